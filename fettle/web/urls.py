@@ -1,0 +1,36 @@
+"""The root of all addresses: each room's own, under its own prefix."""
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from fettle.web import health
+
+ROOMS = {
+    "clients": "",
+    "catalog": "catalog/",
+    "stock": "stock/",
+    "orders": "orders/",
+    "billing": "money/",
+    "reports": "reports/",
+    "journal": "journal/",
+    "shop": "settings/",
+    "photos": "photos/",
+    "access": "",
+    "live": "",
+}
+
+
+def _rooms() -> list[URLResolver]:
+    return [
+        path(prefix, include(f"fettle.{room}.urls"))
+        for room, prefix in ROOMS.items()
+        if find_spec(f"fettle.{room}") and find_spec(f"fettle.{room}.urls")
+    ]
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    *_rooms(),
+]

@@ -1,0 +1,9 @@
+"""The pages and the API, as a WSGI application for granian."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fettle.web.settings")
+
+application = get_wsgi_application()
