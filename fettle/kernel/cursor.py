@@ -18,7 +18,7 @@ def cursor_after(*keys: str | int) -> str:
     return base64.urlsafe_b64encode(packed).rstrip(b"=").decode()
 
 
-def keys_at(cursor: str, *kinds: type[str] | type[int]) -> tuple[str | int, ...] | None:
+def keys_at(cursor: str, *kinds: type[str | int]) -> tuple[str | int, ...] | None:
     """The sort keys of `cursor`, one of each kind; None for an empty cursor. Raises Invalid."""
     if not cursor:
         return None

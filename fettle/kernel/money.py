@@ -14,15 +14,16 @@ MAX_MINOR = 10**12
 WHOLE = 10_000  # 100 % in hundredths of a percent
 
 # ISO 4217: every other currency has two decimals.
-_DECIMALS = dict.fromkeys(
-    "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(), 0
-) | dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3)
+_NO_DECIMALS = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"
+_THREE_DECIMALS = "BHD IQD JOD KWD LYD OMR TND"
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 
 
 def decimals_of(currency: str) -> int:
     """How many decimals `currency` has: EUR 2, JPY 0, KWD 3."""
-    return _DECIMALS.get(currency, 2)
+    if currency in _NO_DECIMALS.split():
+        return 0
+    return 3 if currency in _THREE_DECIMALS.split() else 2
 
 
 def currency_code(text: object) -> str:

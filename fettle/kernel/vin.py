@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from vininfo import Vin
+from vininfo import Vin  # type: ignore[import-untyped]
 
 from fettle.kernel.plate import plate_key
 from fettle.kernel.refusal import Invalid
@@ -66,7 +66,7 @@ def read_vin(vin: str) -> VinReading:
 
 
 def _known(word: str | None) -> str:
-    return "" if not word or word.casefold().startswith("un") and "known" in word else word
+    return word if word and word not in ("Unknown", "UnsupportedBrand", "Unassigned") else ""
 
 
 def _refusal(length: int) -> Invalid:

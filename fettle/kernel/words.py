@@ -7,6 +7,6 @@ class Word(str):
     __slots__ = ()
 
 
-def N_(msgid: str) -> Word:  # noqa: N802 - the name every message extractor knows
+def N_(msgid: str) -> Word:
     """Mark `msgid` for the catalogue of translations and hand it back untranslated."""
     return Word(msgid)
