@@ -1,13 +1,15 @@
 """The settings under pytest: a throw-away key, cheap password hashes, plain static files."""
 
 import os
-import tempfile
+from pathlib import Path
+
+_ROOT = Path(__file__).resolve().parents[3]
 
 os.environ["FETTLE_SECRET_KEY"] = "only-for-tests-" + "0" * 40
 os.environ["FETTLE_ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
-os.environ.setdefault("FETTLE_DATA_DIR", os.path.join(tempfile.gettempdir(), "fettle-tests"))
+os.environ["FETTLE_DATA_DIR"] = os.environ.get("FETTLE_TEST_DIR") or str(_ROOT / ".data" / "tests")
 
-from fettle.web.settings.base import *  # noqa: E402, the environment above is read by it
+from fettle.web.settings.base import *  # noqa: E402, it reads the environment set above
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
