@@ -1,0 +1,1 @@
+"""Who is acting, and what their role may do. Knows no shop and no table but people and tokens."""

@@ -1,0 +1,41 @@
+"""The actor: who does something, in which role, for which shop, through which door."""
+
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import Literal
+
+from fettle.access.roles import VERBS
+
+Source = Literal["page", "api", "cli", "job"]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Passed as the first parameter to every action and query that depends on rights."""
+
+    person_id: int | None
+    name: str
+    role: str
+    shop_id: int
+    staff_id: int | None = None
+    client_id: int | None = None
+    language: str = "en"
+    source: Source = "page"
+    address: str = ""
+    scopes: tuple[str, ...] | None = None
+
+    def may(self, verb: str) -> bool:
+        """Whether the role allows the verb and, for a token, its scopes do too."""
+        return self.role in VERBS[verb] and self._in_scope(verb)
+
+    def _in_scope(self, verb: str) -> bool:
+        return self.scopes is None or any(fnmatchcase(verb, scope) for scope in self.scopes)
+
+    @property
+    def is_client(self) -> bool:
+        return self.role == "client"
+
+
+def system_actor(shop_id: int, source: Source = "cli") -> Actor:
+    """The shop itself acting: command line, jobs, demo data."""
+    return Actor(person_id=None, name="Fettle", role="system", shop_id=shop_id, source=source)

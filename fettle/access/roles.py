@@ -1,0 +1,141 @@
+"""What each role may do: one line a verb, reads included. The only place where roles are named."""
+
+from typing import TYPE_CHECKING
+
+from fettle.kernel.refusal import NotAllowed
+from fettle.kernel.words import N_
+
+if TYPE_CHECKING:
+    from fettle.access.actor import Actor
+
+ROLES = {
+    "owner": N_("Owner"),
+    "reception": N_("Reception"),
+    "advisor": N_("Service advisor"),
+    "technician": N_("Technician"),
+    "section": N_("Section staff"),
+    "cashier": N_("Cashier"),
+    "operator": N_("Operator"),
+    "client": N_("Client"),
+}
+
+_FRONT = "owner reception advisor"
+_COUNTER = "owner reception advisor cashier operator"
+_BAY = "owner reception advisor technician section"
+_STAFF = "owner reception advisor technician section cashier operator"
+_DESK = "owner reception"
+
+
+def _to(roles: str) -> frozenset[str]:
+    return frozenset(roles.split()) | {"system"}
+
+
+VERBS: dict[str, frozenset[str]] = {
+    # people and the things they bring
+    "client.view": _to(_STAFF),
+    "client.create": _to(_COUNTER),
+    "client.edit": _to(_FRONT + " operator"),
+    "consent.set": _to(_COUNTER),
+    "unit.view": _to(_STAFF),
+    "unit.create": _to(_COUNTER),
+    "unit.edit": _to(_FRONT + " operator"),
+    "unit.transfer": _to(_FRONT),
+    "meter.read": _to(_BAY),
+    "car_type.import": _to("owner"),
+    # the catalogue
+    "item.view": _to(_STAFF),
+    "item.create": _to(_DESK),
+    "item.edit": _to(_DESK),
+    "item.retire": _to(_DESK),
+    "item.restore": _to(_DESK),
+    "cost.view": _to(_DESK),
+    "category.create": _to(_DESK),
+    "tax_rate.view": _to(_DESK),
+    "tax_rate.create": _to("owner"),
+    "tax_rate.edit": _to("owner"),
+    # stock
+    "stock.view": _to(_STAFF),
+    "stock.receive": _to(_DESK + " operator"),
+    "stock.count": _to(_DESK),
+    "stock.transfer": _to(_DESK + " operator"),
+    "stock.scrap": _to(_DESK),
+    "minimum.set": _to(_DESK),
+    "location.create": _to(_DESK),
+    "location.edit": _to(_DESK),
+    # orders
+    "order.view": _to(_STAFF),
+    "order.open": _to(_FRONT + " operator"),
+    "order.edit": _to(_FRONT + " operator"),
+    "order.assign": _to(_FRONT + " operator"),
+    "order.receive": _to(_FRONT + " technician"),
+    "order.start": _to(_BAY + " operator"),
+    "order.wait": _to(_BAY + " operator"),
+    "order.resume": _to(_BAY + " operator"),
+    "order.comment": _to(_STAFF),
+    "order.photograph": _to(_BAY),
+    "order.ready": _to(_BAY + " operator"),
+    "order.reopen": _to(_FRONT),
+    "order.complete": _to(_DESK + " advisor operator"),
+    "order.cancel": _to(_DESK + " operator"),
+    "order.checkout": _to(_COUNTER),
+    "order.submit": _to("owner reception operator client"),
+    "order.accept": _to(_DESK + " operator"),
+    "order.decline": _to(_DESK + " operator client"),
+    "order.void": _to(_DESK + " operator"),
+    "line.add": _to(_FRONT + " operator"),
+    "line.edit": _to(_FRONT + " operator"),
+    "line.remove": _to(_FRONT + " operator"),
+    "line.do": _to(_BAY),
+    "line.undo": _to(_BAY),
+    "line.deliver": _to("owner reception operator"),
+    "line.reserve": _to(_FRONT),
+    "line.release": _to(_FRONT),
+    "line.issue": _to(_FRONT + " operator"),
+    "line.return": _to(_FRONT + " operator"),
+    "part.request": _to(_BAY),
+    "part.refuse": _to(_FRONT),
+    "margin.view": _to(_DESK),
+    # money
+    "invoice.view": _to(_COUNTER),
+    "payment.view": _to(_COUNTER),
+    "payment.take": _to(_COUNTER),
+    "finance.view": _to(_DESK),
+    "finance.enter": _to(_DESK),
+    # the house
+    "report.view": _to(_DESK),
+    "journal.view": _to(_DESK),
+    "books.view": _to(_DESK),
+    "shop.view": _to(_STAFF),
+    "shop.edit": _to("owner"),
+    "section.create": _to("owner"),
+    "section.edit": _to("owner"),
+    "staff.view": _to(_DESK),
+    "staff.create": _to("owner"),
+    "staff.edit": _to("owner"),
+    "token.create": _to("owner"),
+    "token.revoke": _to("owner"),
+    "own.view": _to("client"),
+    "own.prefer": _to(_STAFF + " client"),
+    "live.follow": _to(_STAFF + " client"),
+}
+
+_TOPICS = {
+    "orders": "order.view",
+    "clients": "client.view",
+    "catalog": "item.view",
+    "stock": "stock.view",
+    "money": "payment.view",
+    "shop": "shop.view",
+    "journal": "journal.view",
+}
+
+
+def require(actor: "Actor", verb: str) -> None:
+    """Raise ``NotAllowed`` unless the actor may do the verb."""
+    if not actor.may(verb):
+        raise NotAllowed("You may not do this as {role}.", verb=verb, role=actor.role)
+
+
+def topics(actor: "Actor") -> frozenset[str]:
+    """The live topics that the actor may follow."""
+    return frozenset(topic for topic, verb in _TOPICS.items() if actor.may(verb))

@@ -1,0 +1,64 @@
+"""What a verb leaves in the journal: one small dataclass a verb, with its sentence.
+
+A room registers its facts by importing its ``facts`` module; a new verb is one class.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any, ClassVar, Protocol, TypeVar, runtime_checkable
+
+from django.utils.translation import gettext
+
+from fettle.kernel.words import N_
+
+Changes = dict[str, tuple[Any, Any]]
+FACTS: dict[str, type["Fact"]] = {}
+
+
+@runtime_checkable
+class Fact(Protocol):
+    """A dataclass registered with ``fact``."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+    verb: ClassVar[str]
+    topic: ClassVar[str]
+    sentence: ClassVar[str]
+
+
+Class = TypeVar("Class", bound=type)
+
+
+def fact(verb: str, topic: str) -> Callable[[Class], Class]:
+    """Register a dataclass as the facts of ``verb``, followed live under ``topic``."""
+
+    def register(cls: Class) -> Class:
+        if (known := FACTS.get(verb)) is not None and known.__qualname__ != cls.__qualname__:
+            raise TypeError(f"{verb} has its facts already: {known.__qualname__}")
+        cls.verb, cls.topic = verb, topic  # type: ignore[attr-defined]
+        FACTS[verb] = cls
+        return cls
+
+    return register
+
+
+def packed(facts: Fact) -> dict[str, Any]:
+    """The facts as the journal keeps them: plain JSON values."""
+    return asdict(facts)  # type: ignore[call-overload, no-any-return]
+
+
+def sentence(verb: str, facts: Mapping[str, Any]) -> str:
+    """The entry told to a reader, in the language that is active."""
+    cls = FACTS.get(verb)
+    if cls is None:
+        return verb
+    known = {field.name: "" for field in fields(cls)}  # type: ignore[arg-type]
+    return gettext(cls.sentence).format(**{**known, **facts})
+
+
+@fact("access.deny", topic="journal")
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """Somebody tried what their role may not do."""
+
+    sentence = N_("Refused: the role may not do {wanted}.")
+    wanted: str

@@ -1,0 +1,67 @@
+"""Idempotency keys: the same key means the same answer and one effect, for ever."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.http import HttpRequest
+
+from fettle.kernel.refusal import Invalid, Refused
+
+Answer = dict[str, Any]
+KEY_LENGTH_MAX = 200
+_NOT_PART_OF_THE_BODY = {"key", "csrfmiddlewaretoken"}
+_FIND = "SELECT digest, answer FROM journal_key WHERE scope = %s AND key = %s"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key as sent, and the digest of what was sent with it."""
+
+    text: str
+    digest: str
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> "Key | None":
+        """The request's key: header ``Idempotency-Key``, or the form's hidden field ``key``."""
+        text = request.headers.get("Idempotency-Key") or request.POST.get("key", "")
+        if not text:
+            return None
+        if len(text) > KEY_LENGTH_MAX or not text.isprintable():
+            raise Invalid("The idempotency key is not usable.", rule="key.malformed")
+        return cls(text, _digest(request))
+
+
+def stored_answer(scope: str, key: Key) -> Answer | None:
+    """The answer kept under the key.
+
+    Raises ``Refused`` (422, ``key.reused``) when it was given to another request body.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_FIND, [scope, key.text])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    if row[0] != key.digest:
+        raise Refused(
+            "This key was already used for another request.", rule="key.reused", status=422
+        )
+    answer: Answer = json.loads(row[1])
+    return answer
+
+
+def _digest(request: HttpRequest) -> str:
+    body = request.body if request.content_type == "application/json" else _form(request)
+    return hashlib.sha256(b"\0".join([request.path.encode(), body])).hexdigest()
+
+
+def _form(request: HttpRequest) -> bytes:
+    fields = sorted(
+        (name, values)
+        for name, values in request.POST.lists()
+        if name not in _NOT_PART_OF_THE_BODY
+    )
+    files = sorted((name, file.name, file.size) for name, file in request.FILES.items())
+    return json.dumps([fields, files], default=str).encode()

@@ -1,0 +1,75 @@
+"""Statements of the spine: prepared, bound by the server, sent together in one flush.
+
+Django's own cursors bind in the client and wait for each answer. The few statements that every
+command runs go through here instead, on the same connection and in the same transaction.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import psycopg
+from django.db import connection
+from psycopg.adapt import AdaptersMap
+from psycopg.rows import dict_row
+from psycopg.types.numeric import Int8Dumper
+
+Params = Sequence[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One SQL text with its parameters (``%s`` places, cast where arrays are passed)."""
+
+    sql: str
+    params: Params = ()
+
+
+def _adapters() -> AdaptersMap:
+    """Send every int as bigint, else each mixture of magnitudes is prepared as a new statement."""
+    adapters = AdaptersMap(psycopg.adapters)
+    adapters.register_dumper(int, Int8Dumper)
+    return adapters
+
+
+_ADAPTERS = _adapters()
+
+
+class SpineCursor(psycopg.Cursor[dict[str, Any]]):
+    """A server-side binding cursor with rows as dictionaries."""
+
+    def __init__(self, raw: "psycopg.Connection[Any]") -> None:
+        super().__init__(raw, row_factory=dict_row)
+        self._adapters = AdaptersMap(_ADAPTERS)
+
+
+def fetch(statement: Statement) -> list[dict[str, Any]]:
+    """Run a reading statement in the same round trip as BEGIN; return its rows."""
+    raw = _raw()
+    with connection.wrap_database_errors, raw.pipeline():
+        cursor = _send(raw, statement)
+        return cursor.fetchall()
+
+
+def flush(statements: Sequence[Statement], *, commit: bool) -> None:
+    """Send the statements, and COMMIT behind them, in one round trip."""
+    raw = _raw()
+    with connection.wrap_database_errors, raw.pipeline():
+        for statement in statements:
+            _send(raw, statement)
+        if commit:
+            _send(raw, Statement("COMMIT"))
+
+
+def _raw() -> "psycopg.Connection[Any]":
+    connection.ensure_connection()
+    raw: psycopg.Connection[Any] = connection.connection
+    return raw
+
+
+def _send(raw: "psycopg.Connection[Any]", statement: Statement) -> SpineCursor:
+    if connection.queries_logged:
+        connection.queries_log.append({"sql": statement.sql, "time": "0"})
+    cursor = SpineCursor(raw)
+    cursor.execute(statement.sql, statement.params or None, prepare=True)
+    return cursor

@@ -1,0 +1,62 @@
+"""Reading the journal: by subject, by page, and as a tail without gaps."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from fettle.access.actor import Actor
+from fettle.journal.facts import sentence
+from fettle.journal.models import Entry
+from fettle.journal.sql import load
+from fettle.kernel.refusal import Invalid
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in the journal: transaction, then entry. Opaque outside, as ``xid.id``."""
+
+    xid: int = 0
+    id: int = 0
+
+    @classmethod
+    def parse(cls, text: str) -> "Position":
+        """Raise ``Invalid`` unless the text is a position."""
+        xid, _, entry = text.partition(".")
+        if not (xid.isascii() and xid.isdigit() and entry.isascii() and entry.isdigit()):
+            raise Invalid("This is not a position in the journal.", rule="journal.position")
+        return cls(int(xid), int(entry))
+
+    def __str__(self) -> str:
+        return f"{self.xid}.{self.id}"
+
+
+def after(position: Position, limit: int = 500) -> list[dict[str, Any]]:
+    """Entries behind the position, oldest first, none skipped.
+
+    Ids become visible out of order, so only entries below the oldest running transaction are
+    read, in the order of their transactions: what commits later has a later place.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(load(__file__, "tail"), [str(position.xid), position.id, limit])
+        names = [column.name for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def entries(actor: Actor) -> QuerySet[Entry]:
+    """The shop's journal, newest first."""
+    return Entry.objects.filter(shop_id=actor.shop_id).order_by("-id")
+
+
+def entries_of(subject: str) -> list[Entry]:
+    """What happened to one thing, oldest first; each with its ``.told`` sentence."""
+    found = list(Entry.objects.filter(subject=subject).order_by("id"))
+    return tell(found)
+
+
+def tell(found: list[Entry]) -> list[Entry]:
+    """Give each entry its sentence in the active language, as ``.told``."""
+    for entry in found:
+        entry.told = sentence(entry.verb, entry.facts)  # type: ignore[attr-defined]
+    return found

@@ -1,0 +1,39 @@
+"""Reading the ledger: balances, and what they are made of."""
+
+from collections.abc import Iterable
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from fettle.journal import Step
+from fettle.journal.sql import load
+from fettle.ledger.models import Account, Balance, Posting
+
+
+def lock_balances(step: Step, accounts: Iterable[int]) -> dict[int, int]:  # noqa: ARG001
+    """Lock the accounts' balances in sorted order until the step ends; return them by account."""
+    with connection.cursor() as cursor:
+        cursor.execute(load(__file__, "lock_balances"), [sorted(set(accounts))])
+        return dict(cursor.fetchall())
+
+
+def balances(accounts: Iterable[int]) -> dict[int, int]:
+    """The balances by account id; accounts never posted to are 0."""
+    found = Balance.objects.filter(account_id__in=list(accounts)).values_list("account", "amount")
+    return dict(found)
+
+
+def balance_of(code: str) -> int:
+    """The balance of the account with this code; 0 if there is none yet."""
+    row = Balance.objects.filter(account__code=code).values_list("amount", flat=True).first()
+    return row or 0
+
+
+def account_ids(codes: Iterable[str]) -> dict[str, int]:
+    """The ids of accounts by their codes; unknown codes are left out."""
+    return dict(Account.objects.filter(code__in=list(codes)).values_list("code", "id"))
+
+
+def postings_of(account_id: int) -> QuerySet[Posting]:
+    """What an account's balance is made of, oldest first."""
+    return Posting.objects.filter(account_id=account_id).order_by("id")

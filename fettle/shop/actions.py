@@ -1,0 +1,173 @@
+"""Every change of the shop's own facts."""
+
+from typing import Any
+
+from django.db import connection
+
+from fettle.access.actor import Actor
+from fettle.access.people import enrol
+from fettle.access.tokens import make_token
+from fettle.journal import Answer, Key, Step, act, expect_version
+from fettle.journal.facts import Changes
+from fettle.journal.sql import load
+from fettle.kernel.plain import plain_line
+from fettle.kernel.refusal import Invalid
+from fettle.kernel.words import N_
+from fettle.shop import facts
+from fettle.shop.models import FLOWS, Place, Section, Shop, Staff
+from fettle.shop.queries import section_of, staff_of
+
+_SHOP_FIELDS = frozenset(
+    "name country currency time_zone language prices_include_tax meter address phone tax_number"
+    .split()
+)
+
+
+def next_number(step: Step, shop_id: int, series: str) -> int:  # noqa: ARG001 - proves the place
+    """The next number of a gapless series; its row stays locked until the step ends."""
+    with connection.cursor() as cursor:
+        cursor.execute(load(__file__, "next_number"), [shop_id, series])
+        return int(cursor.fetchone()[0])
+
+
+def found_shop(name: str, *, country: str, currency: str, **fields: Any) -> Shop:
+    """Open the very first shop of an installation: nobody is there yet who could act."""
+    return Shop.objects.create(name=name, country=country, currency=currency, **fields)
+
+
+def edit_shop(
+    actor: Actor, changes: dict[str, Any], *, version: int | None = None, key: Key | None = None
+) -> Answer:
+    """Change the shop's own facts. Unknown fields are refused."""
+    with act(actor, "shop.edit", key=key) as step:
+        shop = Shop.objects.select_for_update().get(pk=actor.shop_id)
+        expect_version(shop, version)
+        done = _change(shop, changes, _SHOP_FIELDS)
+        step.record(shop.ref, facts.ShopEdited(changes=done))
+        step.answer(ref=shop.ref, version=shop.version)
+    return step.answered
+
+
+def create_section(
+    actor: Actor, name: str, flows: list[str], *, capacity: int = 1,
+    places: list[str] | None = None, key: Key | None = None,
+) -> Answer:
+    """Add a section with its places (bays, stands, seats)."""
+    with act(actor, "section.create", key=key) as step:
+        name = plain_line(name, 80)
+        _known_flows(flows)
+        section = Section.objects.create(
+            shop_id=actor.shop_id, name=name, flows=flows, capacity=capacity
+        )
+        Place.objects.bulk_create(
+            Place(section=section, name=plain_line(place, 40)) for place in places or []
+        )
+        step.record(section.ref, facts.SectionCreated(name=name))
+        step.answer(ref=section.ref, name=name)
+    return step.answered
+
+
+def edit_section(
+    actor: Actor, ref: str, changes: dict[str, Any], *, version: int | None = None,
+    key: Key | None = None,
+) -> Answer:
+    """Change a section; ``active`` false closes it for new orders."""
+    with act(actor, "section.edit", key=key) as step:
+        section = section_of(actor, ref)
+        expect_version(section, version)
+        _known_flows(changes.get("flows", []))
+        done = _change(section, changes, frozenset({"name", "flows", "capacity", "active"}))
+        step.record(section.ref, facts.SectionEdited(name=section.name, changes=done))
+        step.answer(ref=section.ref, version=section.version)
+    return step.answered
+
+
+def create_staff(
+    actor: Actor, name: str, username: str, role: str, *, password: str | None = None,
+    section_ref: str = "", language: str = "en", hue: int = 205, key: Key | None = None,
+) -> Answer:
+    """Give somebody a login and a job in the shop."""
+    with act(actor, "staff.create", key=key) as step:
+        name = plain_line(name, 120)
+        _known_role(role)
+        section = section_of(actor, section_ref) if section_ref else None
+        person = enrol(username, password, name=name, language=language)
+        staff = Staff.objects.create(
+            person=person, shop_id=actor.shop_id, role=role, name=name,
+            initials=initials_of(name), hue=hue, section=section,
+        )
+        step.record(staff.ref, facts.StaffCreated(name=name, role=role))
+        step.answer(ref=staff.ref, name=name, role=role)
+    return step.answered
+
+
+def edit_staff(
+    actor: Actor, ref: str, changes: dict[str, Any], *, version: int | None = None,
+    key: Key | None = None,
+) -> Answer:
+    """Change a job; ``active`` false ends it at once: the next request is refused."""
+    with act(actor, "staff.edit", key=key) as step:
+        staff = staff_of(actor, ref)
+        expect_version(staff, version)
+        _refuse_own_role(actor, staff, changes)
+        if "role" in changes:
+            _known_role(changes["role"])
+        done = _change(staff, changes, frozenset({"name", "role", "section", "hue", "active"}))
+        step.record(staff.ref, facts.StaffEdited(name=staff.name, changes=done))
+        step.answer(ref=staff.ref, version=staff.version)
+    return step.answered
+
+
+def create_token(
+    actor: Actor, label: str, scopes: list[str], *, person_id: int | None = None
+) -> tuple[Answer, str]:
+    """Make an API token; the second value is the token itself, shown only here."""
+    with act(actor, "token.create") as step:
+        label = plain_line(label, 80)
+        who = person_id or actor.person_id
+        if who is None:
+            raise Invalid(N_("Say for whom the token speaks."), rule="token.person")
+        _row, token = make_token(who, actor.shop_id, label, scopes, step.at)
+        step.record(label, facts.TokenCreated(label=label, scopes=scopes))
+        step.answer(label=label)
+    return step.answered, token
+
+
+def initials_of(name: str) -> str:
+    """Two letters for the avatar: of the first and the last word."""
+    words = name.split()
+    return (words[0][:1] + (words[-1][:1] if len(words) > 1 else "")).upper()
+
+
+def _change(row: Any, changes: dict[str, Any], allowed: frozenset[str]) -> Changes:
+    if unknown := set(changes) - allowed:
+        raise Invalid(
+            N_("This cannot be changed here: {fields}."),
+            rule="field.unknown", fields=", ".join(sorted(unknown)),
+        )
+    done: Changes = {}
+    for field, value in changes.items():
+        before = getattr(row, field)
+        if before != value:
+            done[field] = (str(before), str(value))
+            setattr(row, field, value)
+    row.version += 1
+    row.save()
+    return done
+
+
+def _known_flows(flows: list[str]) -> None:
+    if unknown := set(flows) - set(FLOWS):
+        raise Invalid(
+            N_("There is no such flow: {flows}."), rule="flow.unknown", flows=", ".join(unknown)
+        )
+
+
+def _known_role(role: str) -> None:
+    if role not in {known for known, _word in Staff._meta.get_field("role").choices or []}:
+        raise Invalid(N_("There is no such role: {role}."), rule="role.unknown", role=role)
+
+
+def _refuse_own_role(actor: Actor, staff: Staff, changes: dict[str, Any]) -> None:
+    if staff.person_id == actor.person_id and {"role", "active"} & set(changes):
+        raise Invalid(N_("Nobody changes their own role."), rule="staff.self_dealing")

@@ -1,0 +1,116 @@
+"""Shops, their sections, places and staff, and the gapless series of numbers."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from fettle.access.roles import ROLES
+from fettle.kernel.refs import new_ref
+
+STAFF_ROLES = [(role, word) for role, word in ROLES.items() if role != "client"]
+FLOWS = ["workshop", "ticket", "shop_order", "counter_sale", "inspection_only"]
+
+
+class Shop(models.Model):
+    """One shop: what stands at the top of its documents, and how it counts and speaks."""
+
+    ref = models.CharField(max_length=16, unique=True, default=new_ref)
+    name = models.CharField(max_length=120)
+    country = models.CharField(max_length=2)
+    currency = models.CharField(max_length=3)
+    time_zone = models.CharField(max_length=64, default="UTC")
+    language = models.CharField(max_length=10, default="en")
+    prices_include_tax = models.BooleanField(default=True)
+    meter = models.CharField(max_length=2, choices=[("km", "km"), ("mi", "mi")], default="km")
+    address = models.TextField(blank=True, max_length=400)
+    phone = models.CharField(max_length=32, blank=True)
+    tax_number = models.CharField(max_length=40, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Section(models.Model):
+    """A part of the shop where orders are worked on: bays, benches, a zone."""
+
+    ref = models.CharField(max_length=16, unique=True, default=new_ref)
+    shop = models.ForeignKey(Shop, on_delete=models.PROTECT, related_name="sections")
+    name = models.CharField(max_length=80)
+    flows = models.JSONField(default=list)
+    capacity = models.PositiveSmallIntegerField(default=1)
+    active = models.BooleanField(default=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["shop", "name"], name="shop_section_name_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Place(models.Model):
+    """A bay, a stand, a seat: where exactly."""
+
+    ref = models.CharField(max_length=16, unique=True, default=new_ref)
+    section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="places")
+    name = models.CharField(max_length=40)
+    active = models.BooleanField(default=True)
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["section", "name"], name="shop_place_name_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Staff(models.Model):
+    """A person at work in one shop, in one role. Left staff stay, inactive: history names them."""
+
+    ref = models.CharField(max_length=16, unique=True, default=new_ref)
+    person = models.ForeignKey("access.Person", on_delete=models.PROTECT, related_name="jobs")
+    shop = models.ForeignKey(Shop, on_delete=models.PROTECT, related_name="staff")
+    role = models.CharField(max_length=16, choices=STAFF_ROLES)
+    name = models.CharField(max_length=120)
+    initials = models.CharField(max_length=3)
+    hue = models.PositiveSmallIntegerField(default=205)
+    section = models.ForeignKey(Section, on_delete=models.PROTECT, null=True, blank=True)
+    active = models.BooleanField(default=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+        verbose_name_plural = _("staff")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["person", "shop"], name="shop_staff_once"),
+            models.CheckConstraint(
+                condition=models.Q(role__in=[role for role, _word in STAFF_ROLES]),
+                name="shop_staff_role",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Series(models.Model):
+    """A row of numbers without holes: the row is locked until the number's owner is committed."""
+
+    shop = models.ForeignKey(Shop, on_delete=models.PROTECT, related_name="series")
+    name = models.CharField(max_length=40)
+    last = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["shop", "name"], name="shop_series_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.last}"

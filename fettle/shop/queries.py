@@ -1,0 +1,75 @@
+"""What other rooms ask the shop."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from django.db.models import QuerySet
+
+from fettle.access.actor import Actor
+from fettle.kernel.refusal import NotFound
+from fettle.kernel.words import N_
+from fettle.shop.models import Place, Section, Shop, Staff
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Where a person works, and as what."""
+
+    staff_id: int
+    shop_id: int
+    role: str
+
+
+def current_shop(actor: Actor) -> Shop:
+    """The shop for which the actor acts."""
+    return Shop.objects.get(pk=actor.shop_id)
+
+
+def local_zone(shop: Shop) -> ZoneInfo:
+    return ZoneInfo(shop.time_zone)
+
+
+def job_of(person_id: int, shop_id: int | None = None) -> Job | None:
+    """The person's active job, in the given shop or in the first that there is."""
+    jobs = Staff.objects.filter(person_id=person_id, active=True).order_by("shop_id")
+    row = (jobs.filter(shop_id=shop_id).first() if shop_id else None) or jobs.first()
+    return Job(row.pk, row.shop_id, row.role) if row else None
+
+
+def sections(actor: Actor, flow: str | None = None) -> QuerySet[Section]:
+    """The shop's active sections; those that serve ``flow`` if one is given."""
+    found = Section.objects.filter(shop_id=actor.shop_id, active=True)
+    return found.filter(flows__contains=[flow]) if flow else found
+
+
+def section_of(actor: Actor, ref: str) -> Section:
+    """Raises ``NotFound`` for another shop's section."""
+    row = Section.objects.filter(shop_id=actor.shop_id, ref=ref).first()
+    if row is None:
+        raise NotFound(N_("There is no such section."), rule="section.unknown")
+    return row
+
+
+def places(actor: Actor) -> QuerySet[Place]:
+    return Place.objects.filter(
+        section__shop_id=actor.shop_id, active=True, section__active=True
+    ).select_related("section")
+
+
+def staff(actor: Actor, role: str | None = None) -> QuerySet[Staff]:
+    """The shop's active staff; those in ``role`` if one is given."""
+    found = Staff.objects.filter(shop_id=actor.shop_id, active=True)
+    return found.filter(role=role) if role else found
+
+
+def staff_of(actor: Actor, ref: str) -> Staff:
+    """Raises ``NotFound`` for another shop's staff."""
+    row = Staff.objects.filter(shop_id=actor.shop_id, ref=ref).first()
+    if row is None:
+        raise NotFound(N_("Nobody of this shop has this reference."), rule="staff.unknown")
+    return row
+
+
+def shop_named_first() -> Shop | None:
+    """The first shop ever opened, for command lines that name none."""
+    return Shop.objects.order_by("pk").first()

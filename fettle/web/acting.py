@@ -1,0 +1,103 @@
+"""Who is acting: from the session of a page, or from the token of a machine."""
+
+from collections.abc import Callable
+from http.cookies import CookieError, SimpleCookie
+from importlib import import_module
+from typing import cast
+
+from django.conf import settings
+from django.contrib.auth import get_user as user_of
+from django.http import HttpRequest, HttpResponse
+
+from fettle.access.actor import Actor, Source
+from fettle.access.doors import ShopRequest
+from fettle.access.models import Person
+from fettle.access.tokens import bearer_of
+from fettle.shop.queries import job_of
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class ActorMiddleware:
+    """Sets ``request.actor``: an ``Actor``, or ``None`` when nobody is signed in."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        cast(ShopRequest, request).actor = self._actor(request)  # type: ignore[assignment]
+        return self.get_response(request)
+
+    def _actor(self, request: HttpRequest) -> Actor | None:
+        bearer = request.headers.get("Authorization", "")
+        if bearer:
+            return token_actor(bearer, address_of(request))
+        if request.user.is_authenticated:
+            shop_id = request.session.get("shop_id")
+            return person_actor(cast(Person, request.user), shop_id, address_of(request))
+        return None
+
+
+def person_actor(person: Person, shop_id: int | None, address: str) -> Actor | None:
+    """The person at work in the shop, or as a client; ``None`` when they are neither any more."""
+    job = job_of(person.pk, shop_id)
+    if job is not None:
+        return Actor(
+            person_id=person.pk, name=person.name, role=job.role, shop_id=job.shop_id,
+            staff_id=job.staff_id, language=person.language, address=address,
+        )
+    from fettle.clients.queries import client_id_of
+
+    client = client_id_of(person.pk)
+    if client is None:
+        return None
+    return Actor(
+        person_id=person.pk, name=person.name, role="client", shop_id=shop_id or 1,
+        client_id=client, language=person.language, address=address,
+    )
+
+
+def token_actor(header: str, address: str) -> Actor | None:
+    """The actor behind ``Authorization: Bearer …``, or ``None``."""
+    kind, _, token = header.partition(" ")
+    bearer = bearer_of(token.strip()) if kind.lower() == "bearer" else None
+    job = job_of(bearer.person_id, bearer.shop_id) if bearer else None
+    if bearer is None or job is None or job.shop_id != bearer.shop_id:
+        return None
+    source: Source = "api"
+    return Actor(
+        person_id=bearer.person_id, name=bearer.name, role=job.role, shop_id=bearer.shop_id,
+        staff_id=job.staff_id, language=bearer.language, source=source, address=address,
+        scopes=bearer.scopes,
+    )
+
+
+def address_of(request: HttpRequest) -> str:
+    """The client's address, as the front of the house saw it."""
+    peer: str = request.META.get("HTTP_X_FETTLE_PEER") or request.META.get("REMOTE_ADDR") or ""
+    return peer[:64]
+
+
+def resolve_headers(headers: dict[str, str]) -> Actor | None:
+    """The actor behind raw request headers (names in small letters), for the live stream."""
+    if bearer := headers.get("authorization"):
+        return token_actor(bearer, headers.get("x-fettle-peer", ""))
+    key = _session_key(headers.get("cookie", ""))
+    if not key:
+        return None
+    request = HttpRequest()
+    engine = import_module(settings.SESSION_ENGINE)
+    request.session = engine.SessionStore(key)
+    person = user_of(request)
+    if not person.is_authenticated:
+        return None
+    return person_actor(cast(Person, person), request.session.get("shop_id"), "")
+
+
+def _session_key(header: str) -> str:
+    try:
+        cookies = SimpleCookie(header)
+    except CookieError:
+        return ""
+    morsel = cookies.get(settings.SESSION_COOKIE_NAME)
+    return morsel.value if morsel else ""
