@@ -50,7 +50,7 @@ def read_config() -> Config:
     return Config(
         data_dir=data_dir.expanduser().absolute(),
         database_url=values.text("database_url"),
-        host=values.text("host") or "localhost",
+        host=values.text("host") or "127.0.0.1",
         port=values.number("port", DEFAULT_PORT, 0, 65535),
         allowed_hosts=tuple(host.strip() for host in hosts.split(",") if host.strip()),
         workers=values.number("workers", DEFAULT_WORKERS, 1, 64),
