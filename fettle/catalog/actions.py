@@ -1,0 +1,251 @@
+"""Every change of the catalogue. An order keeps its own copy and never feels it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from fettle.access.actor import Actor
+from fettle.catalog import facts
+from fettle.catalog.drafts import ItemDraft, TaxRateDraft
+from fettle.catalog.models import STEPS, Barcode, Category, Item, Measure, TaxRate
+from fettle.catalog.queries import tax_rates
+from fettle.catalog.wording import search_words
+from fettle.journal import Answer, Key, Step, act, expect_version
+from fettle.journal.facts import Changes
+from fettle.journal.refusals import told_as
+from fettle.kernel.refusal import Invalid, NotFound, Refused
+from fettle.kernel.words import N_
+from fettle.shop.queries import current_shop
+
+_SKU_TAKEN = N_("Another item has this number already.")
+_BARCODE_TAKEN = N_("Another item has this bar code already.")
+_NAME_TAKEN = N_("There is one with this name already.")
+_FIXED = ("kind", "measure", "allows_negative")
+
+told_as({
+    "item_sku_once": _SKU_TAKEN,
+    "catalog_barcode_code_key": _BARCODE_TAKEN,
+    "category_named_once": _NAME_TAKEN,
+    "tax_rate_named_once": _NAME_TAKEN,
+})
+
+
+def create_item(actor: Actor, draft: ItemDraft, *, key: Key | None = None) -> Answer:
+    """Add an item. Raises ``Invalid`` with the field for a taken number or an unknown tax."""
+    with act(actor, "item.create", key=key) as step:
+        item = Item(created_at=step.at)
+        _fill(step, item, draft)
+        item.save()
+        _code(item, draft.barcodes)
+        step.record(item.ref, facts.ItemCreated(
+            name=item.name, kind=item.kind, sku=item.sku,
+            price_minor=item.price_minor, cost_minor=item.cost_minor,
+        ))
+        step.answer(ref=item.ref, name=item.name)
+    return step.answered
+
+
+def edit_item(
+    actor: Actor, ref: str, draft: ItemDraft, *,
+    version: int | None = None, key: Key | None = None,
+) -> Answer:
+    """Change an item. Its kind, its measure and whether it may run short stay as they were made.
+
+    Raises ``Refused`` ``stale.version`` when somebody was faster, ``Invalid`` by field.
+    """
+    with act(actor, "item.edit", key=key) as step:
+        item = _locked(ref)
+        expect_version(item, version)
+        _refuse_refit(item, draft)
+        before = _told(item)
+        _fill(step, item, draft)
+        _code(item, draft.barcodes)
+        _save(item)
+        step.record(item.ref, facts.ItemEdited(
+            name=item.name, changes=_changes(before, _told(item))
+        ))
+        step.answer(ref=item.ref, version=item.version)
+    return step.answered
+
+
+def retire_item(
+    actor: Actor, ref: str, *, version: int | None = None, key: Key | None = None
+) -> Answer:
+    """Take an item out of sale; it stays on every order that has it."""
+    with act(actor, "item.retire", key=key) as step:
+        item = _locked(ref)
+        expect_version(item, version)
+        if not item.active:
+            raise Refused(N_("{name} is retired already."), rule="item.retired", name=item.name)
+        item.active = False
+        _save(item)
+        step.record(item.ref, facts.ItemRetired(name=item.name))
+        step.answer(ref=item.ref, version=item.version)
+    return step.answered
+
+
+def restore_item(
+    actor: Actor, ref: str, *, version: int | None = None, key: Key | None = None
+) -> Answer:
+    """Put a retired item back into sale."""
+    with act(actor, "item.restore", key=key) as step:
+        item = _locked(ref)
+        expect_version(item, version)
+        if item.active:
+            raise Refused(N_("{name} is in sale."), rule="item.active", name=item.name)
+        item.active = True
+        _save(item)
+        step.record(item.ref, facts.ItemRestored(name=item.name))
+        step.answer(ref=item.ref, version=item.version)
+    return step.answered
+
+
+def create_tax_rate(actor: Actor, draft: TaxRateDraft, *, key: Key | None = None) -> Answer:
+    """Add a tax rate of the shop's country."""
+    with act(actor, "tax_rate.create", key=key) as step:
+        country = current_shop(actor).country
+        _refuse_same_tax(country, draft.name)
+        rate = TaxRate.objects.create(
+            country=country, name=draft.name, rate_bp=draft.rate_bp, active=draft.active,
+            created_at=step.at,
+        )
+        step.record(rate.ref, facts.TaxRateCreated(name=rate.name, rate_bp=rate.rate_bp))
+        step.answer(ref=rate.ref, name=rate.name)
+    return step.answered
+
+
+def edit_tax_rate(
+    actor: Actor, ref: str, draft: TaxRateDraft, *,
+    version: int | None = None, key: Key | None = None,
+) -> Answer:
+    """Change a tax rate for what is sold from now on; documents keep the rate they were made with."""
+    with act(actor, "tax_rate.edit", key=key) as step:
+        found = tax_rates(actor, active=False).select_for_update(of=("self",)).filter(ref=ref)
+        if (rate := found.first()) is None:
+            raise NotFound(N_("There is no such tax."), rule="tax_rate.unknown")
+        expect_version(rate, version)
+        if draft.name.lower() != rate.name.lower():
+            _refuse_same_tax(rate.country, draft.name)
+        wanted = {"name": draft.name, "rate_bp": draft.rate_bp, "active": draft.active}
+        changes = _changes({name: getattr(rate, name) for name in wanted}, wanted)
+        rate.name, rate.rate_bp, rate.active = draft.name, draft.rate_bp, draft.active
+        _save(rate)
+        step.record(rate.ref, facts.TaxRateEdited(name=rate.name, changes=changes))
+        step.answer(ref=rate.ref, version=rate.version)
+    return step.answered
+
+
+def create_category(actor: Actor, name: str, *, key: Key | None = None) -> Answer:
+    """Add a category."""
+    with act(actor, "category.create", key=key) as step:
+        if Category.objects.filter(name__iexact=name).exists():
+            raise _wrong("name", _NAME_TAKEN, "category.named_once")
+        category = Category.objects.create(name=name, created_at=step.at)
+        step.record(category.ref, facts.CategoryCreated(name=category.name))
+        step.answer(ref=category.ref, name=category.name)
+    return step.answered
+
+
+def note_costs(step: Step, costs: Mapping[int, int]) -> None:
+    """Keep what items cost last, minor units for one whole, by item id."""
+    step.write(
+        "UPDATE catalog_item i SET cost_minor = n.cost "
+        "FROM unnest(%s::bigint[], %s::bigint[]) AS n(id, cost) WHERE i.id = n.id",
+        (list(costs), list(costs.values())),
+    )
+
+
+def _fill(step: Step, item: Item, draft: ItemDraft) -> None:
+    _refuse_same_codes(item, draft)
+    item.kind, item.measure = draft.kind, draft.measure
+    item.name, item.names, item.sku = draft.name, draft.names, draft.sku
+    item.category = _category(draft.category)
+    item.step_thousandths = draft.step_thousandths or STEPS[Measure(draft.measure)]
+    item.price_minor, item.tax_rate = draft.price_minor, _tax(step.actor, item, draft.tax_rate)
+    if draft.cost_minor is not None and step.actor.may("cost.view"):
+        item.cost_minor = draft.cost_minor
+    item.stocked, item.allows_negative = draft.stocked, draft.allows_negative
+    item.client_orderable = draft.client_orderable
+    item.points_price, item.points_earned = draft.points_price, draft.points_earned
+    item.words = search_words((item.name, *item.names.values()), (item.sku, *draft.barcodes))
+
+
+def _code(item: Item, codes: tuple[str, ...]) -> None:
+    item.barcodes.exclude(code__in=codes).delete()
+    known = set(item.barcodes.values_list("code", flat=True))
+    Barcode.objects.bulk_create(
+        Barcode(item=item, code=code) for code in codes if code not in known
+    )
+
+
+def _locked(ref: str) -> Item:
+    found = Item.objects.select_for_update(of=("self",)).select_related("category", "tax_rate")
+    item = found.filter(ref=ref).first()
+    if item is None:
+        raise NotFound(N_("There is no such item."), rule="item.unknown")
+    return item
+
+
+def _save(row: Item | TaxRate) -> None:
+    row.version += 1
+    row.save()
+
+
+def _told(item: Item) -> dict[str, Any]:
+    """The item's values as the journal shows them."""
+    shown = (
+        "name", "names", "sku", "step_thousandths", "price_minor", "cost_minor", "stocked",
+        "client_orderable", "points_price", "points_earned",
+    )
+    values = {name: getattr(item, name) for name in shown}
+    values["category"] = item.category.name if item.category else ""
+    values["tax_rate"] = item.tax_rate.name
+    values["barcodes"] = sorted(item.barcodes.values_list("code", flat=True))
+    return values
+
+
+def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Changes:
+    return {name: (before[name], after[name]) for name in after if before[name] != after[name]}
+
+
+def _tax(actor: Actor, item: Item, ref: str) -> TaxRate:
+    if item.pk and item.tax_rate.ref == ref:
+        return item.tax_rate
+    rate = tax_rates(actor).filter(ref=ref).first()
+    if rate is None:
+        raise _wrong("tax_rate", N_("Choose one of the shop's taxes."), "tax_rate.unknown")
+    return rate
+
+
+def _category(ref: str) -> Category | None:
+    if not ref:
+        return None
+    category = Category.objects.filter(ref=ref).first()
+    if category is None:
+        raise _wrong("category", N_("There is no such category."), "category.unknown")
+    return category
+
+
+def _refuse_refit(item: Item, draft: ItemDraft) -> None:
+    for name in _FIXED:
+        if getattr(draft, name) != getattr(item, name):
+            raise _wrong(
+                name, N_("This stays as it is. Retire the item and make a new one."), "item.fixed"
+            )
+
+
+def _refuse_same_codes(item: Item, draft: ItemDraft) -> None:
+    others = Item.objects.exclude(pk=item.pk) if item.pk else Item.objects.all()
+    if draft.sku and others.filter(sku__iexact=draft.sku).exclude(sku="").exists():
+        raise _wrong("sku", _SKU_TAKEN, "item_sku_once")
+    if draft.barcodes and others.filter(barcodes__code__in=draft.barcodes).exists():
+        raise _wrong("barcodes", _BARCODE_TAKEN, "barcode.once")
+
+
+def _refuse_same_tax(country: str, name: str) -> None:
+    if TaxRate.objects.filter(country=country, name__iexact=name).exists():
+        raise _wrong("name", _NAME_TAKEN, "tax_rate.named_once")
+
+
+def _wrong(field: str, sentence: str, rule: str) -> Invalid:
+    wrong = Invalid(sentence, rule=rule)
+    return Invalid(sentence, rule=rule, errors={field: wrong})

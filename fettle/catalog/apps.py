@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class CatalogConfig(AppConfig):
+    name = "fettle.catalog"
+    label = "catalog"
+
+    def ready(self) -> None:
+        from fettle.catalog import facts  # noqa: F401, PLC0415 - registers what we leave behind

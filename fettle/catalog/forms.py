@@ -1,0 +1,174 @@
+"""What people type about items, taxes and categories, made into drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as _
+
+from fettle.access.actor import Actor
+from fettle.catalog.drafts import ItemDraft, TaxRateDraft
+from fettle.catalog.fields import Amount, Line, Number, Thousandths, Tick, spoken
+from fettle.catalog.models import MOST_POINTS, STEPS, WHOLE, Item, Kind, Measure, TaxRate
+from fettle.catalog.queries import categories, tax_rates
+from fettle.kernel.money import Money
+from fettle.kernel.plain import plain_line
+from fettle.kernel.quantity import Quantity
+from fettle.shop.queries import current_shop
+
+MOST_BARCODES = 20
+
+
+class ItemForm(forms.Form):
+    """All of an item. ``made`` items keep their kind and measure."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices, initial=Kind.PART)
+    name = Line(160, label=_("Name"))
+    sku = Line(40, label=_("Number"), required=False, help_text=_("The maker's or your own."))
+    barcodes = forms.Field(
+        label=_("Bar codes"), required=False, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("One a line."),
+    )
+    category = forms.ChoiceField(label=_("Category"), required=False)
+    measure = forms.ChoiceField(
+        label=_("Measure"), choices=Measure.choices, initial=Measure.PIECE, required=False
+    )
+    step = Thousandths(
+        label=_("Smallest amount sold"), required=False, most=WHOLE,
+        help_text=_("Pieces are whole. Hours may be sold by 0.05, oil by 0.1."),
+    )
+    price = Amount(label=_("Price"))
+    tax_rate = forms.ChoiceField(label=_("Tax"))
+    cost = Amount(label=_("Cost"), required=False)
+    stocked = Tick(label=_("Kept in stock"))
+    allows_negative = Tick(label=_("May be issued when there is none left"))
+    client_orderable = Tick(label=_("Clients may order it themselves"), initial=True)
+    points_price = Number(0, 0, MOST_POINTS, label=_("Price in points"), required=False)
+    points_earned = Number(0, 0, MOST_POINTS, label=_("Points earned"), required=False, empty=0)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self, actor: Actor, typed: Mapping[str, Any] | None = None, item: Item | None = None
+    ) -> None:
+        shop = current_shop(actor)
+        shown = typed_values(item, shop.currency) if item else None
+        super().__init__(typed, initial=shown)
+        self.made = item
+        self._choose(actor, shop.currency)
+        for code, _name in settings.LANGUAGES:
+            label = get_language_info(code)["name_local"]
+            self.fields[f"name_{code}"] = Line(160, label=label, required=False)
+
+    def _choose(self, actor: Actor, currency: str) -> None:
+        for name in ("price", "cost"):
+            self.fields[name].currency = currency  # type: ignore[attr-defined]
+        taxes = [(rate.ref, rate.name) for rate in tax_rates(actor)]
+        if self.made and not self.made.tax_rate.active:
+            taxes.append((self.made.tax_rate.ref, self.made.tax_rate.name))
+        self.fields["tax_rate"].choices = taxes  # type: ignore[attr-defined]
+        named = [(row.ref, row.name) for row in categories(actor)]
+        self.fields["category"].choices = [("", _("None")), *named]  # type: ignore[attr-defined]
+        if not actor.may("cost.view"):
+            del self.fields["cost"]
+        if self.made:
+            for name in ("kind", "measure", "allows_negative"):
+                self.fields[name].disabled = True
+
+    @property
+    def translations(self) -> list[forms.BoundField]:
+        """The fields of the names in other languages."""
+        return [self[f"name_{code}"] for code, _name in settings.LANGUAGES]
+
+    def clean_barcodes(self) -> tuple[str, ...]:
+        typed = self.cleaned_data["barcodes"]
+        lines = typed if isinstance(typed, list) else str(typed or "").splitlines()
+        if len(lines) > MOST_BARCODES:
+            raise forms.ValidationError(_("At most 20 bar codes."))
+        codes = [str(spoken(lambda line: plain_line(line, 48), line)) for line in lines]
+        return tuple(dict.fromkeys(code for code in codes if code))
+
+    def clean_measure(self) -> str:
+        return self.cleaned_data["measure"] or Measure.PIECE
+
+    def clean(self) -> dict[str, Any]:
+        values = self.cleaned_data
+        if values.get("stocked") and values.get("kind") not in (None, Kind.PART):
+            self.add_error("stocked", _("Only parts are kept in stock."))
+        if values.get("allows_negative") and not values.get("stocked") and not self.made:
+            self.add_error("allows_negative", _("Only for parts that are kept in stock."))
+        step = values.get("step")
+        if values.get("measure") == Measure.PIECE and step not in (None, WHOLE):
+            self.add_error("step", _("Pieces are sold whole."))
+        return values
+
+    def draft(self) -> ItemDraft:
+        """The checked values."""
+        values = {**self.cleaned_data}
+        values.pop("version")
+        names = {code: values.pop(f"name_{code}", "") for code, _name in settings.LANGUAGES}
+        values["names"] = {code: name for code, name in names.items() if name}
+        values["price_minor"] = values.pop("price")
+        values["cost_minor"] = values.pop("cost", None)
+        values["step_thousandths"] = values.pop("step") or STEPS[Measure(values["measure"])]
+        return ItemDraft(**values)
+
+
+def typed_values(item: Item, currency: str) -> dict[str, Any]:
+    """An item as somebody would type it: what a form shows, and what a partial change begins with.
+    """
+    plain = (
+        "kind", "name", "sku", "measure", "stocked", "allows_negative", "client_orderable",
+        "points_price", "points_earned",
+    )
+    values = {name: getattr(item, name) for name in plain}
+    values |= {f"name_{code}": name for code, name in item.names.items()}
+    values["step"] = Quantity(item.step_thousandths).text
+    values["price"] = Money(item.price_minor, currency).text
+    values["cost"] = Money(item.cost_minor, currency).text
+    values["tax_rate"] = item.tax_rate.ref
+    values["category"] = item.category.ref if item.category else ""
+    values["barcodes"] = "\n".join(code.code for code in item.barcodes.all())
+    values["version"] = item.version
+    return values
+
+
+class TaxRateForm(forms.Form):
+    """A tax rate, typed in percent."""
+
+    name = Line(60, label=_("Name"))
+    rate_bp = Number(2, 0, 10_000, label=_("Percent"))
+    active = Tick(label=_("Can be chosen for items"), initial=True)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self, typed: Mapping[str, Any] | None = None, rate: TaxRate | None = None
+    ) -> None:
+        shown = None
+        if rate is not None:
+            shown = {
+                "name": rate.name, "rate_bp": percent(rate.rate_bp), "active": rate.active,
+                "version": rate.version,
+            }
+        super().__init__(typed, initial=shown)
+
+    def draft(self) -> TaxRateDraft:
+        """The checked values."""
+        values = self.cleaned_data
+        return TaxRateDraft(values["name"], values["rate_bp"], values["active"])
+
+
+class CategoryForm(forms.Form):
+    """A category has a name."""
+
+    name = Line(60, label=_("Name"))
+
+
+def percent(rate_bp: int) -> str:
+    """1900 as ``19``, 750 as ``7.5``."""
+    whole, part = divmod(rate_bp, 100)
+    return f"{whole}.{part:02d}".rstrip("0").rstrip(".")
+

@@ -1,0 +1,182 @@
+"""Items of the catalogue, their categories, bar codes and taxes."""
+
+from typing import Any, ClassVar
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Func, Q
+from django.db.models.functions import Length, Lower, Upper
+from django.utils.translation import gettext_lazy as _
+
+from fettle.kernel.refs import new_ref
+
+models.CharField.register_lookup(Length)
+
+MOST_MINOR = 1_000_000_000
+MOST_POINTS = 1_000_000
+WHOLE = 1000
+
+
+class Kind(models.TextChoices):
+    """What an item is. Only parts can be kept in stock."""
+
+    PART = "part", _("Part")
+    LABOUR = "labour", _("Labour")
+    SERVICE = "service", _("Service")
+    FEE = "fee", _("Fee")
+    BUNDLE = "bundle", _("Bundle")
+    TIME_OFFER = "time_offer", _("Time offer")
+    TOP_UP = "top_up", _("Top-up")
+    SUBLET = "sublet", _("Sublet")
+
+
+class Measure(models.TextChoices):
+    """What one whole (1000 thousandths) of an item is."""
+
+    PIECE = "piece", _("piece")
+    LITRE = "litre", _("litre")
+    METRE = "metre", _("metre")
+    HOUR = "hour", _("hour")
+    KILOGRAM = "kilogram", _("kilogram")
+
+
+STEPS = {
+    Measure.PIECE: WHOLE,
+    Measure.LITRE: 1,
+    Measure.METRE: 1,
+    Measure.HOUR: 50,
+    Measure.KILOGRAM: 1,
+}
+
+
+class TaxRate(models.Model):
+    """A rate of value added tax in hundredths of a percent: 19 % is 1900."""
+
+    ref = models.CharField(max_length=16, unique=True, default=new_ref)
+    country = models.CharField(max_length=2)
+    name = models.CharField(max_length=60)
+    rate_bp = models.IntegerField()
+    active = models.BooleanField(default=True)
+    version = models.IntegerField(default=1)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint("country", Lower("name"), name="tax_rate_named_once"),
+            models.CheckConstraint(
+                condition=Q(rate_bp__gte=0, rate_bp__lte=10_000), name="tax_rate_in_range"
+            ),
+            models.CheckConstraint(condition=Q(name__length__gte=1), name="tax_rate_named"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Category(models.Model):
+    """A shelf of the catalogue: brakes, oils, drinks."""
+
+    ref = models.CharField(max_length=16, unique=True, default=new_ref)
+    name = models.CharField(max_length=60)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(Lower("name"), name="category_named_once"),
+            models.CheckConstraint(condition=Q(name__length__gte=1), name="category_named"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Item(models.Model):
+    """Something the shop sells. Prices and costs are for one whole of its measure."""
+
+    ref = models.CharField(max_length=16, unique=True, default=new_ref)
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    sku = models.CharField(max_length=40, blank=True, default="")
+    name = models.CharField(max_length=160)
+    names: "models.JSONField[dict[str, str], Any]" = models.JSONField(default=dict, blank=True)
+    category = models.ForeignKey(Category, on_delete=models.PROTECT, null=True)
+    measure = models.CharField(
+        max_length=8, choices=Measure.choices, default=Measure.PIECE
+    )
+    step_thousandths = models.IntegerField(default=WHOLE)
+    price_minor = models.BigIntegerField()
+    tax_rate = models.ForeignKey(TaxRate, on_delete=models.PROTECT)
+    cost_minor = models.BigIntegerField(default=0)
+    stocked = models.BooleanField(default=False)
+    allows_negative = models.BooleanField(default=False)
+    client_orderable = models.BooleanField(default=True)
+    points_price = models.IntegerField(null=True)
+    points_earned = models.IntegerField(default=0)
+    active = models.BooleanField(default=True)
+    snoozed_until = models.DateTimeField(null=True)
+    words = ArrayField(models.CharField(max_length=40), default=list)
+    version = models.IntegerField(default=1)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(Upper("sku"), condition=~Q(sku=""), name="item_sku_once"),
+            models.CheckConstraint(condition=Q(name__length__gte=1), name="item_named"),
+            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="item_kind_known"),
+            models.CheckConstraint(
+                condition=Q(measure__in=Measure.values), name="item_measure_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(price_minor__gte=0, price_minor__lte=MOST_MINOR), name="item_price"
+            ),
+            models.CheckConstraint(
+                condition=Q(cost_minor__gte=0, cost_minor__lte=MOST_MINOR), name="item_cost"
+            ),
+            models.CheckConstraint(
+                condition=Q(step_thousandths__gte=1, step_thousandths__lte=WHOLE)
+                & (~Q(measure=Measure.PIECE) | Q(step_thousandths=WHOLE)),
+                name="item_step",
+            ),
+            models.CheckConstraint(
+                condition=Q(points_price__isnull=True)
+                | Q(points_price__gte=0, points_price__lte=MOST_POINTS),
+                name="item_points_price",
+            ),
+            models.CheckConstraint(
+                condition=Q(points_earned__gte=0, points_earned__lte=MOST_POINTS),
+                name="item_points_earned",
+            ),
+            models.CheckConstraint(
+                condition=Q(stocked=False) | Q(kind=Kind.PART), name="item_only_parts_stocked"
+            ),
+            models.CheckConstraint(
+                condition=Q(allows_negative=False) | Q(kind=Kind.PART), name="item_only_parts_short"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index("name", "id", name="item_by_name"),
+            models.Index("kind", "name", "id", name="item_by_kind"),
+            GinIndex(Func(F("words"), function="array_to_tsvector"), name="item_by_words"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def name_in(self, language: str) -> str:
+        """The name in a language, or the main name where there is none."""
+        return self.names.get(language) or self.name
+
+
+class Barcode(models.Model):
+    """A bar code on the thing itself; one code means one item."""
+
+    code = models.CharField(max_length=48, unique=True)
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="barcodes")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(code__length__gte=1), name="barcode_not_empty"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code

@@ -1,0 +1,147 @@
+"""What may be read of the catalogue: lists, searches, and cards for those who sell from it."""
+
+from collections.abc import Iterable
+
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Upper
+
+from fettle.access.actor import Actor
+from fettle.catalog.cards import PriceCard, price_card, price_card_of
+from fettle.catalog.models import Barcode, Category, Item, Kind, TaxRate
+from fettle.catalog.pages import Page
+from fettle.catalog.wording import asked_words
+from fettle.kernel.cursor import cursor_after, keys_at
+from fettle.kernel.plain import plain_line
+from fettle.kernel.refusal import Invalid, NotFound
+from fettle.kernel.words import N_
+from fettle.shop.queries import current_shop
+
+__all__ = [
+    "Page", "PriceCard", "categories", "item_of", "items", "kinds_counted", "part_called", "pick",
+    "price_card", "price_card_of", "stocked_parts", "tax_rate_of", "tax_rates",
+]
+
+PAGE_SIZE = 50
+LARGEST_PAGE = 200
+_LONGEST_QUESTION = 100
+_IN_WORDS = 'array_to_tsvector("catalog_item"."words") @@ %s::tsquery'
+
+
+def pick(actor: Actor, q: str, limit: int = 12, *, kinds: Iterable[str] = ()) -> list[Item]:
+    """Items for a line of an order, the likeliest first: by number, bar code or words."""
+    found = _sold(actor).filter(active=True)
+    if kinds := list(kinds):
+        found = found.filter(kind__in=kinds)
+    return list(_matching(found, q).order_by("rank", "name", "id")[: max(1, min(limit, 50))])
+
+
+def items(
+    actor: Actor, q: str = "", kind: str = "", cursor: str = "", *,
+    limit: int = PAGE_SIZE, retired: bool = False,
+) -> Page[Item]:
+    """A page of the catalogue, best matches first, then by name. Raises ``Invalid``."""
+    limit = max(1, min(limit, LARGEST_PAGE))
+    found = _matching(_sold(actor).filter(active=not retired), q)
+    if kind:
+        found = found.filter(kind__in=[_known_kind(kind)])
+    if keys := keys_at(cursor, int, str, int):
+        rank, name, number = keys
+        found = found.filter(
+            Q(rank__gt=rank) | Q(rank=rank, name__gt=name) | Q(rank=rank, name=name, id__gt=number)
+        )
+    rows = list(found.order_by("rank", "name", "id")[: limit + 1])
+    more = len(rows) > limit
+    rows = rows[:limit]
+    return Page(rows, _after(rows[-1]) if more else "")
+
+
+def kinds_counted(actor: Actor, q: str = "", *, retired: bool = False) -> dict[str, int]:
+    """How many items of each kind the catalogue holds (among those that match ``q``)."""
+    found = _matching(_sold(actor).filter(active=not retired), q).order_by()
+    return {row["kind"]: row["n"] for row in found.values("kind").annotate(n=Count("id"))}
+
+
+def item_of(actor: Actor, ref: str) -> Item:
+    """Raises ``NotFound`` when there is no such item."""
+    row = _sold(actor).prefetch_related("barcodes").filter(ref=ref).first()
+    if row is None:
+        raise NotFound(N_("There is no such item."), rule="item.unknown")
+    return row
+
+
+def part_called(actor: Actor, typed: object) -> Item:
+    """The one stocked part meant by a reference, number, bar code or full name.
+
+    Raises ``Invalid`` when there is none, or more than one.
+    """
+    text = plain_line(typed, _LONGEST_QUESTION)
+    parts = _sold(actor).filter(stocked=True)
+    coded = Barcode.objects.filter(code=text).values("item_id")
+    # One after the other, because each of the four is answered by an index of its own.
+    numbered = Q(sku__iexact=text) & ~Q(sku="")
+    for named in (Q(ref=text), numbered, Q(pk__in=coded), Q(name=text)):
+        rows = list(parts.filter(named)[:2]) if text else []
+        if len(rows) == 1:
+            return rows[0]
+        if rows:
+            raise Invalid(
+                N_("Several parts are called “{text}”. Give the number."),
+                rule="part.ambiguous", text=text,
+            )
+    raise Invalid(N_("No stocked part is called “{text}”."), rule="part.unknown", text=text)
+
+
+def stocked_parts(actor: Actor, q: str = "") -> QuerySet[Item]:
+    """The stocked parts that match ``q``, for the stock room's own lists; with ``rank``."""
+    return _matching(_sold(actor).filter(stocked=True), q)
+
+
+def tax_rates(actor: Actor, *, active: bool = True) -> QuerySet[TaxRate]:
+    """The tax rates of the shop's country, highest first; retired ones too if not ``active``."""
+    found = TaxRate.objects.filter(country=current_shop(actor).country)
+    return (found.filter(active=True) if active else found).order_by("-rate_bp", "name")
+
+
+def tax_rate_of(actor: Actor, ref: str) -> TaxRate:
+    """Raises ``NotFound`` for another country's rate."""
+    row = tax_rates(actor, active=False).filter(ref=ref).first()
+    if row is None:
+        raise NotFound(N_("There is no such tax."), rule="tax_rate.unknown")
+    return row
+
+
+def categories(actor: Actor) -> QuerySet[Category]:  # noqa: ARG001 - all shops share them
+    """All categories by name."""
+    return Category.objects.order_by("name")
+
+
+def _sold(actor: Actor) -> QuerySet[Item]:
+    found = Item.objects.defer("words").select_related("category", "tax_rate")
+    return found.filter(client_orderable=True, active=True) if actor.is_client else found
+
+
+def _matching(found: QuerySet[Item], q: str) -> QuerySet[Item]:
+    """Narrow to what somebody typed; ``rank`` is 0 for the very number, 1 for the rest."""
+    q = plain_line(q, _LONGEST_QUESTION)
+    if not q:
+        return found.annotate(rank=Value(1, IntegerField()))
+    coded = Exists(Barcode.objects.filter(item=OuterRef("pk"), code=q))
+    rank = Case(When(coded, then=0), When(_number=q.upper(), then=0), default=1)
+    asked = asked_words(q)
+    if asked is None:
+        return found.none().annotate(rank=Value(1, IntegerField()))
+    return (
+        found.annotate(_number=Upper("sku"), rank=rank)
+        .filter(RawSQL(_IN_WORDS, [asked]))  # noqa: S611 - the condition is a bound parameter
+    )
+
+
+def _known_kind(kind: str) -> str:
+    if kind not in Kind.values:
+        raise Invalid(N_("There is no such kind: {kind}."), rule="kind.unknown", kind=kind)
+    return kind
+
+
+def _after(item: Item) -> str:
+    return cursor_after(item.rank, item.name, item.pk)  # type: ignore[attr-defined]
