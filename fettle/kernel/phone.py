@@ -39,6 +39,39 @@ def phone_digits(text: str) -> str:
     return digits.lstrip("0")
 
 
+def national_digits(number: str) -> str:
+    """The digits of an E.164 number as dialled at home, without the leading zero or eight."""
+    try:
+        parsed = phonenumbers.parse(number)
+    except NumberParseException:
+        return phone_digits(number)
+    return str(parsed.national_number)
+
+
+def digits_to_find(typed: str, region: str) -> list[str]:
+    """The national digits that a whole or half-typed number may stand for, likeliest first.
+
+    "+49 151 2", "0049151 2", "0151 2" and "151 2" all stand for "1512".
+    """
+    digits = phone_digits(typed)
+    at_home = str(phonenumbers.country_code_for_region(region))
+    bare = unicodedata.normalize("NFKC", typed).strip()
+    found = [digits]
+    if bare.startswith(("+", "00")):
+        found = [digits[len(code) :] for code in _codes_of(digits)] or [digits]
+    elif digits.startswith(at_home) and len(digits) > _FEWEST_DIGITS:
+        found.append(digits[len(at_home) :])
+    trunk = phonenumbers.ndd_prefix_for_region(region, True) or ""
+    if trunk.strip("0") and digits.startswith(trunk) and not bare.startswith("+"):
+        found.append(digits[len(trunk) :])
+    return list(dict.fromkeys(each.lstrip("0") for each in found if each.lstrip("0")))
+
+
+def _codes_of(digits: str) -> list[str]:
+    known = phonenumbers.COUNTRY_CODE_TO_REGION_CODE
+    return [digits[:n] for n in (1, 2, 3) if digits[:n].isdecimal() and int(digits[:n]) in known]
+
+
 def phone_shown(number: str, region: str) -> str:
     """An E.164 number as people of `region` write it; what cannot be read is given back."""
     try:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fettle.kernel.phone import e164, phone_digits, phone_shown
+from fettle.kernel.phone import digits_to_find, e164, national_digits, phone_digits, phone_shown
 from fettle.kernel.refusal import Invalid
 
 
@@ -67,3 +67,16 @@ def test_the_digits_to_search_for() -> None:
     assert phone_digits("0151") == "151"
     assert phone_digits("٠١٥ １") == "151"
     assert phone_digits("abc") == ""
+
+
+@pytest.mark.parametrize("typed", ["+49 151 2", "0049 (151) 2", "0151-2", "151 2"])
+def test_half_a_number_in_any_writing_finds_the_same_digits(typed: str) -> None:
+    assert "1512" in digits_to_find(typed, "DE")
+
+
+def test_the_trunk_digit_and_the_country_may_be_left_out() -> None:
+    assert "9123456789" in digits_to_find("8 (912) 345-67-89", "RU")
+    assert "9123456789" in digits_to_find("79123456789", "RU")
+    assert digits_to_find("", "DE") == digits_to_find("+49", "DE") == []
+    assert national_digits("+4915123456789") == "15123456789"
+    assert national_digits("x") == ""

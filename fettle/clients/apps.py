@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class ClientsConfig(AppConfig):
+    name = "fettle.clients"
+    label = "clients"
+
+    def ready(self) -> None:
+        from fettle.clients import facts  # noqa: F401, PLC0415 - registers what we leave behind

@@ -1,0 +1,80 @@
+"""What changes of clients and units leave in the journal."""
+
+from dataclasses import dataclass
+
+from fettle.journal.facts import Changes, fact
+from fettle.kernel.words import N_
+
+
+@fact("client.create", topic="clients")
+@dataclass(frozen=True, slots=True)
+class ClientCreated:
+    sentence = N_("{name} was added as a client.")
+    name: str
+    phones: list[str]
+    emails: list[str]
+    besides: list[str]
+
+
+@fact("client.edit", topic="clients")
+@dataclass(frozen=True, slots=True)
+class ClientEdited:
+    sentence = N_("{name}: the card was changed.")
+    name: str
+    changes: Changes
+
+
+@fact("consent.set", topic="clients")
+@dataclass(frozen=True, slots=True)
+class ConsentSet:
+    sentence = N_("{name}: the consent was written down.")
+    name: str
+    channel: str
+    given: bool
+    heard: str
+
+
+@fact("unit.create", topic="clients")
+@dataclass(frozen=True, slots=True)
+class UnitCreated:
+    sentence = N_("{unit} of {owner} was added.")
+    unit: str
+    owner: str
+    plate: str
+    vin: str
+
+
+@fact("unit.edit", topic="clients")
+@dataclass(frozen=True, slots=True)
+class UnitEdited:
+    sentence = N_("{unit}: the card was changed.")
+    unit: str
+    changes: Changes
+
+
+@fact("unit.transfer", topic="clients")
+@dataclass(frozen=True, slots=True)
+class UnitTransferred:
+    sentence = N_("{unit} went from {before} to {after}.")
+    unit: str
+    before: str
+    after: str
+
+
+@fact("meter.read", topic="clients")
+@dataclass(frozen=True, slots=True)
+class MeterRead:
+    sentence = N_("{unit}: the meter shows {value} {meter}.")
+    unit: str
+    value: int
+    meter: str
+    flag: str
+
+
+@fact("car_type.import", topic="clients")
+@dataclass(frozen=True, slots=True)
+class CarTypesImported:
+    sentence = N_("{new} car types were imported from {file}.")
+    file: str
+    rows: int
+    new: int
