@@ -1,0 +1,92 @@
+"""Who may follow what. The resolver belongs to a room above and is handed in."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.db import close_old_connections, connections
+
+from fettle.access import roles
+from fettle.access.actor import Actor
+from fettle.kernel.refusal import NotAllowed, Refused
+
+OWN = "own"
+
+Headers = dict[str, str]
+Resolve = Callable[[Headers], Actor | None]
+Owners = Callable[[list[str]], Mapping[str, int]]
+Answered = TypeVar("Answered")
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """All streams that are sent the same.
+
+    ``client_id`` is ``None`` for staff. A client is told of what is his own, and of nothing else.
+    """
+
+    shop_id: int
+    topics: frozenset[str]
+    client_id: int | None = None
+
+
+class Rights:
+    """Asks the resolver, in a thread of its own with a database connection of its own.
+
+    ``owners`` tells whose the things with the given references are: reference -> client id.
+    """
+
+    def __init__(self, resolve: Resolve, owners: Owners | None = None) -> None:
+        self._resolve, self._owners = resolve, owners
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="rights")
+
+    async def actor(self, headers: Headers) -> Actor:
+        """Who asks. Raises ``Refused`` (401) for a stranger, ``NotAllowed`` without the right."""
+        actor = await self._ask(lambda: self._resolve(headers))
+        if actor is None:
+            raise Refused("Please sign in first.", rule="access.signed_in", status=401)
+        if not actor.may("live.follow"):
+            raise NotAllowed("You may not follow this shop.")
+        return actor
+
+    async def owners(self, subjects: Iterable[str]) -> Mapping[str, int]:
+        """The clients to whom the things belong, as far as they belong to any."""
+        owners = self._owners
+        if owners is None:
+            return {}
+        asked = list(subjects)
+        return await self._ask(lambda: owners(asked))
+
+    def close(self) -> None:
+        """Close the thread with its database connection."""
+        self._thread.submit(connections.close_all)
+        self._thread.shutdown()
+
+    async def _ask(self, question: Callable[[], Answered]) -> Answered:
+        return await asyncio.get_running_loop().run_in_executor(
+            self._thread, _asked, question
+        )
+
+
+def audience_of(actor: Actor, wanted: frozenset[str]) -> Audience:
+    """What the actor is sent who wants these topics (none named: all that he may follow).
+
+    Raises ``Refused`` (400) for a topic that does not exist for him.
+    """
+    allowed = frozenset({OWN}) if actor.is_client else roles.topics(actor)
+    if strange := wanted - allowed:
+        raise Refused(
+            "There is no topic {topic} to follow.",
+            rule="live.topic",
+            status=400,
+            topic=", ".join(sorted(strange)),
+        )
+    client_id = (actor.client_id or 0) if actor.is_client else None
+    return Audience(actor.shop_id, wanted or allowed, client_id)
+
+
+def _asked(question: Callable[[], Answered]) -> Answered:
+    close_old_connections()
+    return question()

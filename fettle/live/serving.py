@@ -1,0 +1,91 @@
+"""The life of the front: the port is opened, looked after, and closed within two seconds."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from functools import partial
+from typing import Any
+
+from fettle.live.rights import Rights
+from fettle.live.room import CHECK_SECONDS, Room
+from fettle.live.tail import Tail, connect
+from fettle.live.tunnel import Client, Connect, Port
+
+BEAT_SECONDS = 15
+SWEEP_SECONDS = 1
+CLOSING_SECONDS = 1.5
+BACKLOG = 1024
+
+
+class Front:
+    """One process's port with its streams, its tunnels and its clocks."""
+
+    def __init__(self, upstream: str, rights: Rights) -> None:
+        self.rights = rights
+        self.room = Room(rights)
+        self.port = Port(connector(upstream), self.room)
+        self.tail = Tail(self.room, connect)
+
+    @asynccontextmanager
+    async def open(self, host: str, port: int) -> AsyncIterator[asyncio.Server]:
+        """Listen; on leaving, answer what was asked and close everything."""
+        loop = asyncio.get_running_loop()
+        server = await loop.create_server(
+            lambda: Client(self.port), host, port, backlog=BACKLOG
+        )
+        clocks = [
+            loop.create_task(self.tail.run()),
+            loop.create_task(_every(CHECK_SECONDS, self.room.check)),
+            loop.create_task(_every(BEAT_SECONDS, self._beat)),
+            loop.create_task(_every(SWEEP_SECONDS, self._sweep)),
+        ]
+        try:
+            yield server
+        finally:
+            server.close()
+            await self._close()
+            for clock in clocks:
+                clock.cancel()
+            await asyncio.gather(*clocks, return_exceptions=True)
+            self.rights.close()
+
+    async def _beat(self) -> None:
+        for stream in self.room.streams:
+            stream.beat()
+
+    async def _sweep(self) -> None:
+        now = asyncio.get_running_loop().time()
+        self.room.sweep(now)
+        self.port.sweep(now)
+
+    async def _close(self) -> None:
+        for stream in self.room.streams:
+            stream.close()
+        self.port.close()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(CLOSING_SECONDS):
+                while self.port.clients or self.room.streams:
+                    await asyncio.sleep(0.02)
+        for stream in self.room.streams:
+            stream.drop()
+        self.port.abort()
+
+
+def connector(upstream: str) -> Connect:
+    """How to reach the page server at ``unix:/path`` or ``host:port``.
+
+    Raises ``ValueError`` for anything else.
+    """
+    loop = asyncio.get_running_loop()
+    if upstream.startswith("unix:"):
+        return partial(loop.create_unix_connection, path=upstream.removeprefix("unix:"))
+    host, colon, port = upstream.rpartition(":")
+    if not colon or not port.isdigit():
+        raise ValueError(f"{upstream!r} is neither unix:/path nor host:port.")
+    return partial(loop.create_connection, host=host.strip("[]"), port=int(port))
+
+
+async def _every(seconds: float, look: Callable[[], Awaitable[Any]]) -> None:
+    while True:
+        await asyncio.sleep(seconds)
+        await look()
