@@ -18,11 +18,14 @@ def readyz(request: HttpRequest) -> JsonResponse:
     )
 
 
+def missing_migrations() -> int:
+    """How many migrations of this version the database has not seen. Raises DatabaseError."""
+    executor = MigrationExecutor(connection)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
 def _problems() -> list[str]:
     try:
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            return ["migrations"]
+        return ["migrations"] if missing_migrations() else []
     except DatabaseError:
         return ["database"]
-    return []

@@ -16,13 +16,23 @@ def die_with_parent() -> Callable[[], None]:
     Elsewhere than on Linux nothing happens; there the next start clears up what was left.
     """
     parent = os.getpid()
-    prctl = ctypes.CDLL(None).prctl if sys.platform == "linux" else None
+    prctl = _prctl()
 
     def bind() -> None:
-        if prctl is not None:
-            with contextlib.suppress(OSError):
-                prctl(_PR_SET_PDEATHSIG, signal.SIGINT)
-            if os.getppid() != parent:
-                os.kill(os.getpid(), signal.SIGINT)
+        prctl(_PR_SET_PDEATHSIG, signal.SIGINT)
+        if os.getppid() != parent:
+            os.kill(os.getpid(), signal.SIGINT)
 
     return bind
+
+
+def end_at_once_without_parent() -> None:
+    """Called by a worker about itself: no goodbye is needed, every request is one transaction."""
+    _prctl()(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def _prctl() -> Callable[[int, int], object]:
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):
+            return ctypes.CDLL(None).prctl
+    return lambda _option, _value: None

@@ -1,0 +1,185 @@
+"""`fettle run`, `web` and `worker`: the processes that stay."""
+
+import argparse
+import contextlib
+import fcntl
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.request import urlopen
+
+from fettle.web.cli.place import child_environment, database, say, warn
+from fettle.web.config import Config, Misconfigured, read_config, secret_key
+from fettle.web.postgres.places import socket_dir
+from fettle.web.postgres.server import Server
+from fettle.web.preparation import DEMO_PASSWORD, Preparation
+from fettle.web.supervisor import Child, Supervisor, end_left_over
+
+READY_SECONDS = 60
+HOUR = 3600
+THREADS = 4
+DEMO_LOGINS = ("owner", "reception", "advisor", "tech", "cashier", "operator", "client")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Everything in one: returns when it was asked to stop."""
+    config = read_config()
+    secret_key(config)
+    with _only_run(config) as memory:
+        _require_free_port(config)
+        server = Server(config.data_dir) if config.is_embedded else None
+        supervisor = Supervisor(_children(config), memory, warn)
+        supervisor.listen()
+        try:
+            if server is not None:
+                server.own()
+            _prepare(config, demo=given.demo)
+            _serve(supervisor, config, server)
+        finally:
+            supervisor.end()
+            if server is not None:
+                server.stop()
+    return 0
+
+
+def web(given: argparse.Namespace) -> int:
+    """Pages and live updates, for a database that somebody else looks after."""
+    with database() as config, _only_run(config) as memory:
+        _require_free_port(config)
+        supervisor = Supervisor(_children(config), memory, warn)
+        supervisor.listen()
+        try:
+            _serve(supervisor, config, None)
+        finally:
+            supervisor.end()
+    return 0
+
+
+def worker(given: argparse.Namespace) -> int:
+    """Housekeeping: throws away what has expired, every hour."""
+    from fettle.web.cli.place import django_ready  # noqa: PLC0415
+
+    with django_ready():
+        from django.core.management import call_command  # noqa: PLC0415
+
+        while True:
+            call_command("clearsessions")
+            if given.once:
+                return 0
+            time.sleep(HOUR)
+
+
+def _serve(supervisor: Supervisor, config: Config, server: Server | None) -> None:
+    supervisor.begin()
+    _wait_until_ready(supervisor, config)
+    if not supervisor.is_asked_to_stop:
+        _welcome(config)
+    supervisor.watch(beside=lambda: _keep_up(server))
+
+
+def _keep_up(server: Server | None) -> None:
+    """Start the database again if it ended by itself."""
+    if server is not None and server.child is not None and server.child.poll() is not None:
+        warn("The database ended; starting it again.")
+        server.own()
+
+
+@contextlib.contextmanager
+def _only_run(config: Config) -> Iterator[Path]:
+    """At most one run on one data folder. Answers the file that remembers the children."""
+    config.data_dir.mkdir(parents=True, exist_ok=True)
+    with (config.data_dir / "run.lock").open("a+", encoding="utf-8") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            lock.seek(0)
+            raise Misconfigured(f"Fettle is already running here: {lock.read().strip()}") from None
+        lock.truncate(0)
+        lock.write(f"process {os.getpid()}, {_address(config)}")
+        lock.flush()
+        memory = config.data_dir / "children.json"
+        end_left_over(memory)
+        yield memory
+
+
+def _require_free_port(config: Config) -> None:
+    family = socket.AF_INET6 if ":" in config.host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((config.host, config.port))
+        except OSError as error:
+            raise Misconfigured(
+                f"Cannot listen on {config.host} port {config.port}: {error.strerror}."
+                " Choose another with --port."
+            ) from error
+
+
+def _prepare(config: Config, *, demo: bool) -> None:
+    """In a process of its own, so that Django does not stay in the memory of this one."""
+    if Preparation(config, say).is_done(demo=demo):
+        return
+    command = [sys.executable, "-m", "fettle.web.cli.prepare", *(["--demo"] if demo else [])]
+    if subprocess.run(command, env=child_environment(), check=False).returncode != 0:
+        raise Misconfigured("The preparation failed; the reason is above.")
+
+
+def _children(config: Config) -> list[Child]:
+    environment = child_environment()
+    if find_spec("fettle.live.front") is None:
+        place = ["--host", config.host, "--port", str(config.port)]
+        return [Child("page server", _pages(config, place), environment)]
+    upstream = socket_dir(config.data_dir) / "pages.sock"
+    place = ["--uds", str(upstream), "--uds-permissions", "600"]
+    front = [
+        *(sys.executable, "-m", "fettle.live.front"),
+        *("--host", config.host, "--port", str(config.port), "--upstream", str(upstream)),
+    ]
+    return [
+        Child("page server", _pages(config, place), environment),
+        Child("front", front, environment),
+    ]
+
+
+def _pages(config: Config, place: list[str]) -> list[str]:
+    """Granian's threads are kept while idle: each holds a connection with prepared statements."""
+    return [
+        *(sys.executable, "-m", "granian", "fettle.web.wsgi:application", "--interface", "wsgi"),
+        *place,
+        *("--workers", str(config.workers), "--blocking-threads", str(THREADS)),
+        *("--blocking-threads-idle-timeout", "600", "--workers-kill-timeout", "2"),
+        *("--http", "1", "--no-ws", "--respawn-failed-workers", "--log-level", "warning"),
+    ]
+
+
+def _wait_until_ready(supervisor: Supervisor, config: Config) -> None:
+    host = "127.0.0.1" if config.host in {"0.0.0.0", "::"} else config.host  # noqa: S104
+    address = f"http://{f'[{host}]' if ':' in host else host}:{config.port}/healthz"
+    deadline = time.monotonic() + READY_SECONDS
+    while not supervisor.is_asked_to_stop:
+        with contextlib.suppress(OSError), urlopen(address, timeout=2) as answer:  # noqa: S310
+            if answer.status == 200:  # noqa: PLR2004
+                return
+        if fallen := [child.name for child in supervisor.children if child.has_fallen()]:
+            raise Misconfigured(f"The {fallen[0]} did not start.")
+        if time.monotonic() > deadline:
+            raise Misconfigured(f"The pages did not answer within {READY_SECONDS} s.")
+        time.sleep(0.05)
+
+
+def _address(config: Config) -> str:
+    shown = "localhost" if config.host in {"127.0.0.1", "0.0.0.0", "::", "::1"} else config.host  # noqa: S104
+    return f"http://{shown}:{config.port}"
+
+
+def _welcome(config: Config) -> None:
+    say(f"\n  Fettle is open: {_address(config)}\n")
+    if Preparation(config, say).has_demo:
+        say(f"  Sign in as {', '.join(DEMO_LOGINS[:-1])} or {DEMO_LOGINS[-1]}.")
+        say(f"  The password of all: {DEMO_PASSWORD}\n")
+    say("  Ctrl-C stops everything.\n")

@@ -1,0 +1,72 @@
+"""`fettle books`, `import`, `export` and `token`: what concerns the shop's own matters."""
+
+import argparse
+import json
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from fettle.web.cli.place import django_ready, say, shop_actor
+from fettle.web.config import Misconfigured
+
+IMPORTS = {"car-types": "fettle.clients.car_types:import_file"}
+
+
+def books(given: argparse.Namespace) -> int:
+    """Check every identity of the ledgers; status 1 and the broken rows if one fails."""
+    with django_ready():
+        findings = list(import_module("fettle.reports.books").check())
+    if given.json:
+        say(json.dumps([_plain(finding) for finding in findings], default=str, indent=1))
+    else:
+        for finding in findings:
+            say(str(finding))
+        say(f"{len(findings)} things are wrong." if findings else "The books agree.")
+    return 1 if findings else 0
+
+
+def bring_in(given: argparse.Namespace) -> int:
+    """Read a file into the shop; status 1 when lines were refused."""
+    if given.kind not in IMPORTS:
+        raise Misconfigured(
+            f"{given.kind} cannot be imported; known are: {', '.join(sorted(IMPORTS))}."
+        )
+    path = Path(given.file)
+    if not path.is_file():
+        raise Misconfigured(f"There is no file {path}.")
+    module, function = IMPORTS[given.kind].split(":")
+    with django_ready():
+        return _report(getattr(import_module(module), function), path, dry_run=given.dry_run)
+
+
+def create_token(given: argparse.Namespace) -> None:
+    """Make a key for a machine; it is printed here and never again."""
+    with django_ready():
+        from fettle.access.people import person_named  # noqa: PLC0415
+        from fettle.shop.actions import create_token as create  # noqa: PLC0415
+
+        person = person_named(given.login)
+        if person is None:
+            raise Misconfigured(f"There is no login {given.login}.")
+        scopes = given.scope or ["*"]
+        answer, token = create(shop_actor(), given.label, scopes, person_id=person.pk)
+    say(json.dumps({**answer, "token": token}) if given.json else token)
+
+
+def take_out(given: argparse.Namespace) -> int:
+    """Write a kind of thing to standard output."""
+    raise Misconfigured(f"{given.kind} cannot be exported yet.")
+
+
+def _report(read: Any, path: Path, *, dry_run: bool) -> int:
+    from fettle.web.cli.progress import bar  # noqa: PLC0415
+
+    with bar(path.name) as progress:
+        result = read(shop_actor(), path, dry_run=dry_run, progress=progress)
+    say(str(result))
+    return 0
+
+
+def _plain(finding: Any) -> Any:
+    fields = getattr(finding, "__dataclass_fields__", None)
+    return {name: getattr(finding, name) for name in fields} if fields else str(finding)
