@@ -1,0 +1,155 @@
+"""Invoices, payments, what settles what, and the record of income and expense."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from fettle.kernel.refs import new_ref
+
+
+class Tender(models.TextChoices):
+    """A means of payment."""
+
+    CASH = "cash", _("Cash")
+    CARD = "card", _("Card")
+    TRANSFER = "transfer", _("Transfer")
+
+
+class Invoice(models.Model):
+    """A bill as issued: lines, taxes and total are a snapshot and stay as they are."""
+
+    ref = models.CharField(max_length=16, unique=True, default=new_ref)
+    number = models.PositiveBigIntegerField()
+    shop = models.ForeignKey("shop.Shop", on_delete=models.PROTECT)
+    client = models.ForeignKey("clients.Client", on_delete=models.PROTECT, null=True)
+    client_name = models.CharField(max_length=160, blank=True)
+    document = models.CharField(max_length=40)
+    currency = models.CharField(max_length=3)
+    lines = models.JSONField(default=list)
+    taxes = models.JSONField(default=list)
+    tax_minor = models.BigIntegerField()
+    total_minor = models.BigIntegerField()
+    paid_minor = models.BigIntegerField(default=0)
+    issued_at = models.DateTimeField()
+    reversed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["shop", "number"], name="billing_invoice_number_once"),
+            models.CheckConstraint(
+                condition=Q(total_minor__gte=0) & Q(tax_minor__gte=0)
+                & Q(tax_minor__lte=F("total_minor")),
+                name="billing_invoice_total",
+            ),
+            models.CheckConstraint(
+                condition=Q(paid_minor__gte=0) & Q(paid_minor__lte=F("total_minor")),
+                name="billing_invoice_paid",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["shop", "-id"], name="billing_invoice_shop"),
+            models.Index(fields=["client", "-id"], name="billing_invoice_client"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+    @property
+    def due_minor(self) -> int:
+        """What is still to be paid."""
+        return 0 if self.reversed_at else self.total_minor - self.paid_minor
+
+    @property
+    def is_paid(self) -> bool:
+        return self.due_minor == 0
+
+    @property
+    def settlement(self) -> str:
+        """none, unpaid, part_paid, paid or reversed: derived, never stored."""
+        if self.reversed_at:
+            return "reversed"
+        if self.is_paid:
+            return "paid"
+        return "part_paid" if self.paid_minor else "unpaid"
+
+
+class Payment(models.Model):
+    """Money taken or given back. Append-only."""
+
+    ref = models.CharField(max_length=16, unique=True, default=new_ref)
+    shop = models.ForeignKey("shop.Shop", on_delete=models.PROTECT)
+    direction = models.CharField(max_length=3, choices=[("in", _("in")), ("out", _("out"))])
+    tender = models.CharField(max_length=10, choices=Tender.choices)
+    currency = models.CharField(max_length=3)
+    amount_minor = models.BigIntegerField()
+    tendered_minor = models.BigIntegerField()
+    change_minor = models.BigIntegerField(default=0)
+    reference = models.CharField(max_length=64, blank=True)
+    staff = models.ForeignKey("shop.Staff", on_delete=models.PROTECT, null=True)
+    at = models.DateTimeField()
+    reversal_of = models.OneToOneField("self", on_delete=models.PROTECT, null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(amount_minor__gt=0), name="billing_payment_amount"),
+            models.CheckConstraint(
+                condition=Q(tendered_minor=F("amount_minor") + F("change_minor"))
+                & Q(change_minor__gte=0) & (Q(change_minor=0) | Q(tender="cash")),
+                name="billing_payment_change",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["shop", "-id"], name="billing_payment_shop")]
+
+    def __str__(self) -> str:
+        return self.ref
+
+
+class Allocation(models.Model):
+    """How much of a payment settles which invoice (below zero: given back). Append-only."""
+
+    payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="allocations")
+    invoice = models.ForeignKey(Invoice, on_delete=models.PROTECT, related_name="allocations")
+    amount_minor = models.BigIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["payment", "invoice"], name="billing_allocation_once"
+            ),
+            models.CheckConstraint(
+                condition=~Q(amount_minor=0), name="billing_allocation_amount"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.amount_minor)
+
+
+class Finance(models.Model):
+    """Income or expense, linked to what it came from; made by payments, or by hand."""
+
+    ref = models.CharField(max_length=16, unique=True, default=new_ref)
+    shop = models.ForeignKey("shop.Shop", on_delete=models.PROTECT)
+    kind = models.CharField(
+        max_length=7, choices=[("income", _("Income")), ("expense", _("Expense"))]
+    )
+    category = models.CharField(max_length=40)
+    currency = models.CharField(max_length=3)
+    amount_minor = models.BigIntegerField()
+    client = models.ForeignKey("clients.Client", on_delete=models.PROTECT, null=True)
+    document = models.CharField(max_length=40, blank=True)
+    payment = models.OneToOneField(Payment, on_delete=models.PROTECT, null=True)
+    note = models.CharField(max_length=200, blank=True)
+    staff = models.ForeignKey("shop.Staff", on_delete=models.PROTECT, null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(amount_minor__gt=0), name="billing_finance_amount")
+        ]
+        indexes: ClassVar = [models.Index(fields=["shop", "-at"], name="billing_finance_shop")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.amount_minor}"

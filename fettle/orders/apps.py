@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class OrdersConfig(AppConfig):
+    name = "fettle.orders"
+    label = "orders"
+
+    def ready(self) -> None:
+        from fettle.orders import moves, refusals  # noqa: F401, PLC0415 - registers its sentences
+
+        post_migrate.connect(moves.lay_down, sender=self)

@@ -1,0 +1,10 @@
+"""The tables of orders: the order, its lines, and what surrounds the work."""
+
+from fettle.orders.models.line import Line, LineMovement, PartRequest
+from fettle.orders.models.order import MoveRow, Order, ServiceType
+from fettle.orders.models.story import Comment, Mark, OrderPhoto, Reception
+
+__all__ = [
+    "Comment", "Line", "LineMovement", "Mark", "MoveRow", "Order", "OrderPhoto", "PartRequest",
+    "Reception", "ServiceType",
+]

@@ -1,0 +1,131 @@
+"""Lines: the smallest unit of truth, with authorisation, work, stock, delivery, price and tax."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from fettle.kernel.refs import new_ref
+from fettle.orders.models.order import Order
+from fettle.orders.states import AUTHORISATIONS, DELIVERY_STATES, WORK_STATES
+
+
+class Line(models.Model):
+    """One part, one piece of work, one fee. Prices, names and taxes are copied when added."""
+
+    ref = models.CharField(max_length=16, unique=True, default=new_ref)
+    order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="lines")
+    position = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10)
+    item = models.ForeignKey("catalog.Item", on_delete=models.PROTECT, null=True)
+    text = models.CharField(max_length=200)
+    measure = models.CharField(max_length=8, default="piece")
+    stocked = models.BooleanField(default=False)
+    quantity_thousandths = models.BigIntegerField()
+    unit_price_minor = models.BigIntegerField()
+    discount_minor = models.BigIntegerField(default=0)
+    tax_bp = models.PositiveIntegerField(default=0)
+    tax_minor = models.BigIntegerField(default=0)
+    total_minor = models.BigIntegerField(default=0)
+    cost_minor = models.BigIntegerField(default=0)
+    authorisation = models.CharField(max_length=10, default="authorised")
+    work_state = models.CharField(max_length=8, default="todo")
+    skip_reason = models.CharField(max_length=200, blank=True)
+    delivery_state = models.CharField(max_length=9, default="pending")
+    reserved_thousandths = models.BigIntegerField(default=0)
+    issued_thousandths = models.BigIntegerField(default=0)
+    returned_thousandths = models.BigIntegerField(default=0)
+    doer = models.ForeignKey(
+        "shop.Staff", on_delete=models.PROTECT, null=True, related_name="lines_done"
+    )
+    seller = models.ForeignKey(
+        "shop.Staff", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    added_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+    delivered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["position"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["order", "position"], name="orders_line_position_once"),
+            models.CheckConstraint(
+                condition=Q(quantity_thousandths__gt=0) & Q(quantity_thousandths__lte=10**9),
+                name="orders_line_quantity",
+            ),
+            models.CheckConstraint(
+                condition=Q(unit_price_minor__gte=0) & Q(discount_minor__gte=0)
+                & Q(total_minor__gte=0) & Q(tax_minor__gte=0) & Q(cost_minor__gte=0)
+                & Q(tax_minor__lte=F("total_minor")),
+                name="orders_line_amounts",
+            ),
+            models.CheckConstraint(
+                condition=Q(reserved_thousandths__gte=0) & Q(returned_thousandths__gte=0)
+                & Q(returned_thousandths__lte=F("issued_thousandths")),
+                name="orders_line_issued",
+            ),
+            models.CheckConstraint(
+                condition=Q(authorisation__in=AUTHORISATIONS) & Q(work_state__in=WORK_STATES)
+                & Q(delivery_state__in=DELIVERY_STATES),
+                name="orders_line_states",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def out_thousandths(self) -> int:
+        """How much of it has left the shelf and not come back."""
+        return self.issued_thousandths - self.returned_thousandths
+
+    @property
+    def is_recorded(self) -> bool:
+        """Nothing about this line is left to do or to take from the shelf."""
+        if self.authorisation in ("declined", "deferred"):
+            return True
+        if self.stocked:
+            return self.out_thousandths == self.quantity_thousandths
+        return self.kind not in ("labour", "service") or self.work_state in ("done", "skipped")
+
+
+class LineMovement(models.Model):
+    """Which stock movement belongs to which line: every part on an order has its movement."""
+
+    line = models.ForeignKey(Line, on_delete=models.PROTECT, related_name="movements")
+    movement = models.OneToOneField("stock.Movement", on_delete=models.PROTECT)
+
+    def __str__(self) -> str:
+        return f"{self.line_id} {self.movement_id}"
+
+
+class PartRequest(models.Model):
+    """A technician asks for a part; the advisor's board shows it until it is answered."""
+
+    ref = models.CharField(max_length=16, unique=True, default=new_ref)
+    order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="part_requests")
+    item = models.ForeignKey("catalog.Item", on_delete=models.PROTECT, null=True)
+    text = models.CharField(max_length=200)
+    quantity_thousandths = models.BigIntegerField()
+    asked_by = models.ForeignKey("shop.Staff", on_delete=models.PROTECT, null=True)
+    asked_at = models.DateTimeField()
+    state = models.CharField(max_length=8, default="asked")
+    answered_at = models.DateTimeField(null=True)
+    answer = models.CharField(max_length=200, blank=True)
+    line = models.ForeignKey(Line, on_delete=models.PROTECT, null=True)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(state__in=("asked", "issued", "refused"))
+                & Q(quantity_thousandths__gt=0),
+                name="orders_part_request_state",
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["order"], name="orders_part_asked", condition=Q(state="asked"))
+        ]
+
+    def __str__(self) -> str:
+        return self.text

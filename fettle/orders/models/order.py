@@ -1,0 +1,209 @@
+"""The order itself, and the table of moves beside it."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from fettle.access.actor import Actor
+from fettle.kernel.refs import new_ref
+from fettle.kernel.refusal import NotFound, Refused
+from fettle.kernel.words import N_, Word
+from fettle.orders.states import ENDED_STAGES, FLOWS, OPEN_STAGES, STAGES, move_of
+
+_ALL_STAFF = frozenset({"owner", "reception", "advisor", "cashier", "operator", "system"})
+
+
+class ServiceType(models.Model):
+    """What sort of visit it is: repair, maintenance, tyres."""
+
+    ref = models.CharField(max_length=16, unique=True, default=new_ref)
+    name = models.CharField(max_length=60, unique=True)
+    names = models.JSONField(default=dict)
+    active = models.BooleanField(default=True)
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class MoveRow(models.Model):
+    """A row of ``states.MOVES`` in the database, which refuses every other change of stage."""
+
+    flow = models.CharField(max_length=16)
+    verb = models.CharField(max_length=40)
+    source = models.CharField(max_length=12, blank=True)
+    target = models.CharField(max_length=12)
+    stock = models.CharField(max_length=12, blank=True)
+    invoice = models.CharField(max_length=12, blank=True)
+    message = models.CharField(max_length=12, blank=True)
+
+    class Meta:
+        db_table = "orders_move"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["flow", "verb", "source"], name="orders_move_once")
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["flow", "source", "target"], name="orders_move_way")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.flow}: {self.verb}"
+
+
+class Orders(models.QuerySet["Order"]):
+    """Orders, as far as somebody may see them."""
+
+    def seen_by(self, actor: Actor) -> Self:
+        """Of the actor's shop; technicians theirs alone, clients their own."""
+        found = self.filter(shop_id=actor.shop_id)
+        if actor.is_client:
+            return self.filter(client_id=actor.client_id)
+        if actor.role in _ALL_STAFF:
+            return found
+        return found.filter(
+            Q(responsible_id=actor.staff_id)
+            | Q(pk__in=found.filter(lines__doer_id=actor.staff_id).values("pk"))
+        )
+
+    def locked(self, ref: str) -> "Order":
+        """The order's row, locked until the step ends. Raises ``NotFound``."""
+        row = self.select_for_update(of=("self",)).filter(ref=ref).first()
+        if row is None:
+            raise NotFound(N_("There is no such order."), rule="order.unknown")
+        return row
+
+    def running(self) -> Self:
+        """Orders with work still to be done or handed over."""
+        return self.filter(stage__in=OPEN_STAGES)
+
+
+class Order(models.Model):
+    """One visit, one ticket, one sale. Four axes: stage, delivery a line, settlement, lock."""
+
+    ref = models.CharField(max_length=16, unique=True, default=new_ref)
+    number = models.PositiveBigIntegerField()
+    flow = models.CharField(max_length=16)
+    shop = models.ForeignKey("shop.Shop", on_delete=models.PROTECT, db_index=False)
+    section = models.ForeignKey("shop.Section", on_delete=models.PROTECT, null=True)
+    place = models.ForeignKey("shop.Place", on_delete=models.PROTECT, null=True, db_index=False)
+    client = models.ForeignKey(
+        "clients.Client", on_delete=models.PROTECT, null=True, db_index=False
+    )
+    unit = models.ForeignKey("clients.Unit", on_delete=models.PROTECT, null=True, db_index=False)
+    service_type = models.ForeignKey(
+        ServiceType, on_delete=models.PROTECT, null=True, db_index=False
+    )
+    responsible = models.ForeignKey(
+        "shop.Staff", on_delete=models.PROTECT, null=True, related_name="orders"
+    )
+    title = models.CharField(max_length=160, blank=True)
+    stage = models.CharField(max_length=12)
+    waiting_reason = models.CharField(max_length=16, blank=True)
+    waiting_note = models.CharField(max_length=200, blank=True)
+    promised_at = models.DateTimeField(null=True)
+    source = models.CharField(max_length=16, default="counter")
+    wished_tender = models.CharField(max_length=10, blank=True)
+    client_note = models.CharField(max_length=500, blank=True)
+    note = models.TextField(blank=True, max_length=4000)
+    override_reason = models.CharField(max_length=200, blank=True)
+    end_reason = models.CharField(max_length=200, blank=True)
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, db_index=False)
+    invoice = models.OneToOneField(
+        "billing.Invoice", on_delete=models.PROTECT, null=True, related_name="order"
+    )
+    currency = models.CharField(max_length=3)
+    total_minor = models.BigIntegerField(default=0)
+    tax_minor = models.BigIntegerField(default=0)
+    line_count = models.PositiveIntegerField(default=0)
+    version = models.PositiveIntegerField(default=1)
+    opened_at = models.DateTimeField()
+    opened_by = models.ForeignKey(
+        "shop.Staff", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    started_at = models.DateTimeField(null=True)
+    ready_at = models.DateTimeField(null=True)
+    completed_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    locked_at = models.DateTimeField(null=True)
+    locked_by = models.ForeignKey(
+        "shop.Staff", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+
+    objects = Orders.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["shop", "flow", "number"], name="orders_number_once"),
+            models.UniqueConstraint(
+                fields=["unit"], name="orders_one_open_per_unit",
+                condition=Q(flow="workshop", stage__in=OPEN_STAGES, override_reason=""),
+            ),
+            models.CheckConstraint(
+                condition=Q(flow__in=list(FLOWS)) & Q(stage__in=list(STAGES)),
+                name="orders_flow_and_stage",
+            ),
+            models.CheckConstraint(
+                condition=Q(total_minor__gte=0) & Q(tax_minor__gte=0)
+                & Q(tax_minor__lte=F("total_minor")),
+                name="orders_total",
+            ),
+            models.CheckConstraint(
+                condition=~Q(flow="workshop") | Q(unit__isnull=False, client__isnull=False),
+                name="orders_workshop_has_unit",
+            ),
+            models.CheckConstraint(
+                condition=Q(stage="waiting") ^ Q(waiting_reason=""),
+                name="orders_waiting_has_reason",
+            ),
+            models.CheckConstraint(
+                condition=~Q(stage="closed")
+                | Q(locked_at__isnull=False, closed_at__isnull=False, invoice__isnull=False),
+                name="orders_closed_is_locked",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["shop", "id"], name="orders_running",
+                condition=Q(stage__in=(*OPEN_STAGES, "draft", "submitted")),
+            ),
+            models.Index(fields=["shop", "-id"], name="orders_shop"),
+            models.Index(fields=["client", "-id"], name="orders_client"),
+            models.Index(fields=["unit", "-id"], name="orders_unit"),
+            models.Index(fields=["shop", "closed_at"], name="orders_closed"),
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.number}"
+
+    def move(self, verb: str) -> None:
+        """Follow the verb to the next stage; the only writer of ``stage``.
+
+        Raises ``Refused`` (409, ``order.move``) where the flow has no such way.
+        """
+        move = move_of(self.flow, verb, self.stage)
+        if move is None:
+            raise Refused(
+                N_("Order {number} is {stage}: this cannot be done from there."),
+                rule="order.move", number=self.number, stage=Word(STAGES[self.stage]),
+            )
+        self.stage = move.target
+
+    def require_unlocked(self) -> None:
+        """Raises ``Refused`` (409, ``orders_locked``) once the order is checked out."""
+        if self.locked_at is not None:
+            raise Refused(
+                N_("The order is checked out: nothing in it can be changed any more."),
+                rule="orders_locked",
+            )
+
+    def require_changeable(self) -> None:
+        """As ``require_unlocked``, and an ended order does not change either."""
+        self.require_unlocked()
+        if self.stage in (*ENDED_STAGES, "completed"):
+            raise Refused(
+                N_("Order {number} is {stage}: its lines stay as they are."),
+                rule="order.ended", number=self.number, stage=Word(STAGES[self.stage]),
+            )

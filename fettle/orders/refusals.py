@@ -1,0 +1,17 @@
+"""What the constraints of orders say to people."""
+
+from fettle.journal.refusals import told_as
+from fettle.kernel.words import N_
+
+told_as(
+    {
+        "orders_locked": N_("The order is checked out: nothing in it can be changed any more."),
+        "orders_move_known": N_("The order cannot go this way from where it is."),
+        "orders_total_computed": N_("The order's total is not the sum of its lines."),
+        "orders_number_once": N_("This number is taken."),
+        "orders_one_open_per_unit": N_(
+            "There is an open order for this unit. Give a reason to open another."
+        ),
+        "orders_line_issued": N_("More than was issued cannot come back."),
+    }
+)
