@@ -30,3 +30,12 @@ def enrol(username: str, password: str | None, *, name: str, language: str = "en
 
 def person_named(username: str) -> Person | None:
     return Person.objects.filter(username=username).first()
+
+
+def prefer(person_id: int | None, *, language: str | None, theme: str | None) -> Person:
+    """Set how a person likes to read, inside the caller's transaction; ``None`` leaves it."""
+    person = Person.objects.select_for_update().get(pk=person_id)
+    person.language = language or person.language
+    person.theme = theme or person.theme
+    person.save(update_fields=["language", "theme"])
+    return person

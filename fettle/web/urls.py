@@ -32,5 +32,11 @@ def _rooms() -> list[URLResolver]:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("", include("fettle.web.shell_urls")),
     *_rooms(),
 ]
+
+handler400 = "fettle.web.refusals.bad_request"
+handler403 = "fettle.web.refusals.permission_denied"
+handler404 = "fettle.web.refusals.page_not_found"
+handler500 = "fettle.web.refusals.server_error"

@@ -58,8 +58,10 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "csp.middleware.CSPMiddleware",
-    *(["fettle.web.acting.ActorMiddleware"] if (WEB / "acting.py").exists() else []),
-    *(["fettle.web.refusals.RefusalMiddleware"] if (WEB / "refusals.py").exists() else []),
+    "fettle.web.redirects.RedirectMiddleware",
+    "fettle.web.acting.ActorMiddleware",
+    "fettle.web.preferences.LanguageMiddleware",
+    "fettle.web.refusals.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "fettle.web.urls"
@@ -76,6 +78,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
+                "fettle.web.context.shell",
             ],
         },
     },
@@ -109,6 +112,8 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 AXES_VERBOSE = False
+AXES_LOCKOUT_CALLABLE = "fettle.web.entry.locked_out"
+CSRF_FAILURE_VIEW = "fettle.web.refusals.csrf_failure"
 
 # What the browser is told
 SESSION_COOKIE_HTTPONLY = True
@@ -157,6 +162,7 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 STATIC_URL = "/static/"
 STATIC_ROOT = CONFIG.data_dir / "static"
 MEDIA_ROOT = CONFIG.data_dir / "media"
+PHOTOS_DIR = CONFIG.data_dir / "photos"
 _STATIC_STORAGE = (
     "django.contrib.staticfiles.storage.StaticFilesStorage"
     if DEBUG

@@ -1,0 +1,70 @@
+"""The style sheet and the behaviours, each sent as one file under a name that its content gives.
+
+The sources stay one file per thing; joining them costs no build step, only this module.
+"""
+
+from __future__ import annotations
+
+import gzip
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpResponse
+
+from fettle.access.doors import PUBLIC, ShopRequest, door
+from fettle.kernel.refusal import NotFound
+
+STATIC = Path(__file__).parent / "static"
+SHEETS = (
+    "tokens", "reset", "base", "shell", "menu", "button", "form", "table", "tabs", "tag",
+    "card", "board", "ring", "dialog", "checkout", "toast", "palette", "timeline", "photo",
+    "dock", "entry", "narrow", "states", "print",
+)
+BEHAVIOURS = ("dialog", "toast", "menu", "once")
+TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The joined file: its bytes, the same compressed, and the name that they give it."""
+
+    plain: bytes
+    zipped: bytes
+    name: str
+
+
+def bundle(kind: str) -> Bundle:
+    """The bundle of ``kind`` "css" or "js"; read anew each time while developing."""
+    return _join(kind) if settings.DEBUG else _joined(kind)
+
+
+def _join(kind: str) -> Bundle:
+    names = SHEETS if kind == "css" else BEHAVIOURS
+    paths = [STATIC / f"{kind}/{name}.{kind}" for name in names]
+    # A block gives each behaviour its own names, as a module of its own would.
+    frame = "{}\n" if kind == "css" else "{{\n{}}}\n"
+    text = "".join(frame.format(path.read_text("utf-8")) for path in paths).encode()
+    digest = sha256(text).hexdigest()[:12]
+    return Bundle(text, gzip.compress(text, 9, mtime=0), f"fettle.{digest}.{kind}")
+
+
+_joined = lru_cache(maxsize=2)(_join)
+
+
+@door(PUBLIC)
+def send(request: ShopRequest, name: str) -> HttpResponse:
+    """The bundle of this name, to be kept for ever; an old name gets today's content, not kept."""
+    kind = name.rpartition(".")[2]
+    if kind not in TYPES:
+        raise NotFound("There is no such file.")
+    found = bundle(kind)
+    zips = "gzip" in request.headers.get("Accept-Encoding", "")
+    answer = HttpResponse(found.zipped if zips else found.plain, content_type=TYPES[kind])
+    if zips:
+        answer["Content-Encoding"] = "gzip"
+    answer["Vary"] = "Accept-Encoding"
+    answer["Cache-Control"] = "public, max-age=31536000, immutable" if name == found.name else "no-store"
+    return answer

@@ -1,0 +1,76 @@
+"""The rail: where one can go, in the order of a shop's day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from fettle.access.actor import Actor
+from fettle.access.roles import VERBS
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry of the rail; ``verb`` is the reading right that it needs."""
+
+    url_name: str
+    label: str | Promise
+    icon: str
+    verb: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place that this actor may go to, with its address."""
+
+    href: str
+    label: str | Promise
+    icon: str
+    name: str
+
+
+PLACES = (
+    Place("orders.board", _("Board"), "square-kanban", "order.view"),
+    Place("orders.list", _("Orders"), "clipboard-list", "order.view"),
+    Place("orders.my_work", _("My work"), "hammer", "order.start"),
+    Place("clients", _("Clients"), "users", "client.view"),
+    Place("catalog", _("Catalogue"), "tags", "item.view"),
+    Place("stock", _("Stock"), "package", "stock.view"),
+    Place("money", _("Money"), "landmark", "payment.view"),
+    Place("reports", _("Reports"), "chart-column", "report.view"),
+    Place("journal", _("Journal"), "scroll-text", "journal.view"),
+)
+SETTINGS = Place("settings", _("Settings"), "settings", "shop.view")
+
+
+@lru_cache(maxsize=64)
+def nav_url(url_name: str) -> str | None:
+    """The address of a named page, or ``None`` where the house has no such page."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return None
+
+
+def may(actor: Actor | None, verb: str) -> bool:
+    """Whether the actor may do ``verb``; nobody may do a verb that no role table knows."""
+    return actor is not None and verb in VERBS and actor.may(verb)
+
+
+def entries(actor: Actor | None, places: tuple[Place, ...] = PLACES) -> list[Entry]:
+    """The places that exist and that the actor may go to."""
+    return [
+        Entry(href, place.label, place.icon, place.url_name)
+        for place in places
+        if may(actor, place.verb) and (href := nav_url(place.url_name)) is not None
+    ]
+
+
+def current(entries: list[Entry], path: str) -> str:
+    """The name of the entry whose address is the longest beginning of ``path``."""
+    under = [entry for entry in entries if path == entry.href or path.startswith(entry.href)]
+    return max(under, key=lambda entry: len(entry.href)).name if under else ""

@@ -1,0 +1,114 @@
+"""How a page says no: every refusal becomes a sentence, as a toast or as a page, never a trace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
+
+from fettle.kernel.refusal import NotAllowed, NotFound, Refused
+from fettle.kernel.words import N_
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+_MISSING = N_("There is no such page, or it is not for you to see.")
+_FORBIDDEN = N_("You may not do this.")
+_STALE = N_("This page has been open too long. Load it again, and nothing is lost but this click.")
+_MALFORMED = N_("The server could not read this request.")
+_BROKEN = N_("Something went wrong here. Nothing was changed; please try again.")
+
+
+class RefusalMiddleware:
+    """Turns the exceptions of pages into answers. The API speaks for itself."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The page of the refusal; ``None`` for what is no refusal and must be logged."""
+        if request.path.startswith("/api/"):
+            return None
+        refused = _refusal_of(exception)
+        return say(request, refused) if refused else None
+
+
+def _refusal_of(exception: Exception) -> Refused | None:
+    if isinstance(exception, Refused):
+        return exception
+    if isinstance(exception, Http404 | ObjectDoesNotExist):
+        return NotFound(_MISSING)
+    if isinstance(exception, PermissionDenied):
+        return NotAllowed(_FORBIDDEN)
+    return None
+
+
+def say(request: HttpRequest, refused: Refused) -> HttpResponse:
+    """The refusal as an answer with its own status: a toast for htmx, otherwise a page."""
+    sentence = refused.spoken(gettext)
+    details = [error.spoken(gettext) for error in (refused.errors or {}).values()]
+    if request.headers.get("HX-Request"):
+        return _toast(request, " ".join([sentence, *details]), refused.status)
+    known = {"sentence": sentence, "details": details, "rule": refused.rule,
+             "status": refused.status, "back": back(request)}
+    return render(request, "errors/refused.html", known, status=refused.status)
+
+
+def _toast(request: HttpRequest, text: str, status: int) -> HttpResponse:
+    answer = render(request, "components/toast.html", {"text": text, "tone": "error"}, status=status)
+    answer["HX-Retarget"] = "#toasts"
+    answer["HX-Reswap"] = "beforeend"
+    return answer
+
+
+def back(request: HttpRequest) -> str:
+    """Where the reader came from, if that is a page of this house."""
+    came_from = request.headers.get("Referer", "")
+    hosts = {request.get_host()}
+    return came_from if url_has_allowed_host_and_scheme(came_from, hosts) else "/"
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's handler400."""
+    return _plain(request, _MALFORMED, HTTPStatus.BAD_REQUEST)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's handler403."""
+    return say(request, NotAllowed(_FORBIDDEN))
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's handler404."""
+    return say(request, NotFound(_MISSING))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Django's handler500: no query, no session, no trace, since any of them may be broken."""
+    return _plain(request, _BROKEN, HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "", **_: Any) -> HttpResponse:
+    """Django's CSRF_FAILURE_VIEW: most often an old page, or a login in another tab."""
+    return say(request, NotAllowed(_STALE, rule="csrf"))
+
+
+def _plain(request: HttpRequest, sentence: str, status: HTTPStatus) -> HttpResponse:
+    known = {"sentence": gettext(sentence), "status": int(status), "tone": "error",
+             "text": gettext(sentence)}
+    htmx = request.headers.get("HX-Request")
+    name = "components/toast.html" if htmx else "errors/plain.html"
+    answer = HttpResponse(render_to_string(name, known), status=status)
+    if htmx:
+        answer["HX-Retarget"] = "#toasts"
+        answer["HX-Reswap"] = "beforeend"
+    return answer
