@@ -138,7 +138,7 @@ def _children(config: Config) -> list[Child]:
     place = ["--uds", str(upstream), "--uds-permissions", "600"]
     front = [
         *(sys.executable, "-m", "fettle.live.front"),
-        *("--host", config.host, "--port", str(config.port), "--upstream", str(upstream)),
+        *("--host", config.host, "--port", str(config.port), "--upstream", f"unix:{upstream}"),
     ]
     return [
         Child("page server", _pages(config, place), environment),

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-_ROOT = Path(__file__).resolve().parents[3]
+_ROOT = Path(__file__).resolve().parents[2]
 
 os.environ["FETTLE_SECRET_KEY"] = "only-for-tests-" + "0" * 40
 os.environ["FETTLE_ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
