@@ -58,7 +58,11 @@ def _server() -> Iterator[None]:
 def _own_name() -> Iterator[str]:
     """A database name that no other run has at the moment."""
     base = "_".join(
-        ("test", os.environ.get("FETTLE_TEST_NAME", "fettle"), os.environ.get("PYTEST_XDIST_WORKER", "main"))
+        (
+            "test",
+            os.environ.get("FETTLE_TEST_NAME", "fettle"),
+            os.environ.get("PYTEST_XDIST_WORKER", "main"),
+        )
     )
     for number in range(100):
         with _locks().joinpath(f"{base}_{number}").open("w") as lock:
@@ -84,7 +88,13 @@ def _admin() -> "psycopg.Connection[tuple[Any, ...]]":
     from django.conf import settings
 
     place = settings.DATABASES["default"]
-    keys = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
+    keys = {
+        "NAME": "dbname",
+        "USER": "user",
+        "PASSWORD": "password",
+        "HOST": "host",
+        "PORT": "port",
+    }
     given = {name: place[key] for key, name in keys.items() if place.get(key)}
     return psycopg.connect(**given, autocommit=True)
 

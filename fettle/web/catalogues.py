@@ -29,8 +29,8 @@ def _is_stale(po: Path) -> bool:
 
 def _compile(po: Path) -> None:
     """Written aside first: a running server never sees half a file."""
-    from babel.messages.mofile import write_mo  # noqa: PLC0415, slow to load, seldom needed
-    from babel.messages.pofile import read_po  # noqa: PLC0415
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
 
     with po.open("rb") as source:
         catalogue = read_po(source, locale=po.parent.parent.name.replace("-", "_"))

@@ -31,6 +31,11 @@ def end_at_once_without_parent() -> None:
     _prctl()(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
+def stop_with_parent() -> None:
+    """Called by a run that `make` started: when make is killed, everything shall stop."""
+    _prctl()(_PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
 def _prctl() -> Callable[[int, int], object]:
     if sys.platform == "linux":
         with contextlib.suppress(OSError, AttributeError):

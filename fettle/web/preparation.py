@@ -60,14 +60,14 @@ class Preparation:
 
     def migrate(self) -> None:
         """Bring the tables to this version."""
-        from django.core.management import call_command  # noqa: PLC0415
+        from django.core.management import call_command
 
         self.tell("Preparing the database …")
         call_command("migrate", verbosity=0, interactive=False)
 
     def collect_static(self) -> None:
         """Gather every room's style sheets and scripts, hashed and compressed."""
-        from django.core.management import call_command  # noqa: PLC0415
+        from django.core.management import call_command
 
         self.tell("Gathering style sheets and scripts …")
         call_command("collectstatic", verbosity=0, interactive=False, clear=True)
@@ -101,9 +101,9 @@ class Preparation:
 
     def _database_mark(self) -> list[Any]:
         """Which migrations this very database says it has; nothing when it cannot be asked."""
-        import psycopg  # noqa: PLC0415, a quarter of a second, and Django may have loaded it
+        import psycopg
 
-        from fettle.web.postgres.server import Server  # noqa: PLC0415
+        from fettle.web.postgres.server import Server
 
         url = self.config.database_url or Server(self.config.data_dir).url
         try:
@@ -118,10 +118,10 @@ class Preparation:
 
 def load_demo_into_empty(tell: Callable[[str], None]) -> None:
     """Load the demo shop, unless there is a shop already."""
-    from fettle.shop.queries import shop_named_first  # noqa: PLC0415
+    from fettle.shop.queries import shop_named_first
 
     if shop_named_first() is None:
-        from fettle.web.cli.upkeep import load_demo  # noqa: PLC0415
+        from fettle.web.cli.upkeep import load_demo
 
         tell("Loading the demo shop …")
         load_demo(orders=None, seed=None)
@@ -129,7 +129,7 @@ def load_demo_into_empty(tell: Callable[[str], None]) -> None:
 
 def demo_can_sign_in() -> bool:
     """Does the demo owner's well-known password still open this shop?"""
-    from fettle.access.people import person_named  # noqa: PLC0415
+    from fettle.access.people import person_named
 
     owner = person_named("owner")
     return owner is not None and owner.check_password(DEMO_PASSWORD)

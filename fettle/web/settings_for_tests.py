@@ -9,7 +9,7 @@ os.environ["FETTLE_SECRET_KEY"] = "only-for-tests-" + "0" * 40
 os.environ["FETTLE_ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
 os.environ["FETTLE_DATA_DIR"] = os.environ.get("FETTLE_TEST_DIR") or str(_ROOT / ".data" / "tests")
 
-from fettle.web.settings.base import *  # noqa: E402, it reads the environment set above
+from fettle.web.settings.base import *
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

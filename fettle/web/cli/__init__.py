@@ -32,7 +32,7 @@ def guarded(run: Run, given: Namespace) -> int:
         return 1
     except (Misconfigured, Refused) as error:
         return _fail(str(error), 1)
-    except Exception as error:  # noqa: BLE001, this is the last door: nothing may fall through
+    except Exception as error:
         if os.environ.get("FETTLE_DEBUG"):
             raise
         return _fail(_one_line(error), UNEXPECTED)

@@ -113,6 +113,6 @@ def _later(module: str, function: str) -> Run:
 
 
 def _count(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 9):  # noqa: PLR2004
+    if not (text.isascii() and text.isdigit() and len(text) < 9):
         raise argparse.ArgumentTypeError("a whole number, please")
     return int(text)

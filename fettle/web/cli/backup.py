@@ -62,7 +62,7 @@ def restore(given: argparse.Namespace) -> None:
 
 def _restore_beside(config: Config, dump: Path) -> None:
     """Into a database of another name first, which then takes the place of the old one."""
-    import psycopg  # noqa: PLC0415
+    import psycopg
 
     url = _url(config)
     beside = f"{DATABASE}_restored"
@@ -70,9 +70,12 @@ def _restore_beside(config: Config, dump: Path) -> None:
     with psycopg.connect(admin, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE IF EXISTS {beside} WITH (FORCE)")
         connection.execute(f"CREATE DATABASE {beside}")
-        _pg(config, "pg_restore", "--exit-on-error", *_into(
-            url.replace(f"/{DATABASE}?", f"/{beside}?"), dump
-        ))
+        _pg(
+            config,
+            "pg_restore",
+            "--exit-on-error",
+            *_into(url.replace(f"/{DATABASE}?", f"/{beside}?"), dump),
+        )
         connection.execute(f"DROP DATABASE {DATABASE} WITH (FORCE)")
         connection.execute(f"ALTER DATABASE {beside} RENAME TO {DATABASE}")
 

@@ -76,7 +76,7 @@ def _database() -> Iterator[Finding]:
 
 
 def _state() -> dict[str, Any]:
-    from django.db import connection  # noqa: PLC0415
+    from django.db import connection
 
     with connection.cursor() as cursor:
         cursor.execute(STATE)
@@ -87,7 +87,7 @@ def _state() -> dict[str, Any]:
 
 
 def _tables() -> Iterator[Finding]:
-    from fettle.web.health import missing_migrations  # noqa: PLC0415
+    from fettle.web.health import missing_migrations
 
     missing = missing_migrations()
     yield Finding(
@@ -105,9 +105,7 @@ def _files(config: Config) -> Iterator[Finding]:
     free = shutil.disk_usage(config.data_dir).free
     yield Finding("disk", free > DISK_BYTES_MIN, f"{free / 1e9:.1f} GB free in {config.data_dir}")
     stale = catalogues.stale_catalogues()
-    yield Finding(
-        "translations", not stale, f"{len(stale)} not compiled" if stale else "compiled"
-    )
+    yield Finding("translations", not stale, f"{len(stale)} not compiled" if stale else "compiled")
     yield Finding("debug", not config.debug, "on: never so in a shop" if config.debug else "off")
     gathered = (config.data_dir / "static" / "staticfiles.json").exists()
     yield Finding(

@@ -32,7 +32,7 @@ def database() -> Iterator[Config]:
 @contextlib.contextmanager
 def django_ready() -> Iterator[Config]:
     """The database is up and Django is loaded."""
-    import django  # noqa: PLC0415, so that `fettle --help` and `fettle run` stay quick
+    import django
 
     with database() as config:
         django.setup()
@@ -41,8 +41,8 @@ def django_ready() -> Iterator[Config]:
 
 def shop_actor() -> "Actor":
     """The shop itself, acting on the command line. Raises Misconfigured when there is no shop."""
-    from fettle.access.actor import system_actor  # noqa: PLC0415
-    from fettle.shop.queries import shop_named_first  # noqa: PLC0415
+    from fettle.access.actor import system_actor
+    from fettle.shop.queries import shop_named_first
 
     shop = shop_named_first()
     if shop is None:

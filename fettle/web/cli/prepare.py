@@ -9,10 +9,10 @@ from fettle.web.cli.place import say
 
 def prepare(given: argparse.Namespace) -> int:
     """Translations, static files, tables, and the demo shop if asked for."""
-    import django  # noqa: PLC0415, the settings module must be named first
+    import django
 
-    from fettle.web.config import read_config  # noqa: PLC0415
-    from fettle.web.preparation import Preparation  # noqa: PLC0415
+    from fettle.web.config import read_config
+    from fettle.web.preparation import Preparation
 
     django.setup()
     Preparation(read_config(), say).do(demo=given.demo)

@@ -15,6 +15,7 @@ from urllib.request import urlopen
 
 from fettle.web.cli.place import child_environment, database, say, warn
 from fettle.web.config import Config, Misconfigured, read_config, secret_key
+from fettle.web.parenthood import stop_with_parent
 from fettle.web.postgres.places import socket_dir
 from fettle.web.postgres.server import Server
 from fettle.web.preparation import DEMO_PASSWORD, Preparation
@@ -28,6 +29,8 @@ DEMO_LOGINS = ("owner", "reception", "advisor", "tech", "cashier", "operator", "
 
 def run(given: argparse.Namespace) -> int:
     """Everything in one: returns when it was asked to stop."""
+    if os.environ.pop("FETTLE_WITH_PARENT", ""):
+        stop_with_parent()
     config = read_config()
     secret_key(config)
     with _only_run(config) as memory:
@@ -62,10 +65,10 @@ def web(given: argparse.Namespace) -> int:
 
 def worker(given: argparse.Namespace) -> int:
     """Housekeeping: throws away what has expired, every hour."""
-    from fettle.web.cli.place import django_ready  # noqa: PLC0415
+    from fettle.web.cli.place import django_ready
 
     with django_ready():
-        from django.core.management import call_command  # noqa: PLC0415
+        from django.core.management import call_command
 
         while True:
             call_command("clearsessions")
@@ -153,7 +156,7 @@ def _pages(config: Config, place: list[str]) -> list[str]:
         *place,
         *("--workers", str(config.workers), "--blocking-threads", str(THREADS)),
         *("--blocking-threads-idle-timeout", "600", "--workers-kill-timeout", "2"),
-        *("--http", "1", "--no-ws", "--respawn-failed-workers", "--log-level", "warning"),
+        *("--http", "1", "--no-ws", "--respawn-failed-workers", "--log-level", "error"),
     ]
 
 
@@ -162,8 +165,8 @@ def _wait_until_ready(supervisor: Supervisor, config: Config) -> None:
     address = f"http://{f'[{host}]' if ':' in host else host}:{config.port}/healthz"
     deadline = time.monotonic() + READY_SECONDS
     while not supervisor.is_asked_to_stop:
-        with contextlib.suppress(OSError), urlopen(address, timeout=2) as answer:  # noqa: S310
-            if answer.status == 200:  # noqa: PLR2004
+        with contextlib.suppress(OSError), urlopen(address, timeout=2) as answer:
+            if answer.status == 200:
                 return
         if fallen := [child.name for child in supervisor.children if child.has_fallen()]:
             raise Misconfigured(f"The {fallen[0]} did not start.")

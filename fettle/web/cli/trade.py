@@ -42,8 +42,8 @@ def bring_in(given: argparse.Namespace) -> int:
 def create_token(given: argparse.Namespace) -> None:
     """Make a key for a machine; it is printed here and never again."""
     with django_ready():
-        from fettle.access.people import person_named  # noqa: PLC0415
-        from fettle.shop.actions import create_token as create  # noqa: PLC0415
+        from fettle.access.people import person_named
+        from fettle.shop.actions import create_token as create
 
         person = person_named(given.login)
         if person is None:
@@ -59,7 +59,7 @@ def take_out(given: argparse.Namespace) -> int:
 
 
 def _report(read: Any, path: Path, *, dry_run: bool) -> int:
-    from fettle.web.cli.progress import bar  # noqa: PLC0415
+    from fettle.web.cli.progress import bar
 
     with bar(path.name) as progress:
         result = read(shop_actor(), path, dry_run=dry_run, progress=progress)

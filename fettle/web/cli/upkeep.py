@@ -23,7 +23,7 @@ def migrate(given: argparse.Namespace) -> None:
 
 def manage(given: argparse.Namespace) -> None:
     """Django's own commands, with the embedded database up."""
-    from django.core.management import execute_from_command_line  # noqa: PLC0415
+    from django.core.management import execute_from_command_line
 
     with database():
         execute_from_command_line(["fettle manage", *given.rest])
@@ -32,7 +32,7 @@ def manage(given: argparse.Namespace) -> None:
 def init(given: argparse.Namespace) -> None:
     """Open the first shop, with a login for its owner; asks for what no flag has told."""
     with django_ready() as config:
-        from fettle.shop.queries import shop_named_first  # noqa: PLC0415
+        from fettle.shop.queries import shop_named_first
 
         Preparation(config, say).do(demo=False)
         if (shop := shop_named_first()) is not None:
@@ -58,7 +58,7 @@ def load_demo(*, orders: int | None, seed: int | None) -> None:
     """Call the demo's loader with a progress bar; what is not given is its own default."""
     if find_spec("fettle.web.demo") is None:
         raise Misconfigured("This installation has no demo data.")
-    from fettle.web.cli.progress import bar  # noqa: PLC0415
+    from fettle.web.cli.progress import bar
 
     chosen = {"orders": orders, "seed": seed}
     given = {name: value for name, value in chosen.items() if value is not None}
@@ -68,8 +68,8 @@ def load_demo(*, orders: int | None, seed: int | None) -> None:
 
 def _found(name: str, country: str, currency: str, login: str, password: str) -> None:
     """Both or neither: a shop without an owner would lock everybody out."""
-    from fettle.access.actor import system_actor  # noqa: PLC0415
-    from fettle.shop.actions import create_staff, found_shop  # noqa: PLC0415
+    from fettle.access.actor import system_actor
+    from fettle.shop.actions import create_staff, found_shop
 
     shop = found_shop(name, country=country, currency=currency)
     try:

@@ -204,7 +204,7 @@ class Server:
         return f"{(fatal or lines or ['see its log'])[-1]} ({self.log})"
 
     def _ensure_database(self) -> None:
-        import psycopg  # noqa: PLC0415, slow to load, and only needed when the server is ours
+        import psycopg
 
         try:
             psycopg.connect(self.url).close()

@@ -43,7 +43,11 @@ INSTALLED_APPS = [
     "csp",
     "lucide",
     "ninja",
-    *(f"fettle.{room}" for room in ROOMS if find_spec(f"fettle.{room}") and find_spec(f"fettle.{room}.apps")),
+    *(
+        f"fettle.{room}"
+        for room in ROOMS
+        if find_spec(f"fettle.{room}") and find_spec(f"fettle.{room}.apps")
+    ),
 ]
 
 MIDDLEWARE = [

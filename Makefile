@@ -1,0 +1,49 @@
+# From a clone on a fresh machine each of these does all the set-up it needs; done once, it is quick.
+#   make run     the demo shop on http://localhost:8000      make check   format, lint, types, contracts
+#   make test    the whole suite                             make bench   the benchmarks
+#   make messages   bring the translation files up to date   make clean   forget everything made here
+
+.PHONY: run test check bench messages clean setup
+.SILENT:
+MAKEFLAGS += --no-print-directory
+
+VENV := .venv
+BIN := $(VENV)/bin
+export FETTLE_DATA_DIR ?= $(CURDIR)/.data
+JOBS ?= 2
+
+# For commands that load the settings and touch no database.
+DRY := DJANGO_SETTINGS_MODULE=fettle.web.settings_for_tests $(BIN)/python -W ignore manage.py
+
+run: $(VENV)/ready-run
+	FETTLE_WITH_PARENT=1 exec $(BIN)/fettle run --demo
+
+test: $(VENV)/ready-test
+	.ci/browser $(BIN)
+	$(BIN)/pytest -n $(JOBS) --dist loadgroup $(ARGS)
+
+check: $(VENV)/ready-check
+	BIN=$(BIN) .ci/check
+
+bench: $(VENV)/ready-test
+	$(BIN)/python -m bench $(ARGS)
+
+messages: $(VENV)/ready-check
+	$(DRY) messages
+
+setup: $(VENV)/ready-check
+
+$(VENV)/ready-run: pyproject.toml .ci/venv
+	.ci/venv $(VENV) .
+	touch $@
+
+$(VENV)/ready-test: $(VENV)/ready-run
+	.ci/venv $(VENV) '.[test]'
+	touch $@
+
+$(VENV)/ready-check: $(VENV)/ready-test
+	.ci/venv $(VENV) '.[test,check]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) .data build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
