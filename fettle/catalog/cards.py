@@ -1,11 +1,9 @@
 """What an order copies of an item. Later changes of the catalogue never reach the copy."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db import connection
-
+from fettle.journal.pipeline import Statement, fetch
 from fettle.journal.sql import load
 
 
@@ -26,6 +24,7 @@ class PriceCard:
     tax_rate_bp: int
     tax_name: str
     stocked: bool
+    allows_negative: bool
     active: bool
     client_orderable: bool
     points_price: int | None
@@ -47,10 +46,5 @@ def price_card_of(refs: Iterable[str]) -> dict[str, PriceCard]:
 
 
 def _cards(ids: list[int], refs: list[str]) -> Iterable[PriceCard]:
-    with connection.cursor() as cursor:
-        cursor.execute(load(__file__, "price_cards"), [ids, refs])
-        columns = [column.name for column in cursor.description or ()]
-        rows = [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
-    for row in rows:
-        row["names"] = json.loads(row["names"])
-    return (PriceCard(**row) for row in rows)
+    found = fetch(Statement(load(__file__, "price_cards"), (ids, refs)))
+    return (PriceCard(**row) for row in found)

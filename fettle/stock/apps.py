@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class StockConfig(AppConfig):
+    name = "fettle.stock"
+    label = "stock"
+
+    def ready(self) -> None:
+        from fettle.stock import facts  # noqa: F401, PLC0415 - registers what we leave behind
