@@ -209,8 +209,8 @@ class Server:
         try:
             psycopg.connect(self.url).close()
         except psycopg.OperationalError:
-            place = {"host": str(self.sockets), "user": SUPERUSER, "dbname": "postgres"}
-            with psycopg.connect(**place, autocommit=True) as connection:
+            admin = self.url.replace(f"/{DATABASE}?", "/postgres?")
+            with psycopg.connect(admin, autocommit=True) as connection:
                 connection.execute(f"CREATE DATABASE {DATABASE}")
 
 
