@@ -157,9 +157,10 @@ def _asked(head: Head) -> tuple[frozenset[str], str | None]:
         raise Refused("This address can only be read.", rule="http.method", status=405)
     if head.body is not None:
         raise Refused("Reading takes no body.", rule="http.malformed", status=400)
-    query = parse_qs(
-        head.target.partition(b"?")[2].decode("latin-1"), max_num_fields=20
-    )
+    try:
+        query = parse_qs(head.target.partition(b"?")[2].decode("latin-1"), max_num_fields=20)
+    except ValueError as error:
+        raise Refused("This address is malformed.", rule="http.malformed", status=400) from error
     topics = ",".join(query.get("topics", [])).split(",")
     return frozenset(filter(None, topics)), "".join(query.get("after", [])) or None
 

@@ -46,11 +46,12 @@ class Tail:
     async def run(self) -> None:
         """Follow until cancelled; a lost database is looked for again, and nothing is skipped."""
         while True:
+            await self._room.somebody.wait()
             try:
                 async with await self._connect() as connection:
                     await self._follow(connection)
-            except (OSError, psycopg.Error, django.db.Error):
-                log.exception("The journal cannot be read; trying again.")
+            except (OSError, psycopg.Error, django.db.Error) as error:
+                log.warning("The journal cannot be read; trying again. %s", error)
                 await asyncio.sleep(RETRY_SECONDS)
 
     async def _follow(self, connection: Connection) -> None:
@@ -103,7 +104,7 @@ class Tail:
 
     async def _is_ahead(self, connection: Connection, position: Position) -> bool:
         """Whether this database has not been there yet: it was restored, or the text is forged."""
-        return position.xid >= (await _horizon(connection))[1]
+        return _place(position) > ((await _horizon(connection))[1], 0)
 
     def _pause(self, found: int) -> float:
         if found == BATCH:

@@ -98,6 +98,7 @@ class Client(asyncio.Protocol):
     def eof_received(self) -> bool:
         """A half-closed client still gets its answers; a half-sent request is given up."""
         self._ending = True
+        self.deadline = _now() + STALLED_SECONDS
         half_sent = self._requests.in_body or self._requests.partial
         return bool(self._responses.owed) and not half_sent
 
