@@ -1,0 +1,62 @@
+"""The books check: identities that must always hold, each one query for the rows that break it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import connection, transaction
+
+from fettle.journal.sql import load
+from fettle.kernel.words import N_
+
+ROWS_SHOWN_MAX = 20
+
+IDENTITIES: dict[str, str] = {
+    "legs_sum_to_zero": N_("The legs of every movement sum to zero."),
+    "units_sum_to_zero": N_("All postings of a currency or an item sum to zero."),
+    "balances_are_sums": N_("Every balance is the sum of its postings."),
+    "floors_hold": N_("No balance is below its floor."),
+    "paid_is_allocated": N_("What is paid on a bill is the sum of what was allocated to it."),
+    "payments_are_allocated_once": N_("No payment settles more than its amount."),
+    "payments_are_income": N_("Every payment has its entry of income or expense."),
+    "receivable_is_unpaid_bills": N_("What clients owe is what is unpaid on their bills."),
+    "lines_are_rounded_once": N_("Every line is quantity times price, rounded once."),
+    "totals_are_sums": N_("Every order's total is the sum of its lines."),
+    "bills_say_what_orders_say": N_("Every bill says what its order says."),
+    "order_numbers_have_no_holes": N_("Order numbers have no holes."),
+    "bill_numbers_have_no_holes": N_("Bill numbers have no holes."),
+    "stock_is_its_movements": N_("Stock on hand is the sum of its movements."),
+    "reserved_is_spoken_for": N_("What is reserved is what orders hold."),
+    "parts_on_orders_have_movements": N_("Every part on an order has its stock movement."),
+    "billed_parts_were_issued": N_("Every billed part left the shelf."),
+    "stages_follow_the_table": N_("Every order stands where its journal leads."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One identity: whether it holds, and the first rows that break it."""
+
+    name: str
+    sentence: str
+    broken: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def holds(self) -> bool:
+        return not self.broken
+
+
+def check() -> list[Finding]:
+    """Every identity, looked at in one snapshot so that running work cannot look like a break."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        if not connection.in_atomic_block or len(connection.savepoint_ids) == 0:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        return list(_findings(cursor))
+
+
+def _findings(cursor: Any) -> Iterator[Finding]:
+    for name, sentence in IDENTITIES.items():
+        cursor.execute(load(__file__, f"books/{name}"))
+        columns = [column.name for column in cursor.description]
+        rows = cursor.fetchmany(ROWS_SHOWN_MAX)
+        yield Finding(name, sentence, [dict(zip(columns, row, strict=True)) for row in rows])

@@ -1,0 +1,13 @@
+-- The last move in the journal leads where the order stands.
+WITH told AS (
+    SELECT DISTINCT ON (e.subject) e.subject, e.verb
+    FROM journal_entry e
+    WHERE e.verb IN (SELECT verb FROM orders_move)
+    ORDER BY e.subject, e.xid DESC, e.id DESC
+)
+SELECT o.ref AS subject, t.verb AS expected, o.stage AS found
+FROM orders_order o LEFT JOIN told t ON t.subject = o.ref
+WHERE NOT EXISTS (
+    SELECT FROM orders_move m
+    WHERE m.flow = o.flow AND m.verb = t.verb
+      AND (m.target = o.stage OR (m.target = 'completed' AND o.stage = 'closed')))
