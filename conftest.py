@@ -22,6 +22,13 @@ HERE = Path(__file__).parent
 TEMPLATES_KEPT = 4
 
 
+def pytest_configure() -> None:
+    """Pages are tested in every language, so the translations must be compiled."""
+    from fettle.web.catalogues import compile_catalogues
+
+    compile_catalogues()
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
     """A fresh copy of the migrated template, dropped at the end."""
