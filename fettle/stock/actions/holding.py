@@ -112,11 +112,16 @@ def hold_all(step: Step, places: Iterable[Place], side: Side = Side.CUSTOMER) ->
 
 def open_shelves(step: Step, cards: Iterable[PriceCard], location: Location) -> None:
     """Give the items their shelves in the location, where they have none yet."""
+    wanted = {card.id: card for card in cards}
+    found = Shelf.objects.filter(location=location, item_id__in=list(wanted))
+    missing = sorted(set(wanted) - set(found.values_list("item_id", flat=True)))
+    if not missing:
+        return
     currency = current_shop(step.actor).currency
     # In the order of the items, so that two receipts of the same goods wait and do not deadlock.
-    for card in sorted(cards, key=lambda card: card.id):
-        if not Shelf.objects.filter(item_id=card.id, location=location).exists():
-            _open_shelf(step, card, location, currency)
+    for item in missing:
+        _open_shelf(step, wanted[item], location, currency)
+    open_outlets(step, missing, Side.CUSTOMER)
 
 
 def open_outlets(step: Step, item_ids: Iterable[int], side: Side) -> dict[int, Outlet]:
