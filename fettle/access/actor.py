@@ -20,6 +20,7 @@ class Actor:
     staff_id: int | None = None
     client_id: int | None = None
     language: str = "en"
+    time_zone: str = "UTC"
     source: Source = "page"
     address: str = ""
     scopes: tuple[str, ...] | None = None

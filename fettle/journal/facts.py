@@ -52,7 +52,16 @@ def sentence(verb: str, facts: Mapping[str, Any]) -> str:
     if cls is None:
         return verb
     known = {field.name: "" for field in fields(cls)}  # type: ignore[arg-type]
-    return gettext(cls.sentence).format(**{**known, **facts})
+    return gettext(cls.sentence).format(**{**known, **facts, **_worded(cls, facts)})
+
+
+def _worded(cls: type[Fact], facts: Mapping[str, Any]) -> dict[str, str]:
+    """The facts that are keys of a list of words (``words``: field to list), as those words."""
+    lists: dict[str, dict[str, str]] = getattr(cls, "words", {})
+    return {
+        name: gettext(words.get(facts.get(name, ""), "")) or facts.get(name, "")
+        for name, words in lists.items()
+    }
 
 
 @fact("access.deny", topic="journal")

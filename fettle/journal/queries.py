@@ -1,5 +1,6 @@
 """Reading the journal: by subject, by page, and as a tail without gaps."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,6 +50,18 @@ def entries(actor: Actor) -> QuerySet[Entry]:
     return Entry.objects.filter(shop_id=actor.shop_id).order_by("-id")
 
 
+def matching(found: QuerySet[Entry], wish: Mapping[str, Any]) -> QuerySet[Entry]:
+    """Narrow by ``who``, ``verb``, ``subject``, ``from_on`` and ``to_on`` where they are given."""
+    asked = {
+        "name__icontains": wish.get("who"),
+        "verb": wish.get("verb"),
+        "subject": wish.get("subject"),
+        "at__date__gte": wish.get("from_on"),
+        "at__date__lte": wish.get("to_on"),
+    }
+    return found.filter(**{field: value for field, value in asked.items() if value})
+
+
 def entries_of(subject: str) -> list[Entry]:
     """What happened to one thing, oldest first; each with its ``.told`` sentence."""
     found = list(Entry.objects.filter(subject=subject).order_by("id"))
@@ -56,7 +69,14 @@ def entries_of(subject: str) -> list[Entry]:
 
 
 def tell(found: list[Entry]) -> list[Entry]:
-    """Give each entry its sentence in the active language, as ``.told``."""
+    """Give each entry its sentence in the active language (``.told``) and its ``.changes``."""
     for entry in found:
         entry.told = sentence(entry.verb, entry.facts)  # type: ignore[attr-defined]
+        entry.changes = _changes(entry.facts)  # type: ignore[attr-defined]
     return found
+
+
+def _changes(facts: Mapping[str, Any]) -> list[tuple[str, Any, Any]]:
+    """Field, before and after, for entries of an edit."""
+    changes = facts.get("changes") or {}
+    return [(field, *pair) for field, pair in changes.items() if len(pair) == 2]

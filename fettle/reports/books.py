@@ -48,8 +48,9 @@ class Finding:
 
 def check() -> list[Finding]:
     """Every identity, looked at in one snapshot so that running work cannot look like a break."""
+    alone = not connection.in_atomic_block
     with transaction.atomic(), connection.cursor() as cursor:
-        if not connection.in_atomic_block or len(connection.savepoint_ids) == 0:
+        if alone:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         return list(_findings(cursor))
 

@@ -1,11 +1,14 @@
 """What other rooms ask the shop."""
 
+import json
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from fettle.access.actor import Actor
+from fettle.journal.sql import load
 from fettle.kernel.refusal import NotFound
 from fettle.kernel.words import N_
 from fettle.shop.models import Place, Section, Shop, Staff
@@ -13,11 +16,16 @@ from fettle.shop.models import Place, Section, Shop, Staff
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Where a person works, and as what."""
+    """Where a person works, and as what; ``scopes`` are a token's limits."""
 
+    person_id: int
+    name: str
+    language: str
     staff_id: int
     shop_id: int
     role: str
+    time_zone: str
+    scopes: tuple[str, ...] | None = None
 
 
 def current_shop(actor: Actor) -> Shop:
@@ -31,9 +39,18 @@ def local_zone(shop: Shop) -> ZoneInfo:
 
 def job_of(person_id: int, shop_id: int | None = None) -> Job | None:
     """The person's active job, in the given shop or in the first that there is."""
-    jobs = Staff.objects.filter(person_id=person_id, active=True).order_by("shop_id")
-    row = (jobs.filter(shop_id=shop_id).first() if shop_id else None) or jobs.first()
-    return Job(row.pk, row.shop_id, row.role) if row else None
+    with connection.cursor() as cursor:
+        cursor.execute(load(__file__, "job_of_person"), [person_id, shop_id])
+        row = cursor.fetchone()
+    return Job(*row) if row else None
+
+
+def job_of_token(digest: bytes) -> Job | None:
+    """The job for which an API token speaks; ``None`` when it is unknown, expired or revoked."""
+    with connection.cursor() as cursor:
+        cursor.execute(load(__file__, "job_of_token"), [digest])
+        row = cursor.fetchone()
+    return Job(*row[:-1], scopes=tuple(json.loads(row[-1]))) if row else None
 
 
 def sections(actor: Actor, flow: str | None = None) -> QuerySet[Section]:

@@ -4,29 +4,37 @@ from collections.abc import Callable
 from http.cookies import CookieError, SimpleCookie
 from importlib import import_module
 from typing import cast
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.auth import get_user as user_of
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from fettle.access.actor import Actor, Source
 from fettle.access.doors import ShopRequest
 from fettle.access.models import Person
-from fettle.access.tokens import bearer_of
-from fettle.shop.queries import job_of
+from fettle.access.tokens import digest
+from fettle.clients.queries import client_id_of
+from fettle.shop.queries import Job, job_of, job_of_token, shop_named_first
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 class ActorMiddleware:
-    """Sets ``request.actor``: an ``Actor``, or ``None`` when nobody is signed in."""
+    """Sets ``request.actor``: an ``Actor``, or ``None`` when nobody is signed in.
+
+    Times are then shown as the clock on the shop's wall shows them.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        cast(ShopRequest, request).actor = self._actor(request)  # type: ignore[assignment]
-        return self.get_response(request)
+        actor = self._actor(request)
+        cast(ShopRequest, request).actor = actor  # type: ignore[assignment]
+        with timezone.override(ZoneInfo(actor.time_zone) if actor else None):
+            return self.get_response(request)
 
     def _actor(self, request: HttpRequest) -> Actor | None:
         bearer = request.headers.get("Authorization", "")
@@ -42,33 +50,29 @@ def person_actor(person: Person, shop_id: int | None, address: str) -> Actor | N
     """The person at work in the shop, or as a client; ``None`` when they are neither any more."""
     job = job_of(person.pk, shop_id)
     if job is not None:
-        return Actor(
-            person_id=person.pk, name=person.name, role=job.role, shop_id=job.shop_id,
-            staff_id=job.staff_id, language=person.language, address=address,
-        )
-    from fettle.clients.queries import client_id_of
-
-    client = client_id_of(person.pk)
-    if client is None:
+        return _at_work(job, "page", address)
+    own = client_id_of(person.pk)
+    first = shop_named_first()
+    if own is None or first is None:
         return None
     return Actor(
-        person_id=person.pk, name=person.name, role="client", shop_id=shop_id or 1,
-        client_id=client, language=person.language, address=address,
+        person_id=person.pk, name=person.name, role="client", shop_id=first.pk, client_id=own,
+        language=person.language, time_zone=first.time_zone, address=address,
     )
 
 
 def token_actor(header: str, address: str) -> Actor | None:
     """The actor behind ``Authorization: Bearer …``, or ``None``."""
     kind, _, token = header.partition(" ")
-    bearer = bearer_of(token.strip()) if kind.lower() == "bearer" else None
-    job = job_of(bearer.person_id, bearer.shop_id) if bearer else None
-    if bearer is None or job is None or job.shop_id != bearer.shop_id:
-        return None
-    source: Source = "api"
+    job = job_of_token(digest(token.strip())) if kind.lower() == "bearer" else None
+    return _at_work(job, "api", address) if job else None
+
+
+def _at_work(job: Job, source: Source, address: str) -> Actor:
     return Actor(
-        person_id=bearer.person_id, name=bearer.name, role=job.role, shop_id=bearer.shop_id,
-        staff_id=job.staff_id, language=bearer.language, source=source, address=address,
-        scopes=bearer.scopes,
+        person_id=job.person_id, name=job.name, role=job.role, shop_id=job.shop_id,
+        staff_id=job.staff_id, language=job.language, time_zone=job.time_zone, source=source,
+        address=address, scopes=job.scopes,
     )
 
 
