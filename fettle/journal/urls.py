@@ -1,0 +1,8 @@
+from django.urls import path
+
+from fettle.journal import views
+
+urlpatterns = [
+    path("", views.journal, name="journal"),
+    path("export.csv", views.export, name="journal.export"),
+]

@@ -1,0 +1,63 @@
+"""The journal's page: what everybody did, with before and after."""
+
+import csv
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+
+from fettle.access.doors import ShopRequest, door
+from fettle.journal.forms import JournalFilter
+from fettle.journal.queries import entries, matching, tell
+from fettle.kernel.cursor import cursor_after, keys_at
+
+PAGE = 50
+EXPORT_MAX = 100_000
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@door("journal.view")
+def journal(request: ShopRequest) -> HttpResponse:
+    """A page of entries, newest first."""
+    form = JournalFilter(request.GET)
+    found = entries(request.actor)
+    found = matching(found, form.cleaned_data) if form.is_valid() else found.none()
+    if keys := keys_at(request.GET.get("cursor", ""), int):
+        found = found.filter(pk__lt=keys[0])
+    rows = list(found[: PAGE + 1])
+    following = cursor_after(rows[PAGE - 1].pk) if len(rows) > PAGE else ""
+    shown = {"form": form, "entries": tell(rows[:PAGE]), "next": following}
+    template = "journal/_entries.html" if request.htmx else "journal/list.html"
+    return render(request, template, shown)
+
+
+@door("journal.view")
+def export(request: ShopRequest) -> StreamingHttpResponse:
+    """The same entries as CSV, at most 100,000, newest first."""
+    form = JournalFilter(request.GET)
+    found = entries(request.actor)
+    found = matching(found, form.cleaned_data) if form.is_valid() else found.none()
+    writer = csv.writer(_Echo())
+    lines = (writer.writerow(row) for row in _rows(found[:EXPORT_MAX]))
+    answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="journal.csv"'
+    return answer
+
+
+class _Echo:
+    """A file that hands back what is written, so that rows leave one by one."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def _rows(found: Any) -> Iterator[list[str]]:
+    yield ["at", "who", "role", "source", "address", "verb", "subject", "facts", "reason"]
+    for entry in found.iterator(chunk_size=1000):
+        cells = [
+            entry.at.isoformat(), entry.name, entry.role, entry.source, entry.address,
+            entry.verb, entry.subject, str(entry.facts), entry.reason,
+        ]
+        # A cell that starts like a formula would be run by a spreadsheet.
+        yield [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells]
