@@ -1,5 +1,6 @@
 """Reading the journal: by subject, by page, and as a tail without gaps."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -33,16 +34,19 @@ class Position:
         return f"{self.xid}.{self.id}"
 
 
-def after(position: Position, limit: int = 500) -> list[dict[str, Any]]:
-    """Entries behind the position, oldest first, none skipped.
+def after(position: Position, limit: int = 500, *, shop_id: int) -> list[dict[str, Any]]:
+    """The shop's entries behind the position, oldest first, none skipped.
 
     Ids become visible out of order, so only entries below the oldest running transaction are
     read, in the order of their transactions: what commits later has a later place.
     """
     with connection.cursor() as cursor:
-        cursor.execute(load(__file__, "tail"), [str(position.xid), position.id, limit])
+        cursor.execute(
+            load(__file__, "tail"), [str(position.xid), position.id, shop_id, limit]
+        )
         names = [column.name for column in cursor.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    return [{**row, "facts": json.loads(row["facts"])} for row in rows]
 
 
 def entries(actor: Actor) -> QuerySet[Entry]:
