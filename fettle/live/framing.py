@@ -19,11 +19,7 @@ _TOKEN = rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]++"
 _FIELD = _TOKEN + rb":[^\x00-\x08\x0a-\x1f\x7f]*+"
 _FIELD_LINE = re.compile(_FIELD)
 _REQUEST = re.compile(
-    rb"("
-    + _TOKEN
-    + rb") ([^\x00-\x20\x7f]++) HTTP/1\.([01])\r\n(?:"
-    + _FIELD
-    + rb"\r\n)*+\r\n"
+    rb"(" + _TOKEN + rb") ([^\x00-\x20\x7f]++) HTTP/1\.([01])\r\n(?:" + _FIELD + rb"\r\n)*+\r\n"
 )
 _STATUS = re.compile(rb"HTTP/1\.[01] (\d{3})[ \r]")
 _LENGTHS = re.compile(rb"\r\ncontent-length:[ \t]*([^\r]*?)[ \t]*(?=\r)")
@@ -80,9 +76,7 @@ class Chunked:
                 if self._left:
                     return at
             end = received.find(b"\r\n", at)
-            if end - at > LINE_BYTES_MAX or (
-                end < 0 and len(received) - at > LINE_BYTES_MAX
-            ):
+            if end - at > LINE_BYTES_MAX or (end < 0 and len(received) - at > LINE_BYTES_MAX):
                 raise Malformed("A line of the chunked body is too long.")
             if end < 0:
                 return at

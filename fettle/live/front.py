@@ -21,10 +21,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     django.setup()
     _allow_many_connections()
     try:
-        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        with asyncio.Runner(loop_factory=loop_factory()) as runner:
             runner.run(_serve(options))
     except (OSError, ValueError) as error:
-        print(f"fettle: {error}", file=sys.stderr)
+        sys.stderr.write(f"fettle: {error}\n")
         return 1
     return 0
 
@@ -59,7 +59,8 @@ def _named(path: str) -> Callable[..., Any]:
     return found
 
 
-def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop]:
+def loop_factory() -> Callable[[], asyncio.AbstractEventLoop]:
+    """The quickest loop there is."""
     try:
         import uvloop
     except ImportError:
@@ -68,9 +69,7 @@ def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop]:
     return uvloop.new_event_loop
 
 
-def _on_signal(
-    loop: asyncio.AbstractEventLoop, number: int, ending: asyncio.Event
-) -> None:
+def _on_signal(loop: asyncio.AbstractEventLoop, number: int, ending: asyncio.Event) -> None:
     try:
         loop.add_signal_handler(number, ending.set)
     except NotImplementedError:

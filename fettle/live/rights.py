@@ -65,9 +65,7 @@ class Rights:
         self._thread.shutdown()
 
     async def _ask(self, question: Callable[[], Answered]) -> Answered:
-        return await asyncio.get_running_loop().run_in_executor(
-            self._thread, _asked, question
-        )
+        return await asyncio.get_running_loop().run_in_executor(self._thread, _asked, question)
 
 
 def audience_of(actor: Actor, wanted: frozenset[str]) -> Audience:

@@ -30,9 +30,7 @@ class Front:
     async def open(self, host: str, port: int) -> AsyncIterator[asyncio.Server]:
         """Listen; on leaving, answer what was asked and close everything."""
         loop = asyncio.get_running_loop()
-        server = await loop.create_server(
-            lambda: Client(self.port), host, port, backlog=BACKLOG
-        )
+        server = await loop.create_server(lambda: Client(self.port), host, port, backlog=BACKLOG)
         clocks = [
             loop.create_task(self.tail.run()),
             loop.create_task(_every(CHECK_SECONDS, self.room.check)),
@@ -64,7 +62,7 @@ class Front:
         self.port.close()
         with suppress(TimeoutError):
             async with asyncio.timeout(CLOSING_SECONDS):
-                while self.port.clients or self.room.streams:
+                while self.port.clients or self.room.streams:  # noqa: ASYNC110, once a life
                     await asyncio.sleep(0.02)
         for stream in self.room.streams:
             stream.drop()

@@ -1,7 +1,7 @@
 """One event stream: what is written to it, and what waits while its reader is slow."""
 
 import asyncio
-import random
+import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,7 +24,7 @@ _HEAD = (
 )
 _BEAT = b":\n\n"
 # After a restart all screens come back; not all in the same moment.
-_RETRY_MS = (1000, 3000)
+_RETRY_MS = 1000
 
 
 @dataclass(frozen=True)
@@ -79,13 +79,11 @@ class Stream(asyncio.Protocol):
         self._transport.write(answer)
         self._transport.close()
 
-    def begin(
-        self, audience: Audience, wanted: frozenset[str], after: str | None
-    ) -> None:
+    def begin(self, audience: Audience, wanted: frozenset[str], after: str | None) -> None:
         """Answer the request; events may follow from now on."""
         self.audience, self.wanted, self.after = audience, wanted, after
         self.checked_at = asyncio.get_running_loop().time()
-        self._transport.write(_HEAD % random.randint(*_RETRY_MS))
+        self._transport.write(_HEAD % (_RETRY_MS + secrets.randbelow(_RETRY_MS)))
 
     def tell(self, name: str, position: Position) -> None:
         """Send an event about the stream itself: ``hello`` or ``reset``."""

@@ -36,9 +36,7 @@ log = logging.getLogger("fettle.live")
 class Tail:
     """Follows the journal as long as somebody listens, and tells the room."""
 
-    def __init__(
-        self, room: Room, connect: Callable[[], Awaitable[Connection]]
-    ) -> None:
+    def __init__(self, room: Room, connect: Callable[[], Awaitable[Connection]]) -> None:
         self._room, self._connect = room, connect
         self._position: Position | None = None
         self._busy_until = 0.0
@@ -71,13 +69,9 @@ class Tail:
                 await self._admit(connection, stream, self._position)
             await asyncio.sleep(self._pause(len(entries)))
 
-    async def _admit(
-        self, connection: Connection, stream: Stream, now: Position
-    ) -> None:
+    async def _admit(self, connection: Connection, stream: Stream, now: Position) -> None:
         """Tell a new stream where it stands, or what it missed, and let it listen."""
-        missed = (
-            await self._missed(connection, stream.after, now) if stream.after else []
-        )
+        missed = await self._missed(connection, stream.after, now) if stream.after else []
         if missed is None:
             stream.tell("reset", now)
         elif not stream.after:
@@ -127,8 +121,8 @@ async def _read(connection: Connection, position: Position, limit: int) -> list[
     parameters = (str(position.xid), position.id, limit)
     cursor = await connection.execute(_TAIL, parameters, prepare=True)
     return [
-        Entry(Position(int(xid), id), shop_id, topic, subject)
-        for xid, id, _at, shop_id, _verb, topic, subject in await cursor.fetchall()
+        Entry(Position(int(xid), entry), shop_id, topic, subject)
+        for xid, entry, _at, shop_id, _verb, topic, subject in await cursor.fetchall()
     ]
 
 

@@ -85,14 +85,13 @@ class Client(asyncio.Protocol):
                     self._pass_on(piece)
                 elif piece.path == LIVE_PATH:
                     self._live = piece
-                    return self._go_live_when_answered()
+                    self._go_live_when_answered()
+                    return
                 else:
                     self._responses.owed.append(piece)
                     self._pass_on(self._introduced(piece.raw, piece.lowered))
         except Malformed as error:
-            self._refuse(
-                Refused(str(error), rule="http.malformed", status=error.status)
-            )
+            self._refuse(Refused(str(error), rule="http.malformed", status=error.status))
         self._set_deadline()
 
     def eof_received(self) -> bool:
@@ -158,9 +157,7 @@ class Client(asyncio.Protocol):
     def _pass_on(self, data: bytes) -> None:
         if self._upstream is None:
             self._upstream = Upstream(self)
-            task = asyncio.get_running_loop().create_task(
-                self._upstream.open(self._port.connect)
-            )
+            task = asyncio.get_running_loop().create_task(self._upstream.open(self._port.connect))
             self._port.tasks.add(task)
             task.add_done_callback(self._port.tasks.discard)
         self._upstream.send(data)
@@ -230,12 +227,8 @@ class Upstream(asyncio.Protocol):
             await connect(lambda: self)
         except OSError:
             if self._client:
-                sentence = N_(
-                    "Fettle is starting or restarting. Please try again in a moment."
-                )
-                self._client.broken_off(
-                    Refused(sentence, rule="server.starting", status=503)
-                )
+                sentence = N_("Fettle is starting or restarting. Please try again in a moment.")
+                self._client.broken_off(Refused(sentence, rule="server.starting", status=503))
 
     def send(self, data: bytes) -> None:
         if self._transport:
@@ -267,9 +260,7 @@ class Upstream(asyncio.Protocol):
     def connection_lost(self, _error: Exception | None) -> None:
         client, self._client = self._client, None
         if client:
-            sentence = N_(
-                "The page server broke off. Look whether it was done, then try again."
-            )
+            sentence = N_("The page server broke off. Look whether it was done, then try again.")
             client.broken_off(Refused(sentence, rule="server.broken_off", status=502))
 
     def pause_writing(self) -> None:

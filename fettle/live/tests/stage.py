@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fettle.access.actor import Actor
-from fettle.live.front import _loop_factory
+from fettle.live.front import loop_factory
 from fettle.live.rights import Headers, Rights
 from fettle.live.serving import Front
 from fettle.live.tail import Connection
@@ -44,9 +44,7 @@ class People:
 
     def owners(self, references: list[str]) -> dict[str, int]:
         return {
-            reference: self.owned[reference]
-            for reference in references
-            if reference in self.owned
+            reference: self.owned[reference] for reference in references if reference in self.owned
         }
 
 
@@ -70,9 +68,7 @@ class Stage:
         finally:
             writer.close()
 
-    async def listen(
-        self, name: str = "olu", query: str = "", after: str = ""
-    ) -> "Listener":
+    async def listen(self, name: str = "olu", query: str = "", after: str = "") -> "Listener":
         reader, writer = await self.call()
         resumed = f"Last-Event-ID: {after}\r\n" if after else ""
         writer.write(
@@ -97,9 +93,7 @@ class Listener:
             async with asyncio.timeout(PATIENCE_SECONDS):
                 block = await self.reader.readuntil(b"\n\n")
             fields = dict(
-                line.split(": ", 1)
-                for line in block.decode().splitlines()
-                if ": " in line
+                line.split(": ", 1) for line in block.decode().splitlines() if ": " in line
             )
             if "event" in fields:
                 self.last = fields["id"]
@@ -140,7 +134,7 @@ async def write(
 
 def play(scene: Coroutine[Any, Any, None]) -> None:
     """Run a test's coroutine on the loop that the front uses."""
-    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+    with asyncio.Runner(loop_factory=loop_factory()) as runner:
         runner.run(scene)
 
 

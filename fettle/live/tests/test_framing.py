@@ -50,9 +50,7 @@ def test_it_holds_a_small_body_back_until_it_is_whole() -> None:
 
 
 def test_it_does_not_hold_back_who_waits_to_be_asked_for_the_body() -> None:
-    (head,) = heads_in(
-        b"PUT /a HTTP/1.1\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n"
-    )
+    (head,) = heads_in(b"PUT /a HTTP/1.1\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n")
     assert head.path == b"/a"
 
 
@@ -135,9 +133,7 @@ ANSWERS = [
 
 
 @given(st.lists(st.sampled_from(ANSWERS), min_size=1, max_size=5), st.integers(1, 50))
-def test_it_knows_when_every_answer_is_whole(
-    answers: list[tuple[Head, bytes]], step: int
-) -> None:
+def test_it_knows_when_every_answer_is_whole(answers: list[tuple[Head, bytes]], step: int) -> None:
     responses = Responses()
     responses.owed.extend(head for head, _ in answers)
     stream = b"".join(answer for _, answer in answers)

@@ -215,9 +215,7 @@ def test_it_tells_the_resolver_the_true_address() -> None:
     async def scene() -> None:
         async with stage() as on:
             on.people.seen = seen
-            await on.ask(
-                b"GET /live HTTP/1.1\r\nX-Fettle-Peer: 6.6.6.6\r\nCookie: x\r\n\r\n"
-            )
+            await on.ask(b"GET /live HTTP/1.1\r\nX-Fettle-Peer: 6.6.6.6\r\nCookie: x\r\n\r\n")
 
     play(scene())
     assert seen == [{"cookie": "x", "x-fettle-peer": "127.0.0.1"}]
@@ -226,7 +224,4 @@ def test_it_tells_the_resolver_the_true_address() -> None:
 def test_no_name_can_forge_an_event() -> None:
     wire = event(Position(1, 2), "orders\n\nevent: reset", "a\r\ndata: b")
     assert wire == b"id: 1.2\nevent: orders  event: reset\ndata: a data: b\n\n"
-    assert (
-        Entry(Position(1, 2), 1, "orders", "a").told
-        == b"id: 1.2\nevent: orders\ndata: a\n\n"
-    )
+    assert Entry(Position(1, 2), 1, "orders", "a").told == b"id: 1.2\nevent: orders\ndata: a\n\n"

@@ -21,9 +21,7 @@ async def echo(reader: Reader, writer: Writer) -> None:
             body = await _body(reader, head)
             said = head + body
             length = b"Content-Length: %d\r\n\r\n" % len(said)
-            writer.write(
-                b"HTTP/1.1 200 OK\r\n" + length + (b"" if head[:4] == b"HEAD" else said)
-            )
+            writer.write(b"HTTP/1.1 200 OK\r\n" + length + (b"" if head[:4] == b"HEAD" else said))
             await writer.drain()
             if b"Connection: close" in head:
                 break
@@ -55,9 +53,7 @@ def test_it_keeps_one_connection_for_many_requests() -> None:
             reader, writer = await on.call()
             for number in range(5):
                 writer.write(b"GET /%d HTTP/1.1\r\nHost: x\r\n\r\n" % number)
-                assert (await answered(reader)).startswith(
-                    b"GET /%d HTTP/1.1\r\n" % number
-                )
+                assert (await answered(reader)).startswith(b"GET /%d HTTP/1.1\r\n" % number)
             writer.close()
 
     play(scene())
@@ -116,9 +112,7 @@ def test_it_does_not_mistake_a_body_for_a_request() -> None:
     play(scene())
 
 
-@pytest.mark.parametrize(
-    "path", [b"/live2", b"/live/", b"/orders?next=/live", b"//live"]
-)
+@pytest.mark.parametrize("path", [b"/live2", b"/live/", b"/orders?next=/live", b"//live"])
 def test_it_takes_only_the_one_address(path: bytes) -> None:
     async def scene() -> None:
         async with stage(echo) as on:
@@ -136,9 +130,7 @@ def test_it_carries_large_bodies_both_ways_without_keeping_them() -> None:
         await reader.readuntil(b"\r\n\r\n")
         await asyncio.sleep(0.3)
         taken.append(hashlib.sha256(await reader.readexactly(LARGE)).digest())
-        writer.write(
-            b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % LARGE + b"y" * LARGE
-        )
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % LARGE + b"y" * LARGE)
         await writer.drain()
 
     async def scene() -> None:
@@ -169,10 +161,7 @@ def test_it_passes_on_an_answer_that_ends_with_the_connection() -> None:
 
     async def scene() -> None:
         async with stage(old) as on:
-            assert (
-                await on.ask(b"GET / HTTP/1.0\r\n\r\n")
-                == b"HTTP/1.0 200 OK\r\n\r\nto the end"
-            )
+            assert await on.ask(b"GET / HTTP/1.0\r\n\r\n") == b"HTTP/1.0 200 OK\r\n\r\nto the end"
 
     play(scene())
 
@@ -210,9 +199,7 @@ def test_it_tells_the_page_server_who_calls_and_lets_nobody_else_do_so() -> None
 @pytest.mark.parametrize(
     ("accept", "kind"), [("text/html", b"text/html"), ("*/*", b"problem+json")]
 )
-def test_it_asks_for_patience_while_the_page_server_is_away(
-    accept: str, kind: bytes
-) -> None:
+def test_it_asks_for_patience_while_the_page_server_is_away(accept: str, kind: bytes) -> None:
     async def scene() -> None:
         async with stage() as on:
             on.front.port.connect = _nobody
@@ -238,9 +225,7 @@ def test_it_says_when_the_page_server_breaks_off() -> None:
 
     async def scene() -> None:
         async with stage(dying) as on:
-            assert (await on.ask(b"GET /a HTTP/1.1\r\n\r\n")).startswith(
-                b"HTTP/1.1 502 "
-            )
+            assert (await on.ask(b"GET /a HTTP/1.1\r\n\r\n")).startswith(b"HTTP/1.1 502 ")
             assert b"502" not in await on.ask(b"GET /half HTTP/1.1\r\n\r\n")
             large = b"POST /a HTTP/1.1\r\nContent-Length: 9000000\r\n\r\n" + b"x" * 5000
             assert (await on.ask(large)).startswith(b"HTTP/1.1 502 ")
@@ -318,5 +303,5 @@ def test_it_closes_both_ends_when_the_client_leaves() -> None:
 
 async def _until_empty(on: Stage) -> None:
     async with asyncio.timeout(5):
-        while on.front.port.clients:
+        while on.front.port.clients:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
