@@ -27,7 +27,7 @@ POSITION_LENGTH_MAX = 40
 ID_MAX = 2**63 - 1
 
 Connection = psycopg.AsyncConnection[tuple[Any, ...]]
-_TAIL = load(queries.__file__, "tail")
+_FOLLOW = load(queries.__file__, "follow")
 _HORIZON = load(__file__, "horizon")
 
 log = logging.getLogger("fettle.live")
@@ -119,10 +119,10 @@ async def connect() -> Connection:
 
 async def _read(connection: Connection, position: Position, limit: int) -> list[Entry]:
     parameters = (str(position.xid), position.id, limit)
-    cursor = await connection.execute(_TAIL, parameters, prepare=True)
+    cursor = await connection.execute(_FOLLOW, parameters, prepare=True)
     return [
         Entry(Position(int(xid), entry), shop_id, topic, subject)
-        for xid, entry, _at, shop_id, _verb, topic, subject in await cursor.fetchall()
+        for xid, entry, shop_id, topic, subject in await cursor.fetchall()
     ]
 
 
