@@ -1,12 +1,15 @@
 """Invoices, payments, what settles what, and the record of income and expense."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 from django.utils.translation import gettext_lazy as _
 
+from fettle.access.actor import Actor
 from fettle.kernel.refs import new_ref
+from fettle.kernel.refusal import NotFound
+from fettle.kernel.words import N_
 
 
 class Tender(models.TextChoices):
@@ -17,8 +20,29 @@ class Tender(models.TextChoices):
     TRANSFER = "transfer", _("Transfer")
 
 
+class Invoices(models.QuerySet["Invoice"]):
+    """Bills, as far as somebody may see them."""
+
+    def seen_by(self, actor: Actor) -> Self:
+        """Of the actor's shop; clients their own alone."""
+        if actor.is_client:
+            return self.filter(client_id=actor.client_id) if actor.client_id else self.none()
+        return self.filter(shop_id=actor.shop_id)
+
+    def locked(self, ref: str) -> "Invoice":
+        """The bill's row, locked until the step ends. Raises ``NotFound``."""
+        row = self.select_for_update(of=("self",)).filter(ref=ref).first()
+        if row is None:
+            raise NotFound(N_("There is no such bill."), rule="invoice.unknown")
+        return row
+
+    def unpaid(self) -> Self:
+        """Those of which something is still due."""
+        return self.filter(reversed_at=None, paid_minor__lt=F("total_minor"))
+
+
 class Invoice(models.Model):
-    """A bill as issued: lines, taxes and total are a snapshot and stay as they are."""
+    """A bill as issued: heading, lines, taxes and total are a snapshot and stay as they are."""
 
     ref = models.CharField(max_length=16, unique=True, default=new_ref)
     number = models.PositiveBigIntegerField()
@@ -27,6 +51,7 @@ class Invoice(models.Model):
     client_name = models.CharField(max_length=160, blank=True)
     document = models.CharField(max_length=40)
     currency = models.CharField(max_length=3)
+    heading = models.JSONField(default=dict, db_default=Value({}, models.JSONField()))
     lines = models.JSONField(default=list)
     taxes = models.JSONField(default=list)
     tax_minor = models.BigIntegerField()
@@ -34,6 +59,8 @@ class Invoice(models.Model):
     paid_minor = models.BigIntegerField(default=0)
     issued_at = models.DateTimeField()
     reversed_at = models.DateTimeField(null=True)
+
+    objects = Invoices.as_manager()
 
     class Meta:
         constraints: ClassVar = [
@@ -51,10 +78,19 @@ class Invoice(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["shop", "-id"], name="billing_invoice_shop"),
             models.Index(fields=["client", "-id"], name="billing_invoice_client"),
+            models.Index(
+                fields=["shop", "-id"], name="billing_invoice_unpaid",
+                condition=Q(reversed_at=None, paid_minor__lt=F("total_minor")),
+            ),
         ]
 
     def __str__(self) -> str:
         return str(self.number)
+
+    @property
+    def net_minor(self) -> int:
+        """What is the shop's own: the total without the taxes."""
+        return self.total_minor - self.tax_minor
 
     @property
     def due_minor(self) -> int:
@@ -136,6 +172,9 @@ class Finance(models.Model):
         max_length=7, choices=[("income", _("Income")), ("expense", _("Expense"))]
     )
     category = models.CharField(max_length=40)
+    tender = models.CharField(
+        max_length=10, choices=Tender.choices, blank=True, default="", db_default=""
+    )
     currency = models.CharField(max_length=3)
     amount_minor = models.BigIntegerField()
     client = models.ForeignKey("clients.Client", on_delete=models.PROTECT, null=True)

@@ -1,0 +1,80 @@
+"""Issuing bills: numbered without holes, copied for ever, booked as owed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from fettle.billing import accounts, facts
+from fettle.billing.actions.payments import keep_payments, payments_booked
+from fettle.billing.drafts import BillLine, InvoiceDraft, Share
+from fettle.billing.models import Invoice, Payment
+from fettle.journal import Step
+from fettle.kernel.money import Money
+from fettle.ledger.actions import Movement, post_all
+from fettle.shop.actions import next_number
+
+
+def open_invoice(step: Step, draft: InvoiceDraft) -> Invoice:
+    """Issue a bill that is still to be paid: ``receivable`` takes what revenue and tax give."""
+    return open_paid_invoice(step, draft, [])[0]
+
+
+def open_paid_invoice(
+    step: Step, draft: InvoiceDraft, shares: Sequence[Share]
+) -> tuple[Invoice, list[Payment]]:
+    """Issue a bill and take the payments for it, booked together in one statement."""
+    invoice = _issue(step, draft)
+    found = accounts.accounts(step, _codes(invoice, shares), invoice.currency)
+    payments = keep_payments(step, invoice, shares)
+    movements = [_booked(invoice, found), *payments_booked(invoice, payments, found)]
+    if any(amount for move in movements for _account, amount in move.legs):
+        post_all(step, movements)
+    return invoice, payments
+
+
+def taxes_of(lines: Sequence[BillLine]) -> list[dict[str, int]]:
+    """The breakdown by rate, highest first; its sums are the sums of the lines."""
+    rates = sorted({line.tax_bp for line in lines}, reverse=True)
+    return [_rate(rate, [line for line in lines if line.tax_bp == rate]) for rate in rates]
+
+
+def _rate(rate_bp: int, lines: Sequence[BillLine]) -> dict[str, int]:
+    total = sum(line.total_minor for line in lines)
+    tax = sum(line.tax_minor for line in lines)
+    return {"tax_bp": rate_bp, "net_minor": total - tax, "tax_minor": tax, "total_minor": total}
+
+
+def _issue(step: Step, draft: InvoiceDraft) -> Invoice:
+    shop_id = step.actor.shop_id
+    invoice = Invoice.objects.create(
+        shop_id=shop_id, number=next_number(step, shop_id, "invoice"), document=draft.document,
+        client_id=draft.client_id, client_name=draft.client_name, currency=draft.currency,
+        heading=dict(draft.heading), lines=[asdict(line) for line in draft.lines],
+        taxes=taxes_of(draft.lines), tax_minor=sum(line.tax_minor for line in draft.lines),
+        total_minor=sum(line.total_minor for line in draft.lines), issued_at=step.at,
+    )
+    step.record(invoice.ref, facts.InvoiceIssued(
+        number=invoice.number, document=invoice.document, client=invoice.client_name,
+        total=Money(invoice.total_minor, invoice.currency).text,
+        tax=Money(invoice.tax_minor, invoice.currency).text, currency=invoice.currency,
+    ))
+    return invoice
+
+
+def _codes(invoice: Invoice, shares: Sequence[Share]) -> list[str]:
+    shop_id = invoice.shop_id
+    return [
+        accounts.receivable(shop_id), accounts.revenue(shop_id),
+        accounts.tax(shop_id), *(accounts.taken(shop_id, share.tender) for share in shares),
+    ]
+
+
+def _booked(invoice: Invoice, found: dict[str, Any]) -> Movement:
+    shop_id = invoice.shop_id
+    return Movement(f"invoice:{invoice.ref}", invoice.currency, [
+        (found[accounts.receivable(shop_id)], invoice.total_minor),
+        (found[accounts.revenue(shop_id)], -invoice.net_minor),
+        (found[accounts.tax(shop_id)], -invoice.tax_minor),
+    ])

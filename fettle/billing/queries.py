@@ -1,0 +1,142 @@
+"""What may be read of money: bills, payments, income and expense, balances."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from django.db.models import F, Model, Q, QuerySet, Sum
+
+from fettle.access.actor import Actor
+from fettle.billing.models import Finance, Invoice, Payment
+from fettle.kernel.cursor import cursor_after, keys_at
+from fettle.kernel.refusal import NotFound
+from fettle.kernel.words import N_
+from fettle.shop.queries import current_shop, local_zone
+
+PAGE_SIZE = 50
+LARGEST_PAGE = 200
+Row = TypeVar("Row", bound=Model)
+Rows = TypeVar("Rows", bound="QuerySet[Any]")
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What came in and went out in a period, in minor units of the shop's currency."""
+
+    currency: str
+    taken: dict[str, int]
+    income_minor: int
+    expense_minor: int
+    unpaid_minor: int
+    unpaid_count: int
+
+    @property
+    def taken_minor(self) -> int:
+        return sum(self.taken.values())
+
+    @property
+    def rest_minor(self) -> int:
+        """Income less expense."""
+        return self.income_minor - self.expense_minor
+
+
+def invoices(actor: Actor, wish: Mapping[str, Any] | None = None) -> QuerySet[Invoice]:
+    """Bills, newest first; ``state`` "unpaid" or "paid", and the period, narrow them."""
+    wish = wish or {}
+    found = _within(Invoice.objects.seen_by(actor), "issued_at", actor, wish)
+    if wish.get("state") == "unpaid":
+        found = found.unpaid()
+    elif wish.get("state") == "paid":
+        found = found.filter(reversed_at=None, paid_minor=F("total_minor"))
+    return found.order_by("-pk")
+
+
+def invoice_of(actor: Actor, ref: str) -> Invoice:
+    """Raises ``NotFound`` for another shop's bill."""
+    row = Invoice.objects.seen_by(actor).select_related("shop", "client").filter(ref=ref).first()
+    if row is None:
+        raise NotFound(N_("There is no such bill."), rule="invoice.unknown")
+    return row
+
+
+def payments(actor: Actor, wish: Mapping[str, Any] | None = None) -> QuerySet[Payment]:
+    """Payments, newest first, with the bills they settle; ``tender`` and the period narrow them."""
+    wish = wish or {}
+    found = _within(Payment.objects.filter(shop_id=actor.shop_id), "at", actor, wish)
+    if wish.get("tender"):
+        found = found.filter(tender=wish["tender"])
+    return (
+        found.select_related("staff").prefetch_related("allocations__invoice").order_by("-pk")
+    )
+
+
+def payments_of(invoice: Invoice) -> list[Payment]:
+    """What was paid on a bill, in the order in which it was paid."""
+    found = Payment.objects.filter(allocations__invoice=invoice).select_related("staff")
+    return list(found.order_by("pk"))
+
+
+def taken_last(invoice: Invoice) -> str:
+    """The name of whoever took the last payment of a bill; empty for none."""
+    found = payments_of(invoice)
+    return found[-1].staff.name if found and found[-1].staff else ""
+
+
+def finance(actor: Actor, wish: Mapping[str, Any] | None = None) -> QuerySet[Finance]:
+    """Income and expense, newest first; ``kind``, ``category`` and the period narrow them."""
+    wish = wish or {}
+    found = _within(Finance.objects.filter(shop_id=actor.shop_id), "at", actor, wish)
+    asked = {name: wish[name] for name in ("kind", "category") if wish.get(name)}
+    return found.filter(**asked).select_related("client", "staff", "payment").order_by("-pk")
+
+
+def page(found: QuerySet[Row], cursor: str, limit: int = PAGE_SIZE) -> tuple[list[Row], str]:
+    """Rows behind the cursor, newest first, and the cursor of the next page (empty at the end)."""
+    limit = max(1, min(limit, LARGEST_PAGE))
+    if keys := keys_at(cursor, int):
+        found = found.filter(pk__lt=keys[0])
+    rows = list(found[: limit + 1])
+    return rows[:limit], cursor_after(rows[limit - 1].pk) if len(rows) > limit else ""
+
+
+def totals(actor: Actor, wish: Mapping[str, Any]) -> Totals:
+    """The sums of a period, and what is unpaid at this moment. Three statements."""
+    within = _within(Payment.objects.filter(shop_id=actor.shop_id), "at", actor, wish)
+    taken = within.order_by().values("tender").annotate(sum=Sum("amount_minor"))
+    booked = _within(Finance.objects.filter(shop_id=actor.shop_id), "at", actor, wish)
+    kinds = {kind: Sum("amount_minor", filter=Q(kind=kind)) for kind in ("income", "expense")}
+    sums = booked.order_by().aggregate(**kinds)
+    unpaid = invoices(actor, {"state": "unpaid"}).order_by().values_list(
+        F("total_minor") - F("paid_minor"), flat=True
+    )
+    due = list(unpaid)
+    return Totals(
+        current_shop(actor).currency, {row["tender"]: row["sum"] for row in taken},
+        sums["income"] or 0, sums["expense"] or 0, sum(due), len(due),
+    )
+
+
+def owed_by(actor: Actor, client_id: int) -> int:
+    """What a client still owes the actor's shop, in minor units: the rest of all their bills."""
+    found = Invoice.objects.filter(shop_id=actor.shop_id, client_id=client_id).unpaid()
+    return found.aggregate(due=Sum(F("total_minor") - F("paid_minor")))["due"] or 0
+
+
+def _within(found: Rows, field: str, actor: Actor, wish: Mapping[str, Any]) -> Rows:
+    """Narrow to the days ``from_on`` to ``to_on``, as the shop's own calendar has them."""
+    if not (wish.get("from_on") or wish.get("to_on")):
+        return found
+    zone = local_zone(current_shop(actor))
+    if first := wish.get("from_on"):
+        found = found.filter(**{f"{field}__gte": _midnight(first, zone)})
+    if last := wish.get("to_on"):
+        found = found.filter(**{f"{field}__lt": _midnight(last + timedelta(days=1), zone)})
+    return found
+
+
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(), tzinfo=zone)

@@ -1,0 +1,29 @@
+"""What income and expense are entered under, by kind. ``sale`` is written by payments alone."""
+
+from fettle.kernel.words import N_
+
+KINDS = {"income": N_("Income"), "expense": N_("Expense")}
+SALE = "sale"
+CATEGORIES = {
+    "income": {
+        "scrap_sold": N_("Scrap sold"),
+        "rent_received": N_("Rent received"),
+        "interest": N_("Interest"),
+        "other": N_("Other"),
+    },
+    "expense": {
+        "goods": N_("Parts and goods"),
+        "wages": N_("Wages"),
+        "rent": N_("Rent"),
+        "energy": N_("Energy and water"),
+        "tools": N_("Tools and equipment"),
+        "sublet": N_("Work by others"),
+        "waste": N_("Waste disposal"),
+        "advertising": N_("Advertising"),
+        "insurance": N_("Insurance"),
+        "tax": N_("Taxes and dues"),
+        "bank": N_("Bank charges"),
+        "other": N_("Other"),
+    },
+}
+WORDS = {SALE: N_("Sale"), **CATEGORIES["income"], **CATEGORIES["expense"]}

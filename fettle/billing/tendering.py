@@ -1,0 +1,108 @@
+"""From what was typed at the counter to payments that add up. Whole minor units throughout."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from fettle.billing.drafts import Share, Tendered
+from fettle.billing.models import Tender
+from fettle.kernel.gather import Gather
+from fettle.kernel.money import Money
+from fettle.kernel.plain import plain_line
+from fettle.kernel.refusal import Invalid
+from fettle.kernel.words import N_
+
+REFERENCE_LENGTH = 64
+MOST_SHARES = 6
+
+
+def share_of(given: Tendered, due: Money) -> Share:
+    """One payment of at most what is due. Raises ``Invalid`` by field."""
+    gather = Gather()
+    share = _read(gather, given, due)
+    gather.close()
+    return share
+
+
+def shares_of(given: Sequence[Tendered], due: Money) -> list[Share]:
+    """The payments of a whole bill: together exactly what is due, none if nothing is.
+
+    Raises ``Invalid`` by field; with several payments the fields are ``payments.0.amount`` …
+    """
+    if not due:
+        return []
+    gather = Gather()
+    if not 1 <= len(given) <= MOST_SHARES:
+        gather.wrong("tender", N_("Choose how it is paid."), "tender.missing")
+        gather.close()
+    if len(given) == 1:
+        share = _read(gather, given[0], due)
+        gather.close()
+        _refuse_rest([share], due, "amount")
+        return [share]
+    shares = [
+        _read(gather, each, due, f"payments.{n}.") for n, each in enumerate(given)
+    ]
+    gather.close()
+    _refuse_rest(shares, due, "payments")
+    return shares
+
+
+def _read(gather: Gather, given: Tendered, due: Money, prefix: str = "") -> Share:
+    if given.tender not in Tender.values:
+        gather.wrong(prefix + "tender", N_("Choose how it is paid."), "tender.unknown")
+    minor = _amount(gather, given.amount, due, prefix)
+    received = _received(gather, given, Money(minor, due.currency), prefix)
+    reference = gather.take(
+        prefix + "reference", lambda: plain_line(given.reference, REFERENCE_LENGTH), ""
+    )
+    return Share(given.tender, minor, received, reference)
+
+
+def _amount(gather: Gather, typed: object, due: Money, prefix: str) -> int:
+    if _is_left_out(typed):
+        return due.minor
+    field = prefix + "amount"
+    read = gather.take(field, lambda: Money.parse(typed, due.currency, least=1), due)
+    if read > due:
+        gather.wrong(
+            field, N_("Only {due} {currency} is due."), "payment.over",
+            due=due.text, currency=due.currency,
+        )
+    return read.minor
+
+
+def _received(gather: Gather, given: Tendered, amount: Money, prefix: str) -> int:
+    if _is_left_out(given.received):
+        return amount.minor
+    field = prefix + "received"
+    read = gather.take(field, lambda: Money.parse(given.received, amount.currency), amount)
+    wanted: dict[str, Any] = {"amount": amount.text, "currency": amount.currency}
+    if read < amount:
+        gather.wrong(
+            field, N_("This is less than the {amount} {currency} to be paid."),
+            "payment.short", **wanted,
+        )
+    elif read > amount and given.tender != Tender.CASH:
+        gather.wrong(
+            field, N_("Change is given for cash alone: take exactly {amount} {currency}."),
+            "payment.change", **wanted,
+        )
+    return read.minor
+
+
+def _refuse_rest(shares: Sequence[Share], due: Money, field: str) -> None:
+    together = Money(sum(share.amount_minor for share in shares), due.currency)
+    if together != due:
+        wrong = Invalid(
+            N_("The payments are {together} {currency} together, the total is {due}."),
+            rule="payment.sum", together=together.text, due=due.text, currency=due.currency,
+        )
+        raise Invalid(
+            wrong.sentence, rule=wrong.rule, errors={field: wrong}, **wrong.params
+        )
+
+
+def _is_left_out(typed: object) -> bool:
+    return typed is None or typed == ""
