@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -120,7 +121,7 @@ def load_demo_into_empty(tell: Callable[[str], None]) -> None:
     """Load the demo shop, unless there is a shop already."""
     from fettle.shop.queries import shop_named_first
 
-    if shop_named_first() is None:
+    if shop_named_first() is None and find_spec("fettle.web.demo") is not None:
         from fettle.web.cli.upkeep import load_demo
 
         tell("Loading the demo shop …")
