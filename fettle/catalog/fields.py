@@ -11,11 +11,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext
 
+from fettle.journal import Answer
 from fettle.kernel.amount import whole_units
 from fettle.kernel.money import MAX_MINOR, decimals_of
 from fettle.kernel.plain import filled_line, plain_line
 from fettle.kernel.quantity import MAX_THOUSANDTHS
-from fettle.kernel.refusal import Invalid, Refused
+from fettle.kernel.refusal import Invalid, NotAllowed, NotFound, Refused
 
 MOST_EACH_MINOR = MAX_MINOR // 1000
 MOST_MOVED_THOUSANDTHS = MAX_THOUSANDTHS // 10
@@ -107,12 +108,42 @@ def spoken(read: Callable[[object], object], typed: object) -> object:
         raise forms.ValidationError(refused.spoken(gettext)) from refused
 
 
-def refuse(form: forms.BaseForm, refused: Refused) -> None:
-    """Show what an action refused at the fields it names, or at the form's head."""
-    for name, wrong in (refused.errors or {}).items():
-        form.add_error(name if name in form.fields else None, wrong.spoken(gettext))
-    if not refused.errors:
-        form.add_error(None, refused.spoken(gettext))
+class Sheet(forms.Form):
+    """A form of the house: it tries an action, and keeps what was refused at its fields."""
+
+    refused_status = 422
+
+    def attempt(self, do: Callable[[], Answer]) -> Answer | None:
+        """The action's answer; or ``None``, and the form tells what is wrong.
+
+        What the form cannot mend (not allowed, not there) is raised on.
+        """
+        if not self.is_valid():
+            return None
+        try:
+            return do()
+        except (NotAllowed, NotFound):
+            raise
+        except Refused as refused:
+            self.refused_status = refused.status
+            self.refuse(refused)
+            return None
+
+    def refuse(self, refused: Refused) -> None:
+        """Show what an action refused at the fields it names, or at the form's head."""
+        for name, wrong in (refused.errors or {}).items():
+            self.add_error(self.field_of(name), wrong.spoken(gettext))
+        if not refused.errors:
+            self.add_error(None, refused.spoken(gettext))
+
+    def field_of(self, name: str) -> str | None:
+        """The field in which an action's error is shown; ``None``: at the head."""
+        return name if name in self.fields else None
+
+    @property
+    def status(self) -> int:
+        """The status of the page that shows the form."""
+        return self.refused_status if self.is_bound and self.errors else 200
 
 
 def checked(form: forms.BaseForm) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fettle.access.actor import Actor
 from fettle.catalog.drafts import ItemDraft, TaxRateDraft
-from fettle.catalog.fields import Amount, Line, Number, Thousandths, Tick, spoken
+from fettle.catalog.fields import Amount, Line, Number, Sheet, Thousandths, Tick, spoken
 from fettle.catalog.models import MOST_POINTS, STEPS, WHOLE, Item, Kind, Measure, TaxRate
 from fettle.catalog.queries import categories, tax_rates
 from fettle.kernel.money import Money
@@ -23,7 +23,7 @@ from fettle.shop.queries import current_shop
 MOST_BARCODES = 20
 
 
-class ItemForm(forms.Form):
+class ItemForm(Sheet):
     """All of an item. ``made`` items keep their kind and measure."""
 
     kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices, initial=Kind.PART)
@@ -136,7 +136,7 @@ def typed_values(item: Item, currency: str) -> dict[str, Any]:
     return values
 
 
-class TaxRateForm(forms.Form):
+class TaxRateForm(Sheet):
     """A tax rate, typed in percent."""
 
     name = Line(60, label=_("Name"))
@@ -161,7 +161,7 @@ class TaxRateForm(forms.Form):
         return TaxRateDraft(values["name"], values["rate_bp"], values["active"])
 
 
-class CategoryForm(forms.Form):
+class CategoryForm(Sheet):
     """A category has a name."""
 
     name = Line(60, label=_("Name"))

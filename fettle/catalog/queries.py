@@ -1,6 +1,7 @@
 """What may be read of the catalogue: lists, searches, and cards for those who sell from it."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.db.models.expressions import RawSQL
@@ -12,15 +13,28 @@ from fettle.catalog.models import Barcode, Category, Item, Kind, TaxRate
 from fettle.catalog.pages import Page
 from fettle.catalog.wording import asked_words
 from fettle.kernel.cursor import cursor_after, keys_at
+from fettle.kernel.money import round_half_up, tax_within
 from fettle.kernel.plain import plain_line
 from fettle.kernel.refusal import Invalid, NotFound
 from fettle.kernel.words import N_
 from fettle.shop.queries import current_shop
 
 __all__ = [
-    "Page", "PriceCard", "categories", "item_of", "items", "kinds_counted", "part_called", "pick",
-    "price_card", "price_card_of", "stocked_parts", "tax_rate_of", "tax_rates",
+    "Offer", "Page", "PriceCard", "categories", "item_of", "items", "kinds_counted", "offers",
+    "part_called", "pick",
+    "price_card", "price_card_of", "stocked_parts", "tax_rate_of", "tax_rates", "usual_tax_bp",
 ]
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An item as somebody sees it. Margins are ``None`` for those who may not see costs."""
+
+    item: Item
+    name: str
+    net_minor: int
+    margin_minor: int | None
+    margin_percent: int | None
+
 
 PAGE_SIZE = 50
 LARGEST_PAGE = 200
@@ -50,10 +64,18 @@ def items(
         found = found.filter(
             Q(rank__gt=rank) | Q(rank=rank, name__gt=name) | Q(rank=rank, name=name, id__gt=number)
         )
-    rows = list(found.order_by("rank", "name", "id")[: limit + 1])
+    found = found.prefetch_related("barcodes").order_by("rank", "name", "id")
+    rows = list(found[: limit + 1])
     more = len(rows) > limit
     rows = rows[:limit]
     return Page(rows, _after(rows[-1]) if more else "")
+
+
+def offers(actor: Actor, rows: Iterable[Item]) -> list[Offer]:
+    """The items as they are shown: named in the reader's language, margins for those who may."""
+    shop = current_shop(actor)
+    open_books = actor.may("cost.view")
+    return [_offer(item, actor.language, shop.prices_include_tax, open_books) for item in rows]
 
 
 def kinds_counted(actor: Actor, q: str = "", *, retired: bool = False) -> dict[str, int]:
@@ -111,9 +133,23 @@ def tax_rate_of(actor: Actor, ref: str) -> TaxRate:
     return row
 
 
+def usual_tax_bp(country: str) -> int:
+    """The rate of what is not in the catalogue: the country's highest; 0 where there is none."""
+    rates = TaxRate.objects.filter(country=country, active=True).order_by("-rate_bp")
+    return rates.values_list("rate_bp", flat=True).first() or 0
+
+
 def categories(actor: Actor) -> QuerySet[Category]:  # noqa: ARG001 - all shops share them
     """All categories by name."""
     return Category.objects.order_by("name")
+
+
+def _offer(item: Item, language: str, includes_tax: bool, open_books: bool) -> Offer:  # noqa: FBT001
+    price, rate = item.price_minor, item.tax_rate.rate_bp
+    net = price - tax_within(price, rate) if includes_tax else price
+    margin = net - item.cost_minor if open_books else None
+    share = round_half_up(margin * 100, net) if margin is not None and net else None
+    return Offer(item, item.name_in(language), net, margin, share)
 
 
 def _sold(actor: Actor) -> QuerySet[Item]:

@@ -1,0 +1,173 @@
+"""The catalogue's pages."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from fettle.access.doors import ShopRequest, door
+from fettle.catalog import actions, queries
+from fettle.catalog.forms import CategoryForm, ItemForm, TaxRateForm, percent
+from fettle.catalog.models import Kind
+from fettle.journal import Key
+from fettle.journal.queries import entries_of, tell
+from fettle.kernel.amount import whole_units
+from fettle.shop.queries import current_shop
+
+ALWAYS_SHOWN = (Kind.PART, Kind.LABOUR, Kind.SERVICE, Kind.FEE)
+MOST_VERSION = 2**31 - 1
+
+
+@door("item.view")
+def catalog(request: ShopRequest) -> HttpResponse:
+    """The items: by kind, by words, with price and tax."""
+    actor, asked = request.actor, request.GET
+    q, kind, retired = asked.get("q", ""), asked.get("kind", ""), asked.get("show") == "retired"
+    page = queries.items(actor, q, kind, asked.get("cursor", ""), retired=retired)
+    counts = queries.kinds_counted(actor, q, retired=retired)
+    known = {
+        "offers": queries.offers(actor, page.rows), "next": page.next, "q": q, "kind": kind,
+        "retired": retired, "tabs": _tabs(counts, kind), "total": sum(counts.values()),
+        "open_books": actor.may("cost.view"), "currency": current_shop(actor).currency,
+    }
+    return render(request, f"catalog/{'_items' if request.htmx else 'catalog'}.html", known)
+
+
+@door("item.view")
+def pick(request: ShopRequest) -> HttpResponse:
+    """Items for a line, while somebody types: a fragment."""
+    asked = request.GET
+    kinds = [kind for kind in asked.getlist("kind") if kind in Kind.values]
+    q = asked.get("q", "")
+    found = queries.pick(request.actor, q, kinds=kinds) if q.strip() else []
+    known = {
+        "offers": queries.offers(request.actor, found), "q": q,
+        "currency": current_shop(request.actor).currency,
+    }
+    as_list = asked.get("as") == "options"
+    return render(request, f"catalog/{'_options' if as_list else '_pick'}.html", known)
+
+
+@door("item.view")
+def item(request: ShopRequest, ref: str) -> HttpResponse:
+    """One item with its price, its tax and, for those who may, its history."""
+    actor, row = request.actor, queries.item_of(request.actor, ref)
+    told = tell(entries_of(row.ref)[-30:]) if actor.may("journal.view") else []
+    known = {
+        "offer": queries.offers(actor, [row])[0], "item": row, "entries": told[::-1],
+        "open_books": actor.may("cost.view"), "currency": current_shop(actor).currency,
+        "tax_percent": percent(row.tax_rate.rate_bp),
+    }
+    return render(request, f"catalog/{'_item' if request.htmx else 'item'}.html", known)
+
+
+@door("item.create", methods=("GET", "POST"))
+def create(request: ShopRequest) -> HttpResponse:
+    """A new item."""
+    form = ItemForm(request.actor, _typed(request))
+    if form.is_bound and (answer := form.attempt(
+        lambda: actions.create_item(request.actor, form.draft(), key=Key.of(request))
+    )):
+        messages.success(request, _("%(name)s is in the catalogue.") % {"name": answer["name"]})
+        return redirect("item", answer["ref"])
+    return render(request, "catalog/item_form.html", _sheet(request, form), status=form.status)
+
+
+@door("item.edit", methods=("GET", "POST"))
+def edit(request: ShopRequest, ref: str) -> HttpResponse:
+    """Change an item."""
+    row = queries.item_of(request.actor, ref)
+    form = ItemForm(request.actor, _typed(request), row)
+    if form.is_bound and form.attempt(lambda: actions.edit_item(
+        request.actor, ref, form.draft(), version=form.cleaned_data["version"],
+        key=Key.of(request),
+    )):
+        messages.success(request, _("Saved."))
+        return redirect("item", ref)
+    known = _sheet(request, form) | {"item": row}
+    return render(request, "catalog/item_form.html", known, status=form.status)
+
+
+@door("item.retire", methods=("POST",))
+def retire(request: ShopRequest, ref: str) -> HttpResponse:
+    """Take an item out of sale."""
+    actions.retire_item(request.actor, ref, version=_version(request), key=Key.of(request))
+    messages.success(request, _("The item is retired. It can be restored at any time."))
+    return redirect("item", ref)
+
+
+@door("item.restore", methods=("POST",))
+def restore(request: ShopRequest, ref: str) -> HttpResponse:
+    """Put an item back into sale."""
+    actions.restore_item(request.actor, ref, version=_version(request), key=Key.of(request))
+    messages.success(request, _("The item is in sale again."))
+    return redirect("item", ref)
+
+
+@door("tax_rate.view")
+def taxes(request: ShopRequest) -> HttpResponse:
+    """The shop's taxes."""
+    rates = queries.tax_rates(request.actor, active=False)
+    known = {"rates": [(rate, percent(rate.rate_bp)) for rate in rates]}
+    return render(request, "catalog/taxes.html", known)
+
+
+@door("tax_rate.create", methods=("GET", "POST"))
+def create_tax_rate(request: ShopRequest) -> HttpResponse:
+    """A new tax."""
+    form = TaxRateForm(_typed(request))
+    if form.is_bound and form.attempt(
+        lambda: actions.create_tax_rate(request.actor, form.draft(), key=Key.of(request))
+    ):
+        return redirect("taxes")
+    return render(request, "catalog/tax_form.html", {"form": form}, status=form.status)
+
+
+@door("tax_rate.edit", methods=("GET", "POST"))
+def edit_tax_rate(request: ShopRequest, ref: str) -> HttpResponse:
+    """Change a tax for what is sold from now on."""
+    rate = queries.tax_rate_of(request.actor, ref)
+    form = TaxRateForm(_typed(request), rate)
+    if form.is_bound and form.attempt(lambda: actions.edit_tax_rate(
+        request.actor, ref, form.draft(), version=form.cleaned_data["version"],
+        key=Key.of(request),
+    )):
+        return redirect("taxes")
+    known = {"form": form, "rate": rate}
+    return render(request, "catalog/tax_form.html", known, status=form.status)
+
+
+@door("category.create", methods=("GET", "POST"))
+def create_category(request: ShopRequest) -> HttpResponse:
+    """A new category."""
+    form = CategoryForm(_typed(request))
+    if form.is_bound and form.attempt(lambda: actions.create_category(
+        request.actor, form.cleaned_data["name"], key=Key.of(request)
+    )):
+        messages.success(request, _("Saved."))
+        return redirect("catalog")
+    known = {"form": form, "categories": queries.categories(request.actor)}
+    return render(request, "catalog/category_form.html", known, status=form.status)
+
+
+def _typed(request: ShopRequest) -> object:
+    return request.POST if request.method == "POST" else None
+
+
+def _sheet(request: ShopRequest, form: ItemForm) -> dict[str, object]:
+    shop = current_shop(request.actor)
+    return {"form": form, "currency": shop.currency, "includes_tax": shop.prices_include_tax}
+
+
+def _version(request: ShopRequest) -> int | None:
+    typed = request.POST.get("version", "")
+    return whole_units(typed, 0, 0, MOST_VERSION) if typed else None
+
+
+def _tabs(counts: dict[str, int], chosen: str) -> list[tuple[Kind, int]]:
+    return [
+        (kind, counts.get(kind.value, 0)) for kind in Kind
+        if kind in ALWAYS_SHOWN or kind.value in counts or kind.value == chosen
+    ]
