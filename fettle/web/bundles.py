@@ -23,7 +23,10 @@ SHEETS = (
     "card", "board", "ring", "dialog", "checkout", "toast", "palette", "timeline", "photo",
     "dock", "entry", "narrow", "states", "print",
 )
-BEHAVIOURS = ("dialog", "toast", "menu", "once")
+BEHAVIOURS = (
+    "toast", "dialog", "menu", "once", "unsaved", "summary", "keys", "palette", "recent",
+    "live", "keep", "drag", "photo", "cash", "theme",
+)
 TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
 
 

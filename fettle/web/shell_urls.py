@@ -12,5 +12,6 @@ urlpatterns = [
     path("palette", palette.palette, name="palette"),
     path("keys", look.keys, name="keys"),
     path("look", look.look, name="look"),
+    path("look/<slug:part>", look.look, name="look"),
     path("bundle/<str:name>", bundles.send, name="bundle"),
 ]

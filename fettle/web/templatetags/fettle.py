@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -49,6 +49,12 @@ def quantity(thousandths: Any) -> str:
 def clock(at: datetime | None) -> str | SafeString:
     """``{{ order.promised_at|clock }}``: "14:00" today, "Tomorrow 09:00", "3 Dec 10:30"."""
     return _time(at, formats.clock(at, timezone.now())) if at else "–"
+
+
+@register.filter
+def weekday(day: date) -> str:
+    """``{{ today|weekday }}``: "Sat 21 Nov"."""
+    return formats.weekday(day)
 
 
 @register.filter
@@ -103,9 +109,11 @@ def field(bound: BoundField, **options: Any) -> SafeString:
 
 
 @register.inclusion_tag("components/error_summary.html")
-def error_summary(form: BaseForm | None) -> dict[str, object]:
+def error_summary(form: BaseForm | str | None) -> dict[str, object]:
     """All that is wrong with a form, each line a link to its field; nothing when all is well."""
-    return {"problems": fields.problems(form) if form is not None and form.is_bound else []}
+    # A template without a form has an empty string in its place.
+    wrong = isinstance(form, BaseForm) and form.is_bound
+    return {"problems": fields.problems(form) if wrong else []}
 
 
 @register.inclusion_tag("components/stage_badge.html")

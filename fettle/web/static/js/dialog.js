@@ -1,25 +1,28 @@
 // A <dialog> swapped into #modal opens at once; on closing, focus goes back to where it came from.
 const modal = () => document.getElementById("modal");
 let opener = null;
-let openerCard = null;
+let place = 0;
 
-const nextCard = (card) => {
-  const cards = [...document.querySelectorAll(".card[tabindex], .card a, main [data-key]")];
-  return cards.find((other) => card && card.compareDocumentPosition(other) & 4) ?? cards.at(-1);
+const nextCard = () => {
+  const cards = [...document.querySelectorAll(".card, tr[data-row]")];
+  const after = place < 0 ? null : cards[Math.min(place, cards.length - 1)];
+  return after?.querySelector(".job a, [data-open], th a, a");
 };
 
 const giveFocusBack = () => {
   const again = opener?.isConnected ? opener : opener?.id && document.getElementById(opener.id);
-  const goal = again || nextCard(openerCard) || document.getElementById("main");
-  goal?.focus({ preventScroll: false });
+  const goal = again || nextCard() || document.getElementById("main");
+  goal?.focus();
 };
 
 document.addEventListener("htmx:beforeRequest", (event) => {
-  if (event.detail.target !== modal() || document.querySelector("dialog[open]")) return;
-  opener = event.detail.elt.closest("[popover]")?.id
-    ? document.querySelector(`[popovertarget="${event.detail.elt.closest("[popover]").id}"]`)
-    : event.detail.elt;
-  openerCard = opener?.closest(".card, tr, li") ?? opener;
+  const { target, elt } = event.detail;
+  if (target !== modal() || document.querySelector("dialog[open]")) return;
+  // By a key the focus stayed on the card; by a menu it was on the menu's button.
+  const held = document.activeElement.closest("main, header") && document.activeElement;
+  const menu = elt.closest("[popover]");
+  opener = menu?.matches(":popover-open") ? document.querySelector(`[popovertarget="${menu.id}"]`) : held || elt;
+  place = [...document.querySelectorAll(".card, tr[data-row]")].indexOf(opener.closest(".card, tr[data-row]"));
 });
 
 document.addEventListener("htmx:afterSettle", (event) => {

@@ -3,12 +3,15 @@ const sending = new Set();
 
 const buttons = (form) => [...form.elements].filter((control) => control.type === "submit");
 
-const rest = (form) => {
+const rest = (form, event) => {
   sending.add(form);
   form.classList.add("sending");
   form.setAttribute("aria-busy", "true");
   // After this turn, so that the pressed button's own name and value still travel.
-  setTimeout(() => sending.has(form) && buttons(form).forEach((button) => { button.disabled = true; }));
+  setTimeout(() => {
+    if (event.defaultPrevented && !form.matches("[hx-post]")) wake(form);
+    if (sending.has(form)) buttons(form).forEach((button) => { button.disabled = true; });
+  });
 };
 
 const wake = (form) => {
@@ -20,19 +23,21 @@ const wake = (form) => {
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method === "get" || form.method === "dialog") return;
+  if (form.getAttribute("method") !== "post") return;
   if (sending.has(form)) {
     event.preventDefault();
     event.stopImmediatePropagation();
   } else {
-    rest(form);
+    rest(form, event);
   }
 }, true);
 
-document.addEventListener("htmx:afterRequest", (event) => {
-  const form = event.detail.elt.closest("form");
-  if (form) wake(form);
-});
+for (const name of ["htmx:afterRequest", "htmx:validation:halted"]) {
+  document.addEventListener(name, (event) => {
+    const form = event.detail.elt.closest("form");
+    if (form) wake(form);
+  });
+}
 
 // Coming back with the browser's back button must not find a dead form.
 addEventListener("pageshow", () => [...sending].forEach(wake));

@@ -1,0 +1,50 @@
+// When a live part is fetched anew, nobody loses what they type, where they stand, or how far they scrolled.
+const FOCUSABLE = "a, button, input, select, textarea, [tabindex]";
+const waiting = new Set();
+const isLive = (event) => event.detail.requestConfig?.triggeringEvent?.type === "live";
+
+const busy = (part) =>
+  part.querySelector("form[data-dirty], .dragging, :popover-open")
+  ?? document.activeElement?.closest("input:not([type=checkbox], [type=radio]), textarea, select")?.closest("[data-live]") === part;
+
+const anchor = (part) => {
+  const held = document.activeElement;
+  const home = part.contains(held) && held.closest("[id]");
+  if (!home) return null;
+  const place = held.id ? -1 : [...home.querySelectorAll(FOCUSABLE)].indexOf(held);
+  return { id: home.id, place };
+};
+const scrolled = (part) => [part, ...part.querySelectorAll("[id]")]
+  .filter((box) => box.id && (box.scrollTop || box.scrollLeft))
+  .map((box) => ({ id: box.id, top: box.scrollTop, left: box.scrollLeft }));
+
+let kept = null;
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (!isLive(event)) return;
+  const part = event.detail.elt;
+  if (busy(part)) {
+    event.detail.shouldSwap = false;
+    waiting.add(part);
+  } else {
+    kept = { focus: anchor(part), boxes: scrolled(part) };
+  }
+});
+
+document.addEventListener("htmx:afterSettle", () => {
+  if (!kept) return;
+  const { focus, boxes } = kept;
+  kept = null;
+  for (const { id, top, left } of boxes) document.getElementById(id)?.scrollTo({ top, left, behavior: "instant" });
+  const home = focus && document.getElementById(focus.id);
+  const goal = home && (focus.place < 0 ? home : home.querySelectorAll(FOCUSABLE)[focus.place]);
+  if (goal && document.activeElement === document.body) goal.focus({ preventScroll: true });
+});
+
+const tryAgain = () => setTimeout(() => {
+  for (const part of waiting) {
+    if (part.isConnected && busy(part)) continue;
+    waiting.delete(part);
+    if (part.isConnected) htmx.trigger(part, "live");
+  }
+});
+for (const name of ["focusout", "dragend", "toggle", "htmx:afterRequest"]) document.addEventListener(name, tryAgain, true);

@@ -1,0 +1,60 @@
+// One stream a page: it says that a topic changed, and the parts that show it fetch themselves anew.
+const CALM = 150;
+const PATIENCE = 3000;
+const AGAIN = 5000;
+let stream = null;
+let followed = "";
+let lostAt = null;
+let patience = 0;
+const due = new WeakMap();
+
+const parts = () => [...document.querySelectorAll("[data-live]")];
+const topics = (part) => part.dataset.live.split(/\s+/).filter(Boolean);
+
+const refetch = (part) => {
+  if (due.has(part)) return;
+  due.set(part, setTimeout(() => {
+    due.delete(part);
+    if (part.isConnected) htmx.trigger(part, "live");
+  }, CALM));
+};
+const tell = (topic) => parts().filter((part) => topics(part).includes(topic)).forEach(refetch);
+
+const notice = document.querySelector("[data-offline]");
+const lost = () => {
+  if (!notice || !notice.hidden) return;
+  const words = notice.querySelector("[data-offline-text]");
+  const clock = lostAt.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+  words.textContent = words.dataset.offlineText.replace("{time}", clock);
+  notice.hidden = false;
+};
+const down = () => {
+  lostAt ??= new Date();
+  patience ||= setTimeout(lost, PATIENCE);
+};
+const up = () => {
+  clearTimeout(patience);
+  [lostAt, patience] = [null, 0];
+  if (notice) notice.hidden = true;
+  // What happened while nobody listened is in no event: look once.
+  parts().forEach(refetch);
+};
+
+const follow = () => {
+  const wanted = [...new Set(parts().flatMap(topics))].sort().join(",");
+  if (wanted === followed) return;
+  stream?.close();
+  followed = wanted;
+  if (!wanted) return;
+  stream = new EventSource(`/live?topics=${encodeURIComponent(wanted)}`);
+  for (const topic of wanted.split(",")) stream.addEventListener(topic, () => tell(topic));
+  stream.addEventListener("reset", () => parts().forEach(refetch));
+  stream.addEventListener("open", up);
+  stream.addEventListener("error", () => {
+    down();
+    if (stream.readyState === EventSource.CLOSED) setTimeout(() => { followed = ""; follow(); }, AGAIN);
+  });
+};
+addEventListener("pagehide", () => { stream?.close(); followed = ""; });
+addEventListener("pageshow", follow);
+document.addEventListener("htmx:afterSettle", follow);
