@@ -7,6 +7,7 @@ from typing import Any
 
 from fettle.billing.drafts import Share, Tendered
 from fettle.billing.models import Tender
+from fettle.billing.typed import money_typed
 from fettle.kernel.gather import Gather
 from fettle.kernel.money import Money
 from fettle.kernel.plain import plain_line
@@ -64,7 +65,7 @@ def _amount(gather: Gather, typed: object, due: Money, prefix: str) -> int:
     if _is_left_out(typed):
         return due.minor
     field = prefix + "amount"
-    read = gather.take(field, lambda: Money.parse(typed, due.currency, least=1), due)
+    read = gather.take(field, lambda: money_typed(typed, due.currency, least=1), due)
     if read > due:
         gather.wrong(
             field, N_("Only {due} {currency} is due."), "payment.over",
@@ -77,7 +78,7 @@ def _received(gather: Gather, given: Tendered, amount: Money, prefix: str) -> in
     if _is_left_out(given.received):
         return amount.minor
     field = prefix + "received"
-    read = gather.take(field, lambda: Money.parse(given.received, amount.currency), amount)
+    read = gather.take(field, lambda: money_typed(given.received, amount.currency), amount)
     wanted: dict[str, Any] = {"amount": amount.text, "currency": amount.currency}
     if read < amount:
         gather.wrong(

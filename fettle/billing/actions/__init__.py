@@ -1,7 +1,10 @@
-"""Every change of money: bills are issued, payments taken, income and expense entered."""
+"""Every change of money: bills are issued and reversed, payments taken, expenses entered."""
 
 from fettle.billing.actions.finance import enter_finance
 from fettle.billing.actions.invoices import open_invoice, open_paid_invoice
-from fettle.billing.actions.payments import take, take_payment
+from fettle.billing.actions.payments import require_due, take, take_payment, take_typed
 
-__all__ = ["enter_finance", "open_invoice", "open_paid_invoice", "take", "take_payment"]
+__all__ = [
+    "enter_finance", "open_invoice", "open_paid_invoice", "require_due",
+    "reverse_invoice", "take", "take_payment", "take_typed",
+]

@@ -7,6 +7,7 @@ from fettle.billing import accounts, facts
 from fettle.billing.drafts import FinanceDraft
 from fettle.billing.models import Finance, Tender
 from fettle.billing.states import CATEGORIES
+from fettle.billing.typed import money_typed
 from fettle.clients.queries import client_of
 from fettle.journal import Answer, Key, Step, act
 from fettle.kernel.gather import Gather
@@ -53,7 +54,7 @@ def _checked(actor: Actor, draft: FinanceDraft) -> Finance:
         gather.wrong("tender", N_("Choose how it is paid."), "tender.unknown")
     currency = current_shop(actor).currency
     zero = Money(0, currency)
-    money = gather.take("amount", lambda: Money.parse(draft.amount, currency, least=1), zero)
+    money = gather.take("amount", lambda: money_typed(draft.amount, currency, least=1), zero)
     note = gather.take("note", lambda: plain_line(draft.note, NOTE_LENGTH), "")
     paper = gather.take("document", lambda: plain_line(draft.document, DOCUMENT_LENGTH), "")
     gather.close()
