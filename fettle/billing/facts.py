@@ -18,6 +18,13 @@ class InvoiceIssued:
     currency: str
 
 
+@fact("invoice.reverse", topic="money")
+@dataclass(frozen=True, slots=True)
+class InvoiceReversed:
+    sentence = N_("Bill {number} was reversed.")
+    number: int
+
+
 @fact("payment.take", topic="money")
 @dataclass(frozen=True, slots=True)
 class PaymentTaken:
