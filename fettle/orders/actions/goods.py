@@ -1,0 +1,52 @@
+"""Goods of whole orders: handed out, let go, taken in again. Set-based, whatever the lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db.models import F
+
+from fettle.journal import Step
+from fettle.orders.models import Line, LineMovement, Order
+from fettle.stock.actions import issue_parts, release_parts, take_back_parts
+from fettle.stock.claims import Claim, Return
+
+
+def document_of(order: Order, line: Line) -> str:
+    """How the stock knows what the parts are for."""
+    return f"order:{order.ref}/line:{line.ref}"
+
+
+def give_out(step: Step, order: Order, lines: Sequence[Line]) -> None:
+    """Take all of these stocked lines from the shelf, what was reserved for them first."""
+    claims = [
+        Claim(line.item_id or 0, None, line.quantity_thousandths, document_of(order, line))
+        for line in lines
+    ]
+    for line, issued in zip(lines, issue_parts(step, claims), strict=True):
+        line.issued_thousandths += issued.thousandths
+        line.reserved_thousandths = 0
+        line.cost_minor += issued.cost_minor
+        LineMovement.objects.create(line=line, movement_id=issued.movement_id)
+    Line.objects.bulk_update(lines, ["issued_thousandths", "reserved_thousandths", "cost_minor"])
+
+
+def take_in(step: Step, order: Order, lines: Sequence[Line]) -> None:
+    """Put all that is out of these lines back on the shelf."""
+    returns = [
+        Return(line.item_id or 0, line.out_thousandths, document_of(order, line))
+        for line in lines
+    ]
+    for line, back in zip(lines, take_back_parts(step, returns, "shelf"), strict=True):
+        line.cost_minor -= back.cost_minor
+        LineMovement.objects.create(line=line, movement_id=back.movement_id)
+    Line.objects.filter(pk__in=[line.pk for line in lines]).update(
+        returned_thousandths=F("issued_thousandths"), delivery_state="returned", cost_minor=0
+    )
+
+
+def let_go(step: Step, order: Order) -> None:
+    """Free what a submitted order holds: each reservation bears its line's own reference."""
+    held = order.lines.filter(reserved_thousandths__gt=0)
+    release_parts(step, list(held.values_list("ref", flat=True)))
+    held.update(reserved_thousandths=0)
