@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from ninja import Field, Query, Router, Schema
 
 from fettle.access.actor import Actor
@@ -80,7 +81,9 @@ def items(request: ShopRequest, asked: Query[Asked]) -> dict[str, Any]:
     page = queries.items(
         request.actor, asked.q, asked.kind, asked.cursor, limit=asked.limit, retired=asked.retired
     )
-    return {"items": [_item(request.actor, row) for row in page.rows], "next": page.next or None}
+    currency = current_shop(request.actor).currency
+    rows = [_item(request.actor, row, currency) for row in page.rows]
+    return {"items": rows, "next": page.next or None}
 
 
 @router.post("/items", summary="Add an item", response={201: dict[str, Any]})
@@ -96,7 +99,8 @@ def create(request: ShopRequest, body: ItemIn) -> tuple[int, dict[str, Any]]:
 @door("item.view")
 def item(request: ShopRequest, ref: str) -> dict[str, Any]:
     """The item with its price, and with its cost for those who may see it."""
-    return _item(request.actor, queries.item_of(request.actor, ref))
+    row = queries.item_of(request.actor, ref)
+    return _item(request.actor, row, current_shop(request.actor).currency)
 
 
 @router.post("/items/{ref}/edit", summary="Change an item")
@@ -156,8 +160,7 @@ def edit_tax_rate(request: ShopRequest, ref: str, body: TaxRateIn) -> dict[str, 
     )
 
 
-def _item(actor: Actor, item: Item) -> dict[str, Any]:
-    currency = current_shop(actor).currency
+def _item(actor: Actor, item: Item, currency: str) -> dict[str, Any]:
     told: dict[str, Any] = {
         "ref": item.ref, "kind": item.kind, "name": item.name, "names": item.names,
         "sku": item.sku, "barcodes": [row.code for row in item.barcodes.all()],
@@ -182,16 +185,17 @@ def _tax_rate(rate: TaxRate) -> dict[str, Any]:
 
 def _typed(actor: Actor, body: ItemEditIn) -> dict[str, Any]:
     """The body as the item's form reads it."""
-    values = body.dict(exclude_unset=True)
+    values = body.dict(exclude_unset=not isinstance(body, ItemIn))
+    if values.get("cost") is not None and not actor.may("cost.view"):
+        raise _wrong("cost", N_("Costs are not yours to change."), "cost.hidden")
     currency = current_shop(actor).currency
     for name in ("price", "cost"):
         if name in values:
             values[name] = amount_in(values[name], currency, name)
-    if values.get("cost") is not None and not actor.may("cost.view"):
-        raise _wrong("cost", N_("Costs are not yours to change."), "cost.hidden")
-    for language, name in (values.pop("names", None) or {}).items():
-        values[f"name_{language}"] = name
-    return values
+    names = values.pop("names", None) or {}
+    if set(names) - {code for code, _name in settings.LANGUAGES}:
+        raise _wrong("names", N_("The shop does not speak this language."), "language.unknown")
+    return values | {f"name_{language}": name for language, name in names.items()}
 
 
 def _tax_typed(body: TaxRateIn) -> dict[str, Any]:

@@ -108,6 +108,14 @@ def spoken(read: Callable[[object], object], typed: object) -> object:
         raise forms.ValidationError(refused.spoken(gettext)) from refused
 
 
+def refuse(form: forms.BaseForm, refused: Refused) -> None:
+    """Show what an action refused at the fields it names, or at the form's head."""
+    for name, wrong in (refused.errors or {}).items():
+        form.add_error(name if name in form.fields else None, wrong.spoken(gettext))
+    if not refused.errors:
+        form.add_error(None, refused.spoken(gettext))
+
+
 class Sheet(forms.Form):
     """A form of the house: it tries an action, and keeps what was refused at its fields."""
 

@@ -40,7 +40,7 @@ def pick(request: ShopRequest) -> HttpResponse:
     """Items for a line, while somebody types: a fragment."""
     asked = request.GET
     kinds = [kind for kind in asked.getlist("kind") if kind in Kind.values]
-    q = asked.get("q", "")
+    q = asked.get("q") or next((typed for name, typed in asked.items() if "item" in name), "")
     found = queries.pick(request.actor, q, kinds=kinds) if q.strip() else []
     known = {
         "offers": queries.offers(request.actor, found), "q": q,

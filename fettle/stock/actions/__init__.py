@@ -9,12 +9,12 @@ from fettle.stock.actions.counting import count_stock
 from fettle.stock.actions.issuing import issue_parts, take_back_parts
 from fettle.stock.actions.places import create_location, edit_location, set_minimum
 from fettle.stock.actions.receiving import receive_stock
-from fettle.stock.actions.reserving import release_parts, reserve_parts
+from fettle.stock.actions.reserving import release_documents, release_parts, reserve_parts
 from fettle.stock.actions.transferring import scrap_stock, transfer_stock
 from fettle.stock.claims import Claim, Issued, ReservationMade, Return, StockLine, TakenBack
 
 __all__ = [
     "Claim", "Issued", "ReservationMade", "Return", "StockLine", "TakenBack", "count_stock",
-    "create_location", "edit_location", "issue_parts", "receive_stock", "release_parts",
-    "reserve_parts", "scrap_stock", "set_minimum", "take_back_parts", "transfer_stock",
+    "create_location", "edit_location", "issue_parts", "receive_stock", "release_documents",
+    "release_parts", "reserve_parts", "scrap_stock", "set_minimum", "take_back_parts", "transfer_stock",
 ]

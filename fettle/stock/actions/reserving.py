@@ -60,6 +60,12 @@ def release_parts(step: Step, reservation_refs: Sequence[str]) -> None:
     step.record(subject_of(documents), facts.PartsReleased(len(rows), documents))
 
 
+def release_documents(step: Step, documents: Sequence[str]) -> None:
+    """Let go whatever is held for these documents."""
+    rows = fetch(Statement(load(ROOM, "reserved_for"), (list(documents), step.actor.shop_id)))
+    release_parts(step, [row["ref"] for row in rows])
+
+
 def documents_of(claims: Sequence[Claim]) -> list[str]:
     """What the parts are for, each once, in order."""
     return list(dict.fromkeys(claim.document for claim in claims))

@@ -1,4 +1,4 @@
-SELECT r.id, r.shelf_id, r.document, r.left_thousandths
+SELECT r.id, r.ref, r.shelf_id, r.document, r.left_thousandths
 FROM stock_reservation r
 JOIN stock_shelf s ON s.id = r.shelf_id
 JOIN stock_location l ON l.id = s.location_id

@@ -1,0 +1,287 @@
+"""The stock for machines. The same forms and actions as the pages."""
+
+import re
+from typing import Any
+
+from ninja import Field, Query, Router, Schema
+
+from fettle.access.actor import Actor
+from fettle.access.doors import ShopRequest, door
+from fettle.catalog.fields import checked
+from fettle.catalog.wire import MoneyIn, Strict, amount_in, money_out
+from fettle.journal import Key
+from fettle.kernel.quantity import Quantity
+from fettle.kernel.refusal import Invalid
+from fettle.kernel.words import N_
+from fettle.shop.queries import current_shop
+from fettle.stock import actions, queries
+from fettle.stock.forms import (
+    MOST_ROWS,
+    CountForm,
+    LocationForm,
+    MinimumForm,
+    PaperForm,
+    ReceiveForm,
+    ScrapForm,
+    TransferForm,
+    flat,
+)
+from fettle.stock.models import Location, Shelf
+
+router = Router(tags=["stock"])
+_CELL = re.compile(r"(item|quantity|cost)_(\d+)")
+
+
+class AskedPage(Schema):
+    """Where in the list."""
+
+    cursor: str = ""
+    limit: int = Field(queries.PAGE_SIZE, ge=1, le=queries.LARGEST_PAGE)
+
+
+class AskedStock(AskedPage):
+    """Which shelves."""
+
+    q: str = ""
+    location: str = ""
+    low: bool = False
+
+
+class AskedMovements(AskedPage):
+    """Of which item, by its reference."""
+
+    item: str = ""
+
+
+class LineIn(Strict):
+    """A part (reference, number, bar code or name) and a quantity as a decimal string."""
+
+    item: str = Field(min_length=1)
+    quantity: str | int
+
+
+class ReceivedLineIn(LineIn):
+    """With the cost of one whole; left out, the part comes in at what it cost last."""
+
+    cost: MoneyIn | None = None
+
+
+class CountIn(Strict):
+    """What was counted in a location (its reference)."""
+
+    location: str
+    lines: list[LineIn] = Field(max_length=MOST_ROWS)
+    note: str = ""
+
+
+class ScrapIn(CountIn):
+    """What is thrown away; ``note`` says why."""
+
+
+class ReceiveIn(Strict):
+    """A delivery into a location (its reference)."""
+
+    location: str
+    lines: list[ReceivedLineIn] = Field(max_length=MOST_ROWS)
+    document: str = ""
+    note: str = ""
+
+
+class TransferIn(Strict):
+    """From one location to another (their references)."""
+
+    source: str
+    target: str
+    lines: list[LineIn] = Field(max_length=MOST_ROWS)
+    note: str = ""
+
+
+class MinimumIn(Strict):
+    """From which free quantity on an item (its reference) is low in a location."""
+
+    item: str = Field(min_length=1)
+    location: str
+    minimum: str | int
+
+
+class LocationIn(Strict):
+    """A place for parts: ``shelf``, ``tray`` or ``van``."""
+
+    name: str
+    kind: str = "shelf"
+
+
+class LocationEditIn(LocationIn):
+    """``is_default`` true makes it the one that is meant when none is named."""
+
+    is_default: bool = False
+    version: int | None = None
+
+
+@router.get("/stock", summary="What is on hand, by item and location")
+@door("stock.view")
+def stock(request: ShopRequest, asked: Query[AskedStock]) -> dict[str, Any]:
+    """Quantities are decimal strings; values only for those who may see costs."""
+    page = queries.balances(
+        request.actor, asked.q, asked.cursor,
+        location=asked.location, low=asked.low, limit=asked.limit,
+    )
+    currency = current_shop(request.actor).currency
+    rows = [_shelf(request.actor, shelf, currency) for shelf in page.rows]
+    return {"items": rows, "next": page.next or None}
+
+
+@router.get("/movements", summary="What moved, newest first")
+@door("stock.view")
+def movements(request: ShopRequest, asked: Query[AskedMovements]) -> dict[str, Any]:
+    """Of one item with the running balance ``after``."""
+    page = queries.movements(request.actor, asked.cursor, item=asked.item, limit=asked.limit)
+    currency = current_shop(request.actor).currency
+    rows = [_movement(request.actor, row, currency) for row in page.rows]
+    return {"items": rows, "next": page.next or None}
+
+
+@router.post("/stock/receive", summary="A delivery comes in")
+@door("stock.receive", methods=("POST",))
+def receive(request: ShopRequest, body: ReceiveIn) -> dict[str, Any]:
+    """Answers the references of the movements."""
+    values = _checked(request.actor, ReceiveForm, _received(request.actor, body))
+    return actions.receive_stock(
+        request.actor, values.cleaned_data["location"], values.lines(),
+        document=values.cleaned_data["document"], note=values.cleaned_data["note"],
+        key=Key.of(request),
+    )
+
+
+@router.post("/stock/count", summary="What was really there")
+@door("stock.count", methods=("POST",))
+def count(request: ShopRequest, body: CountIn) -> dict[str, Any]:
+    """Answers the references of the movements; none where all was as the books say."""
+    form = _checked(request.actor, CountForm, body.dict())
+    return actions.count_stock(
+        request.actor, form.cleaned_data["location"], form.lines(),
+        note=form.cleaned_data["note"], key=Key.of(request),
+    )
+
+
+@router.post("/stock/transfer", summary="From one location to another")
+@door("stock.transfer", methods=("POST",))
+def transfer(request: ShopRequest, body: TransferIn) -> dict[str, Any]:
+    """Answers the references of the movements."""
+    form = _checked(request.actor, TransferForm, body.dict())
+    return actions.transfer_stock(
+        request.actor, form.cleaned_data["source"], form.cleaned_data["target"], form.lines(),
+        note=form.cleaned_data["note"], key=Key.of(request),
+    )
+
+
+@router.post("/stock/scrap", summary="Thrown away")
+@door("stock.scrap", methods=("POST",))
+def scrap(request: ShopRequest, body: ScrapIn) -> dict[str, Any]:
+    """Answers the references of the movements."""
+    form = _checked(request.actor, ScrapForm, body.dict())
+    return actions.scrap_stock(
+        request.actor, form.cleaned_data["location"], form.lines(),
+        note=form.cleaned_data["note"], key=Key.of(request),
+    )
+
+
+@router.post("/stock/minimum", summary="From which quantity on an item is low")
+@door("minimum.set", methods=("POST",))
+def set_minimum(request: ShopRequest, body: MinimumIn) -> dict[str, Any]:
+    """Answers the item's reference and the minimum."""
+    values = checked(MinimumForm(request.actor, body.dict()))
+    return actions.set_minimum(
+        request.actor, body.item, values["location"], values["minimum"], key=Key.of(request)
+    )
+
+
+@router.get("/locations", summary="The shop's places for parts")
+@door("stock.view")
+def locations(request: ShopRequest) -> dict[str, Any]:
+    """The default first."""
+    rows = [_location(row) for row in queries.locations(request.actor)]
+    return {"items": rows, "next": None}
+
+
+@router.post("/locations", summary="Add a place for parts", response={201: dict[str, Any]})
+@door("location.create", methods=("POST",))
+def create_location(request: ShopRequest, body: LocationIn) -> tuple[int, dict[str, Any]]:
+    """Answers ``ref`` and ``name``."""
+    values = checked(LocationForm(body.dict()))
+    return 201, actions.create_location(
+        request.actor, values["name"], values["kind"], key=Key.of(request)
+    )
+
+
+@router.post("/locations/{ref}/edit", summary="Change a place for parts")
+@door("location.edit", methods=("POST",))
+def edit_location(request: ShopRequest, ref: str, body: LocationEditIn) -> dict[str, Any]:
+    """Answers ``ref`` and the new ``version``."""
+    values = checked(LocationForm(body.dict()))
+    return actions.edit_location(
+        request.actor, ref, values["name"], values["kind"], is_default=values["is_default"],
+        version=values["version"], key=Key.of(request),
+    )
+
+
+def _checked(actor: Actor, kind: type[PaperForm], body: dict[str, Any]) -> PaperForm:
+    """The paper, checked. Raises ``Invalid`` with the lines' errors as ``lines.0.quantity``."""
+    lines = body.pop("lines")
+    form = kind(actor, body | flat(lines), rows=len(lines))
+    try:
+        checked(form)
+    except Invalid as refused:
+        named = {_field(name): wrong for name, wrong in (refused.errors or {}).items()}
+        raise Invalid(refused.sentence, rule=refused.rule, errors=named) from refused
+    return form
+
+
+def _field(name: str) -> str:
+    cell = _CELL.fullmatch(name)
+    return f"lines.{cell[2]}.{cell[1]}" if cell else name
+
+
+def _received(actor: Actor, body: ReceiveIn) -> dict[str, Any]:
+    values = body.dict()
+    currency = current_shop(actor).currency
+    for number, line in enumerate(values["lines"]):
+        field = f"lines.{number}.cost"
+        if line["cost"] is not None and not actor.may("cost.view"):
+            wrong = Invalid(N_("Costs are not yours to change."), rule="cost.hidden")
+            raise Invalid(wrong.sentence, rule=wrong.rule, errors={field: wrong})
+        line["cost"] = amount_in(line["cost"], currency, field)
+    return values
+
+
+def _shelf(actor: Actor, shelf: Shelf | Any, currency: str) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "item": shelf.item.ref, "name": shelf.item.name, "sku": shelf.item.sku,
+        "measure": shelf.item.measure, "location": _location(shelf.location),
+        "on_hand": Quantity(shelf.on_hand).text, "reserved": Quantity(shelf.reserved).text,
+        "free": Quantity(shelf.free).text, "minimum": Quantity(shelf.minimum_thousandths).text,
+    }
+    if actor.may("cost.view"):
+        told["value"] = money_out(shelf.value_minor, currency)
+    return told
+
+
+def _movement(actor: Actor, row: queries.MovementRow, currency: str) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "ref": row.ref, "item": row.item_ref, "name": row.item, "reason": row.reason,
+        "quantity": Quantity(row.quantity_thousandths).text, "source": row.source,
+        "target": row.target, "document": row.document, "note": row.note,
+        "at": row.at.isoformat(),
+        "after": None if row.after_thousandths is None else Quantity(row.after_thousandths).text,
+    }
+    if actor.may("cost.view"):
+        told["unit_cost"] = money_out(row.unit_cost_minor, currency)
+        told["cost"] = money_out(row.cost_minor, currency)
+    return told
+
+
+def _location(row: Location) -> dict[str, Any]:
+    return {
+        "ref": row.ref, "name": row.name, "kind": row.kind, "is_default": row.is_default,
+        "version": row.version,
+    }
