@@ -6,12 +6,11 @@ from types import TracebackType
 from typing import Any
 
 from django.db import DatabaseError, connection, transaction
-from django.utils import timezone
 
 from fettle.access import roles
 from fettle.access.actor import Actor
+from fettle.journal import bell, clock, pipeline
 from fettle.journal import facts as told
-from fettle.journal import pipeline
 from fettle.journal.keys import Answer, Key, stored_answer
 from fettle.journal.pipeline import Statement
 from fettle.journal.refusals import refusal_of
@@ -90,7 +89,7 @@ class act:  # noqa: N801 - reads as a word of the language: "with act(actor, ver
         self._nested = connection.in_atomic_block
         self._atomic = transaction.atomic(durable=True)
         self._atomic.__enter__()
-        self._step = Step(self._actor, self._verb, timezone.now())
+        self._step = Step(self._actor, self._verb, clock.now())
         if self._reading is not None:
             self._read(self._reading)
         return self._step
@@ -104,6 +103,7 @@ class act:  # noqa: N801 - reads as a word of the language: "with act(actor, ver
         error = error or self._flush()
         if error is None:
             self._atomic.__exit__(None, None, None)  # committed already: Django's own bookkeeping
+            bell.ring()
             return False
         self._atomic.__exit__(type(error), error, error.__traceback__)
         if isinstance(error, Exception):
@@ -155,7 +155,7 @@ def scope_of(actor: Actor) -> str:
 
 def _keep_denial(actor: Actor, verb: str) -> None:
     """Write down who tried what, in a transaction of its own."""
-    row = Step(actor, verb, timezone.now())
+    row = Step(actor, verb, clock.now())
     row.record(verb, told.Denied(wanted=verb))
     try:
         with transaction.atomic():

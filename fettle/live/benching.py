@@ -24,6 +24,7 @@ from urllib.parse import quote, urlencode
 from django.db import connection
 
 from fettle.access.actor import Actor, system_actor
+from fettle.journal import bell
 from fettle.live.front import loop_factory
 from fettle.live.rights import Headers
 
@@ -34,6 +35,7 @@ INSERT INTO journal_entry
 VALUES (now(), %s, '', 'system', 'job', '', 'bench.live', 'orders', %s, '{}', '')
 """
 _ASK = b"GET /live?topics=orders HTTP/1.1\r\nHost: x\r\nCookie: screen=%d\r\n\r\n"
+_BELL = str(Path(tempfile.gettempdir()) / f"fettle-bench-{os.getpid()}.bell")
 _FETCH = b"GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n"
 
 
@@ -144,6 +146,7 @@ async def _latency(
 ) -> Latency:
     from fettle.live.tail import connect
 
+    bell.PLACE = _BELL
     before = _resident_bytes(process.pid)
     screens = await _screens(port, streams)
     memory = (_resident_bytes(process.pid) - before) // streams
@@ -155,6 +158,7 @@ async def _latency(
         for number in range(events):
             await writer.execute(_RECORD, (SHOP_ID, subject := f"bench-{number}"))
             committed[subject] = time.perf_counter()
+            bell.ring()
             await asyncio.sleep(0.05 + number % 7 * 0.003)
     await asyncio.sleep(0.5)
     busy = _cpu_seconds(process.pid) - busy
@@ -239,6 +243,7 @@ def _running(command: list[str]) -> Iterator[subprocess.Popen[bytes]]:
     settings = os.environ.get("DJANGO_SETTINGS_MODULE", "fettle.web.settings")
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": settings}
     environment["FETTLE_DATABASE_URL"] = _database_url()
+    environment["FETTLE_BELL"] = _BELL
     process = subprocess.Popen(command, env=environment)
     try:
         yield process

@@ -22,26 +22,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _allow_many_connections()
     try:
         with asyncio.Runner(loop_factory=loop_factory()) as runner:
-            runner.run(_serve(options))
+            return int(runner.run(_serve(options)))
     except (OSError, ValueError) as error:
         sys.stderr.write(f"fettle: {error}\n")
         return 1
-    return 0
 
 
-async def _serve(options: argparse.Namespace) -> None:
+async def _serve(options: argparse.Namespace) -> bool:
+    """Serve until it is time to end; whether that is because something failed."""
     # Only now: these read the journal's models, which are there after django.setup().
+    from fettle.journal.bell import PLACE
     from fettle.live.rights import Rights
     from fettle.live.serving import Front
 
     rights = Rights(_named(options.resolver), options.owners and _named(options.owners))
-    front = Front(options.upstream, rights)
-    ending = asyncio.Event()
+    front = Front(options.upstream, rights, PLACE)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
-        _on_signal(loop, number, ending)
+        _on_signal(loop, number, front.ending)
     async with front.open(options.host, options.port):
-        await ending.wait()
+        await front.ending.wait()
+    return front.failed
 
 
 def _parser() -> argparse.ArgumentParser:

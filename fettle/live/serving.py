@@ -1,11 +1,14 @@
 """The life of the front: the port is opened, looked after, and closed within two seconds."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+import logging
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from functools import partial
 from typing import Any
 
+from fettle.journal import bell
 from fettle.live.rights import Rights
 from fettle.live.room import CHECK_SECONDS, Room
 from fettle.live.tail import Tail, connect
@@ -17,14 +20,20 @@ CLOSING_SECONDS = 1.5
 BACKLOG = 1024
 
 
+log = logging.getLogger("fettle.live")
+
+
 class Front:
     """One process's port with its streams, its tunnels and its clocks."""
 
-    def __init__(self, upstream: str, rights: Rights) -> None:
+    def __init__(self, upstream: str, rights: Rights, bell_place: str = "") -> None:
         self.rights = rights
+        self._bell = bell_place
         self.room = Room(rights)
         self.port = Port(connector(upstream), self.room)
         self.tail = Tail(self.room, connect)
+        self.ending = asyncio.Event()
+        self.failed = False
 
     @asynccontextmanager
     async def open(self, host: str, port: int) -> AsyncIterator[asyncio.Server]:
@@ -37,8 +46,11 @@ class Front:
             loop.create_task(_every(BEAT_SECONDS, self._beat)),
             loop.create_task(_every(SWEEP_SECONDS, self._sweep)),
         ]
+        for clock in clocks:
+            clock.add_done_callback(self._stopped)
         try:
-            yield server
+            with self._within_earshot():
+                yield server
         finally:
             server.close()
             await self._close()
@@ -46,6 +58,33 @@ class Front:
                 clock.cancel()
             await asyncio.gather(*clocks, return_exceptions=True)
             self.rights.close()
+
+    @contextmanager
+    def _within_earshot(self) -> Iterator[None]:
+        """Let the tail hear the journal's bell, where there is one."""
+        if not self._bell:
+            yield
+            return
+        loop = asyncio.get_running_loop()
+        with bell.hung(self._bell) as hanging:
+            loop.add_reader(hanging, self._hear, hanging)
+            try:
+                yield
+            finally:
+                loop.remove_reader(hanging)
+
+    def _hear(self, hanging: socket.socket) -> None:
+        with suppress(BlockingIOError):
+            while hanging.recv(1):
+                pass
+        self.tail.ring()
+
+    def _stopped(self, clock: asyncio.Task[None]) -> None:
+        """Without one of its clocks the front is of no use: end, and be started anew."""
+        if not clock.cancelled() and (error := clock.exception()):
+            log.critical("The front has to end.", exc_info=error)
+            self.failed = True
+            self.ending.set()
 
     async def _beat(self) -> None:
         for stream in self.room.streams:

@@ -76,18 +76,18 @@ class Stream(asyncio.Protocol):
 
     def refuse(self, answer: bytes) -> None:
         """Answer something else than a stream."""
-        self._transport.write(answer)
+        self._write(answer)
         self._transport.close()
 
     def begin(self, audience: Audience, wanted: frozenset[str], after: str | None) -> None:
         """Answer the request; events may follow from now on."""
         self.audience, self.wanted, self.after = audience, wanted, after
         self.checked_at = asyncio.get_running_loop().time()
-        self._transport.write(_HEAD % (_RETRY_MS + secrets.randbelow(_RETRY_MS)))
+        self._write(_HEAD % (_RETRY_MS + secrets.randbelow(_RETRY_MS)))
 
     def tell(self, name: str, position: Position) -> None:
         """Send an event about the stream itself: ``hello`` or ``reset``."""
-        self._transport.write(event(position, name, str(position)))
+        self._write(event(position, name, str(position)))
 
     def send(self, entries: Iterable[Entry], told: bytes) -> None:
         """Write the events, or keep them while the reader is slow.
@@ -96,7 +96,7 @@ class Stream(asyncio.Protocol):
         comes back with ``Last-Event-ID``.
         """
         if self.stalled_at is None:
-            self._transport.write(told)
+            self._write(told)
             return
         for entry in entries:
             self._waiting.pop((entry.topic, entry.subject), None)
@@ -107,7 +107,7 @@ class Stream(asyncio.Protocol):
     def beat(self) -> None:
         """Show proxies and the browser that the line is alive."""
         if self.stalled_at is None:
-            self._transport.write(_BEAT)
+            self._write(_BEAT)
 
     def close(self) -> None:
         self._transport.close()
@@ -127,7 +127,12 @@ class Stream(asyncio.Protocol):
         waiting = list(self._waiting.values())
         self._waiting.clear()
         if waiting and self.audience:
-            self._transport.write(told(waiting, self.audience))
+            self._write(told(waiting, self.audience))
+
+    def _write(self, data: bytes) -> None:
+        """Write, unless the other end has gone in the meantime: uvloop would raise."""
+        if not self._transport.is_closing():
+            self._transport.write(data)
 
 
 def event(position: Position, name: str, text: str) -> bytes:

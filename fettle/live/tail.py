@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 import django.db
@@ -16,10 +17,12 @@ from fettle.kernel.refusal import Invalid
 from fettle.live.room import Room
 from fettle.live.stream import Entry, Stream
 
-# While things happen, more are expected.
+# Commits ring a bell. These are for what was committed on other machines, or while older
+# transactions were still running; while things happen, more are expected.
 BUSY_PAUSE_SECONDS = 0.005
 QUIET_PAUSE_SECONDS = 0.025
 BUSY_SECONDS = 2
+LEAST_PAUSE_SECONDS = 0.002
 BATCH = 500
 MISSED_MAX = 2000
 RETRY_SECONDS = 0.5
@@ -40,6 +43,11 @@ class Tail:
         self._room, self._connect = room, connect
         self._position: Position | None = None
         self._busy_until = 0.0
+        self._rung = asyncio.Event()
+
+    def ring(self) -> None:
+        """Look now: something was committed."""
+        self._rung.set()
 
     async def run(self) -> None:
         """Follow until cancelled; a lost database is looked for again, and nothing is skipped."""
@@ -67,7 +75,7 @@ class Tail:
                 self._position = entries[-1].position
             for stream in self._room.arrived():
                 await self._admit(connection, stream, self._position)
-            await asyncio.sleep(self._pause(len(entries)))
+            await self._rest(len(entries))
 
     async def _admit(self, connection: Connection, stream: Stream, now: Position) -> None:
         """Tell a new stream where it stands, or what it missed, and let it listen."""
@@ -100,13 +108,19 @@ class Tail:
         """Whether this database has not been there yet: it was restored, or the text is forged."""
         return _place(position) > ((await _horizon(connection))[1], 0)
 
-    def _pause(self, found: int) -> float:
+    async def _rest(self, found: int) -> None:
+        """Wait for the bell, or until it is time to look without it."""
         if found == BATCH:
-            return 0
+            return
         time = asyncio.get_running_loop().time()
         if found:
             self._busy_until = time + BUSY_SECONDS
-        return BUSY_PAUSE_SECONDS if time < self._busy_until else QUIET_PAUSE_SECONDS
+        pause = BUSY_PAUSE_SECONDS if time < self._busy_until else QUIET_PAUSE_SECONDS
+        await asyncio.sleep(LEAST_PAUSE_SECONDS)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(pause):
+                await self._rung.wait()
+        self._rung.clear()
 
 
 async def connect() -> Connection:

@@ -126,6 +126,8 @@ class Client(asyncio.Protocol):
 
     def answer(self, data: bytes) -> None:
         """Pass on what the page server says."""
+        if self._transport.is_closing():
+            return
         self._transport.write(data)
         try:
             self._responses.feed(data)
@@ -142,6 +144,8 @@ class Client(asyncio.Protocol):
 
     def broken_off(self, refused: Refused) -> None:
         """The page server is not there, or went away: say so if nothing was said yet."""
+        if self._transport.is_closing():
+            return
         if self._responses.owed and not self._responses.begun:
             self._transport.write(answer(refused, self._responses.owed[0]))
         self._hang_up()
@@ -194,8 +198,6 @@ class Client(asyncio.Protocol):
     def _hang_up(self) -> None:
         """Close, but not under somebody who is still sending: he would not read the answer."""
         self._ending = True
-        if self._transport.is_closing():
-            return
         if self._requests.in_body and self._transport.can_write_eof():
             self._transport.write_eof()
             self.resume_reading()
@@ -231,11 +233,11 @@ class Upstream(asyncio.Protocol):
                 self._client.broken_off(Refused(sentence, rule="server.starting", status=503))
 
     def send(self, data: bytes) -> None:
-        if self._transport:
-            self._transport.write(data)
-        else:
+        if self._transport is None:
             self._waiting.append(data)
             self.pause_writing()
+        elif not self._transport.is_closing():
+            self._transport.write(data)
 
     def leave(self) -> None:
         """The client is gone: nobody waits for the rest."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fettle.access.actor import Actor
+from fettle.journal import bell
 from fettle.live.front import loop_factory
 from fettle.live.rights import Headers, Rights
 from fettle.live.serving import Front
@@ -116,7 +117,7 @@ async def stage(served: Served | None = None) -> AsyncIterator[Stage]:
     people = People()
     upstream = await asyncio.start_server(served or _say_hello, "127.0.0.1", 0)
     behind = upstream.sockets[0].getsockname()[1]
-    front = Front(f"127.0.0.1:{behind}", Rights(people.resolve, people.owners))
+    front = Front(f"127.0.0.1:{behind}", Rights(people.resolve, people.owners), bell.PLACE)
     async with upstream, front.open("127.0.0.1", 0) as server:
         yield Stage(front, server.sockets[0].getsockname()[1], people)
 

@@ -225,3 +225,34 @@ def test_no_name_can_forge_an_event() -> None:
     wire = event(Position(1, 2), "orders\n\nevent: reset", "a\r\ndata: b")
     assert wire == b"id: 1.2\nevent: orders  event: reset\ndata: a data: b\n\n"
     assert Entry(Position(1, 2), 1, "orders", "a").told == b"id: 1.2\nevent: orders\ndata: a\n\n"
+
+
+def test_it_ends_when_it_can_no_longer_do_its_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving, "BEAT_SECONDS", 0.05)
+
+    async def scene() -> None:
+        async with stage() as on:
+            on.front.room = None  # type: ignore[assignment]
+            await asyncio.wait_for(on.front.ending.wait(), 5)
+            assert on.front.failed
+            on.front.room = on.front.port.streams  # type: ignore[assignment]
+
+    play(scene())
+
+
+def test_it_survives_those_who_leave_while_they_are_let_in() -> None:
+    async def scene() -> None:
+        async with stage() as on, await connect() as writer:
+            for _ in range(20):
+                _, leaving = await on.call()
+                leaving.write(b"GET /live HTTP/1.1\r\nCookie: olu\r\n\r\n")
+                await asyncio.sleep(0.001)
+                leaving.transport.abort()
+                await write(writer, "a1")
+            olu = await on.listen()
+            await olu.event()
+            await write(writer, "a2")
+            assert await olu.event() == ("orders", "a2")
+            assert not on.front.failed
+
+    play(scene())

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from fettle.web.config import Config, Misconfigured, read_config, secret_key
+from fettle.web.postgres.places import socket_dir
 from fettle.web.postgres.server import Server
 
 if TYPE_CHECKING:
@@ -62,4 +63,6 @@ def warn(text: str) -> None:
 
 def child_environment() -> dict[str, str]:
     """What child processes are told: everything we know, and that they are being looked after."""
-    return {**os.environ, "FETTLE_SUPERVISED": "1", "PYTHONUNBUFFERED": "1"}
+    bell = socket_dir(read_config().data_dir) / "bell.sock"
+    told = {"FETTLE_SUPERVISED": "1", "PYTHONUNBUFFERED": "1", "FETTLE_BELL": str(bell)}
+    return {**os.environ, **told}
