@@ -6,4 +6,4 @@ class ClientsConfig(AppConfig):
     label = "clients"
 
     def ready(self) -> None:
-        from fettle.clients import facts  # noqa: F401, PLC0415 - registers what we leave behind
+        from fettle.clients import facts  # noqa: F401 - registers what we leave behind

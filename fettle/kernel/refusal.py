@@ -15,7 +15,7 @@ class Refused(Exception):
 
     `sentence` is a msgid with named placeholders, `params` are their values and never anything
     else: text typed by a person is only ever a value, so braces in it mean nothing.
-    `errors` holds the refusals of single fields.
+    `errors` holds the refusals of single fields, `extra` what else a machine should be told.
     """
 
     usual_status: ClassVar[int] = 409
@@ -37,6 +37,7 @@ class Refused(Exception):
         self.status = status or self.usual_status
         self.errors = dict(errors) if errors else None
         self.params = params
+        self.extra: dict[str, Any] = {}
 
     def __str__(self) -> str:
         return self.spoken(str)

@@ -1,0 +1,18 @@
+"""Every change of clients, units and car types."""
+
+from fettle.clients.actions.car_types import import_car_types
+from fettle.clients.actions.clients import create_client, edit_client, set_consent
+from fettle.clients.actions.meters import enter_reading, read_meter
+from fettle.clients.actions.units import create_unit, edit_unit, transfer_unit
+
+__all__ = [
+    "create_client",
+    "create_unit",
+    "edit_client",
+    "edit_unit",
+    "enter_reading",
+    "import_car_types",
+    "read_meter",
+    "set_consent",
+    "transfer_unit",
+]

@@ -1,0 +1,150 @@
+"""A client's card: made, changed, and what the client agrees to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from fettle.access.actor import Actor
+from fettle.clients import facts
+from fettle.clients.actions.offers import refuse_doubles
+from fettle.clients.actions.units import add_unit
+from fettle.clients.checks import Values, client_values
+from fettle.clients.drafts import ClientDraft, UnitDraft
+from fettle.clients.models import Client, Consent, Email, Phone
+from fettle.clients.states import Channel
+from fettle.journal import Answer, Key, act, expect_version
+from fettle.journal.facts import Changes
+from fettle.kernel.gather import Gather
+from fettle.kernel.plain import filled_line
+from fettle.kernel.refusal import NotFound
+from fettle.kernel.words import N_
+from fettle.shop.queries import current_shop
+
+_COLUMNS = (
+    "kind", "name", "language", "notes", "labels", "price_group", "credit_limit_minor"
+)  # fmt: skip
+
+
+def create_client(
+    actor: Actor,
+    draft: ClientDraft,
+    unit: UnitDraft | None = None,
+    *,
+    besides: Collection[str] = (),
+    key: Key | None = None,
+) -> Answer:
+    """Add a client, and the unit they came with. Answers `ref` and `unit`.
+
+    Raises Invalid by field, and Duplicate for a phone or an e-mail of clients who are not named
+    in `besides`, and for a VIN that is known.
+    """
+    with act(actor, "client.create", key=key) as step:
+        values = client_values(draft, current_shop(actor))
+        refuse_doubles(values["phones"], values["emails"], besides)
+        client = Client(created_at=step.at)
+        _fill(client, values)
+        client.save()
+        _keep_phones(client, values["phones"])
+        _keep_emails(client, values["emails"])
+        step.record(client.ref, facts.ClientCreated(
+            name=client.name, phones=list(values["phones"]), emails=values["emails"],
+            besides=list(besides),
+        ))  # fmt: skip
+        brought = add_unit(step, client, unit, within="unit.") if unit else None
+        step.answer(ref=client.ref, unit=brought.ref if brought else "")
+    return step.answered
+
+
+def edit_client(
+    actor: Actor,
+    ref: str,
+    draft: ClientDraft,
+    *,
+    besides: Collection[str] = (),
+    version: int | None = None,
+    key: Key | None = None,
+) -> Answer:
+    """Change a client's card. Answers `ref` and `version`.
+
+    Raises Invalid by field, Duplicate as `create_client` does for what is new on the card, and
+    Refused `stale.version`.
+    """
+    with act(actor, "client.edit", key=key) as step:
+        client = locked_client(actor, ref)
+        expect_version(client, version)
+        values = client_values(draft, current_shop(actor))
+        before = _told(client)
+        new_phones = [each for each in values["phones"] if each not in before["phones"]]
+        new_emails = [each for each in values["emails"] if each not in before["emails"]]
+        refuse_doubles(new_phones, new_emails, besides)
+        _fill(client, values)
+        client.version += 1
+        client.save()
+        _keep_phones(client, values["phones"])
+        _keep_emails(client, values["emails"])
+        changes = changed(before, _told(client))
+        step.record(client.ref, facts.ClientEdited(name=client.name, changes=changes))
+        step.answer(ref=client.ref, version=client.version)
+    return step.answered
+
+
+def set_consent(
+    actor: Actor, ref: str, channel: str, *, given: bool, heard: str, key: Key | None = None
+) -> Answer:
+    """Write down what the client said about a channel, and how we know. Raises Invalid."""
+    with act(actor, "consent.set", key=key) as step:
+        client = locked_client(actor, ref)
+        gather = Gather()
+        if channel not in Channel.values:
+            gather.wrong("channel", N_("Choose one of the list."), "choice.unknown")
+        source = gather.take("heard", lambda: filled_line(heard, 120), "")
+        gather.close()
+        Consent.objects.create(
+            client=client, channel=channel, given=given, source=source, at=step.at
+        )
+        step.record(client.ref, facts.ConsentSet(
+            name=client.name, channel=channel, given=given, heard=source
+        ))  # fmt: skip
+        step.answer(ref=client.ref, channel=channel, given=given)
+    return step.answered
+
+
+def locked_client(actor: Actor, ref: str) -> Client:
+    """The client, held until the step ends. Raises NotFound."""
+    row = Client.objects.seen_by(actor).select_for_update(of=("self",)).filter(ref=ref).first()
+    if row is None:
+        raise NotFound(N_("There is no such client."), rule="client.unknown")
+    return row
+
+
+def changed(before: dict[str, Any], after: dict[str, Any]) -> Changes:
+    """What differs, as the journal keeps it."""
+    return {name: (before[name], after[name]) for name in after if before[name] != after[name]}
+
+
+def _fill(client: Client, values: Values) -> None:
+    for name in _COLUMNS:
+        setattr(client, name, values[name])
+    client.call(values["name"])
+
+
+def _keep_phones(client: Client, phones: dict[str, str]) -> None:
+    # All anew: their order, their primary and how they are shown may each have changed.
+    client.phones.all().delete()
+    Phone.objects.bulk_create(
+        Phone.of(client, number, shown, primary=not place)
+        for place, (number, shown) in enumerate(phones.items())
+    )
+
+
+def _keep_emails(client: Client, emails: list[str]) -> None:
+    client.emails.all().delete()
+    Email.objects.bulk_create(Email(client=client, address=address) for address in emails)
+
+
+def _told(client: Client) -> dict[str, Any]:
+    return {name: getattr(client, name) for name in _COLUMNS} | {
+        "phones": list(client.phones.values_list("e164", flat=True)),
+        "emails": list(client.emails.values_list("address", flat=True)),
+    }

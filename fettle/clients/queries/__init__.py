@@ -1,0 +1,47 @@
+"""What other rooms and our own pages may read."""
+
+from fettle.clients.queries.cards import (
+    UnitCard,
+    allows,
+    client_id_of,
+    client_of,
+    consents_of,
+    draft_of_client,
+    draft_of_unit,
+    history,
+    owner_of,
+    primary_phone,
+    unit_card,
+    unit_of,
+    units_of,
+)
+from fettle.clients.queries.lists import Page, clients, read_along, units
+from fettle.clients.queries.meters import average_a_day, last_counted
+from fettle.clients.queries.palette import palette, palette_recent
+from fettle.clients.queries.search import Found, find
+
+__all__ = [
+    "Found",
+    "Page",
+    "UnitCard",
+    "allows",
+    "average_a_day",
+    "client_id_of",
+    "client_of",
+    "clients",
+    "consents_of",
+    "draft_of_client",
+    "draft_of_unit",
+    "find",
+    "history",
+    "last_counted",
+    "owner_of",
+    "palette",
+    "palette_recent",
+    "primary_phone",
+    "read_along",
+    "unit_card",
+    "unit_of",
+    "units",
+    "units_of",
+]
