@@ -37,7 +37,30 @@ WAITING_REASONS = {
     "sublet": N_("Work at another shop"),
     "bay": N_("Waiting for a free bay"),
 }
+LIGHTS = {
+    "engine": N_("Engine"),
+    "oil": N_("Oil pressure"),
+    "coolant": N_("Coolant"),
+    "battery": N_("Battery"),
+    "brakes": N_("Brakes"),
+    "abs": N_("ABS"),
+    "airbag": N_("Airbag"),
+    "tyres": N_("Tyre pressure"),
+    "service": N_("Service due"),
+    "other": N_("Other"),
+}
+MARK_KINDS = {
+    "scratch": N_("Scratch"),
+    "dent": N_("Dent"),
+    "chip": N_("Stone chip"),
+    "crack": N_("Crack"),
+    "rust": N_("Rust"),
+    "missing": N_("Missing part"),
+    "other": N_("Other"),
+}
+FUEL_EIGHTHS_MAX = 8
 AUTHORISATIONS = ("proposed", "authorised", "declined", "deferred")
+STRUCK = ("declined", "deferred")
 WORK_STATES = ("todo", "doing", "done", "skipped")
 DELIVERY_STATES = ("pending", "delivered", "returned")
 NOWHERE = ""

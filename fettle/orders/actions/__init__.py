@@ -1,0 +1,52 @@
+"""Every change of an order, split by noun; each outer action is one verb."""
+
+from fettle.orders.actions.checkout import checkout_order
+from fettle.orders.actions.ending import cancel_order
+from fettle.orders.actions.lines import (
+    add_line,
+    do_line,
+    edit_line,
+    remove_line,
+    skip_line,
+    undo_line,
+)
+from fettle.orders.actions.opening import assign_order, edit_order, open_order
+from fettle.orders.actions.parts import (
+    issue_line,
+    issue_part,
+    release_line,
+    reserve_line,
+    return_line,
+)
+from fettle.orders.actions.reception import receive_unit
+from fettle.orders.actions.requests import issue_requested, refuse_part, request_part
+from fettle.orders.actions.service_types import create_service_type, edit_service_type
+from fettle.orders.actions.shop_order import (
+    accept_order,
+    complete_order,
+    decline_order,
+    deliver_line,
+    pay_order,
+    void_order,
+)
+from fettle.orders.actions.submit import Wish, submit_order
+from fettle.orders.actions.work import (
+    comment_order,
+    photograph_order,
+    ready_order,
+    reopen_order,
+    resume_order,
+    start_order,
+    wait_order,
+)
+from fettle.orders.drafts import LineDraft, MarkDraft, WorkDraft
+
+__all__ = [
+    "LineDraft", "MarkDraft", "Wish", "WorkDraft", "accept_order", "add_line", "assign_order",
+    "cancel_order", "checkout_order", "comment_order", "complete_order", "create_service_type",
+    "decline_order", "deliver_line", "do_line", "edit_line", "edit_order", "edit_service_type",
+    "issue_line", "issue_part", "issue_requested", "open_order", "pay_order", "photograph_order",
+    "ready_order", "receive_unit", "refuse_part", "release_line", "remove_line", "reopen_order",
+    "request_part", "reserve_line", "resume_order", "return_line", "skip_line", "start_order",
+    "submit_order", "undo_line", "void_order", "wait_order",
+]

@@ -1,0 +1,204 @@
+"""Lines made of drafts: the catalogue's card is copied, the price computed, all wrongs told."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+from django.db import connection
+
+from fettle.catalog.queries import PriceCard, price_card_of, usual_tax_bp
+from fettle.journal import Step
+from fettle.journal.sql import load
+from fettle.kernel.gather import Gather
+from fettle.kernel.plain import filled_line, plain_line
+from fettle.kernel.refs import new_ref
+from fettle.kernel.refusal import Invalid, Refused
+from fettle.kernel.words import N_
+from fettle.orders.actions.rows import LINES_MOST, working_staff
+from fettle.orders.drafts import LineDraft
+from fettle.orders.models import Line, Order
+from fettle.orders.pricing import price_of
+from fettle.orders.typed import chosen, money_typed, quantity_typed
+
+TEXT_MOST = 200
+FREE_KINDS = ("labour", "service", "part", "fee", "sublet")
+SOLD_KINDS = ("part", "labour", "service", "fee", "sublet")
+WHOLE, TWENTIETH = 1000, 50
+
+
+def compose(
+    step: Step, order: Order, drafts: Sequence[LineDraft], within: str = ""
+) -> list[Line]:
+    """Lines of the order, priced but not written yet. ``order.shop`` must be loaded.
+
+    Raises ``Invalid`` with the errors by field; with several drafts the fields are called
+    ``within0.quantity`` and so on.
+    """
+    _require_room(order, len(drafts))
+    cards = price_card_of([draft.item_ref for draft in drafts if draft.item_ref])
+    free_tax = 0
+    if any(not draft.item_ref for draft in drafts):
+        free_tax = usual_tax_bp(order.shop.country)
+    gather, lines = Gather(), []
+    for number, draft in enumerate(drafts):
+        each = Gather()
+        lines.append(_Composer(step, order, draft, each).line(cards, free_tax))
+        prefix = f"{within}{number}." if within else ""
+        gather.errors.update({prefix + name: wrong for name, wrong in each.errors.items()})
+    gather.close()
+    return lines
+
+
+def write_lines(
+    step: Step, order: Order, lines: Sequence[Line], movements: Mapping[str, int] | None = None
+) -> None:
+    """Write new lines, their movements (line reference to id) and the order's totals."""
+    movements = movements or {}
+    with connection.cursor() as cursor:
+        cursor.execute(load(__file__, "add_lines"), {
+            "order": order.pk, "seller": step.actor.staff_id, "at": step.at,
+            "moved": list(movements), "movement": list(movements.values()),
+            **_columns(lines),
+        })  # fmt: skip
+        row = cursor.fetchone()
+    order.total_minor, order.tax_minor, order.line_count, order.version = row[:4]
+    ids = json.loads(row[4])
+    for line in lines:
+        line.pk = ids[line.ref]
+
+
+def retotal(step: Step, order: Order) -> None:
+    """Make the order's totals the sums of its lines, and count the change."""
+    with connection.cursor() as cursor:
+        cursor.execute(load(__file__, "retotal"), {"order": order.pk})
+        row = cursor.fetchone()
+    order.total_minor, order.tax_minor, order.line_count, order.version = row
+
+
+def price_line(line: Line, order: Order) -> None:
+    """Compute the line's total and tax anew. Raises ``Invalid``."""
+    priced = price_of(
+        line.quantity_thousandths, line.unit_price_minor, line.discount_minor, line.tax_bp,
+        with_tax=order.shop.prices_include_tax,
+    )
+    line.total_minor, line.tax_minor = priced.total_minor, priced.tax_minor
+
+
+def refuse_step(thousandths: int, step_thousandths: int) -> int:
+    """The quantity, if it is made of whole steps. Raises ``Invalid``."""
+    if thousandths % step_thousandths:
+        sentence = N_("This goes by whole pieces only.")
+        if step_thousandths != WHOLE:
+            sentence = N_("This goes by steps of {step} thousandths.")
+        raise Invalid(sentence, rule="quantity.step", step=step_thousandths)
+    return thousandths
+
+
+def step_of(kind: str) -> int:
+    """The smallest quantity of a free line: three minutes of work, else a whole piece."""
+    return TWENTIETH if kind in ("labour", "service") else WHOLE
+
+
+class _Composer:
+    """One draft on its way to a line; what is wrong is gathered by field."""
+
+    def __init__(self, step: Step, order: Order, draft: LineDraft, gather: Gather) -> None:
+        self.step, self.order, self.draft, self.gather = step, order, draft, gather
+
+    def line(self, cards: Mapping[str, PriceCard], free_tax: int) -> Line:
+        """The line, with everything that the draft leaves to the catalogue."""
+        card = self._card(cards) if self.draft.item_ref else None
+        line = Line(ref=new_ref(), order=self.order, added_at=self.step.at)
+        if card is not None:
+            self._copy(line, card)
+        elif not self.draft.item_ref:
+            self._free(line, free_tax)
+        self._amounts(line, card)
+        if self.draft.doer_ref:
+            line.doer = self.gather.take("doer", self._doer, None)  # type: ignore[arg-type]
+        if not self.gather.errors:
+            self._price(line)
+        return line
+
+    def _card(self, cards: Mapping[str, PriceCard]) -> PriceCard | None:
+        card = cards.get(self.draft.item_ref)
+        if card is None:
+            self.gather.wrong("item", N_("There is no such item."), "item.unknown")
+        elif not card.active:
+            self.gather.wrong(
+                "item", N_("{item} is not sold any more."), "item.retired", item=card.name
+            )
+        elif card.kind not in SOLD_KINDS:
+            self.gather.wrong(
+                "item", N_("{item} cannot be put on an order here."), "item.kind", item=card.name
+            )
+        return card
+
+    def _copy(self, line: Line, card: PriceCard) -> None:
+        line.item_id, line.kind, line.measure = card.id, card.kind, card.measure
+        line.stocked, line.tax_bp = card.stocked, card.tax_rate_bp
+        said = self.gather.take("text", lambda: plain_line(self.draft.text, TEXT_MOST), "")
+        line.text = said or card.name
+
+    def _free(self, line: Line, tax_bp: int) -> None:
+        line.kind = self.gather.take(
+            "kind", lambda: chosen(self.draft.kind, FREE_KINDS, "line.kind"), "fee"
+        )
+        line.text = self.gather.take("text", lambda: filled_line(self.draft.text, TEXT_MOST), "")
+        line.measure = "hour" if step_of(line.kind) == TWENTIETH else "piece"
+        line.tax_bp = tax_bp
+
+    def _amounts(self, line: Line, card: PriceCard | None) -> None:
+        smallest = card.step_thousandths if card else step_of(line.kind)
+        line.quantity_thousandths = self.gather.take(
+            "quantity", lambda: refuse_step(quantity_typed(self.draft.quantity), smallest), WHOLE
+        )
+        price, currency = self.draft.unit_price, self.order.currency
+        if card is not None and (price is None or price == ""):
+            line.unit_price_minor = card.price_minor
+        else:
+            line.unit_price_minor = self.gather.take(
+                "unit_price", lambda: money_typed(price, currency), 0
+            )
+        if self.draft.discount is not None and self.draft.discount != "":
+            line.discount_minor = self.gather.take(
+                "discount", lambda: money_typed(self.draft.discount, currency), 0
+            )
+
+    def _price(self, line: Line) -> None:
+        try:
+            price_line(line, self.order)
+        except Invalid as refused:
+            field = "discount" if refused.rule == "line.discount" else "unit_price"
+            self.gather.errors[field] = refused
+
+    def _doer(self) -> object:
+        return working_staff(self.step, self.draft.doer_ref)
+
+
+def _columns(lines: Sequence[Line]) -> dict[str, list[object]]:
+    return {
+        "ref": [line.ref for line in lines],
+        "kind": [line.kind for line in lines],
+        "item": [line.item_id for line in lines],
+        "text": [line.text for line in lines],
+        "measure": [line.measure for line in lines],
+        "stocked": [line.stocked for line in lines],
+        "quantity": [line.quantity_thousandths for line in lines],
+        "price": [line.unit_price_minor for line in lines],
+        "discount": [line.discount_minor for line in lines],
+        "tax_bp": [line.tax_bp for line in lines],
+        "tax": [line.tax_minor for line in lines],
+        "total": [line.total_minor for line in lines],
+        "cost": [line.cost_minor for line in lines],
+        "issued": [line.issued_thousandths for line in lines],
+        "doer": [line.doer_id for line in lines],
+    }
+
+
+def _require_room(order: Order, more: int) -> None:
+    if order.line_count + more > LINES_MOST:
+        raise Refused(
+            N_("An order holds at most {most} lines."), rule="order.lines_most", most=LINES_MOST
+        )

@@ -1,0 +1,90 @@
+"""The parts of lines: held on the shelf, handed out, taken back. Inside an open step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from fettle.journal import Step
+from fettle.orders.models import Line, LineMovement, Order
+from fettle.stock.actions import (
+    Claim,
+    Return,
+    issue_parts,
+    release_documents,
+    reserve_parts,
+    take_back_parts,
+)
+
+Target = Literal["shelf", "scrap"]
+TARGETS = ("shelf", "scrap")
+
+
+def document_of(order: Order, line: Line) -> str:
+    """How the stock room names the line that parts are for."""
+    return f"order:{order.ref}/line:{line.ref}"
+
+
+def reserve_line_parts(step: Step, order: Order, line: Line, thousandths: int) -> None:
+    """Hold parts for the line. Raises ``Refused`` ``stock.short`` with the number there is."""
+    reserve_parts(step, [_claim(order, line, thousandths)])
+    line.reserved_thousandths += thousandths
+    line.save(update_fields=["reserved_thousandths"])
+
+
+def release_line_parts(step: Step, order: Order, line: Line) -> None:
+    """Let go whatever is held for the line."""
+    if line.reserved_thousandths:
+        release_documents(step, [document_of(order, line)])
+        line.reserved_thousandths = 0
+        line.save(update_fields=["reserved_thousandths"])
+
+
+def issue_line_parts(step: Step, order: Order, line: Line, thousandths: int) -> None:
+    """Hand out parts of a line; what is reserved for it goes first."""
+    (issued,) = issue_parts(step, [_claim(order, line, thousandths)])
+    line.issued_thousandths += thousandths
+    line.reserved_thousandths -= min(line.reserved_thousandths, thousandths)
+    line.cost_minor += issued.cost_minor
+    line.save(update_fields=["issued_thousandths", "reserved_thousandths", "cost_minor"])
+    LineMovement.objects.create(line=line, movement_id=issued.movement_id)
+
+
+def issue_new_lines(step: Step, order: Order, lines: Sequence[Line]) -> dict[str, int]:
+    """Hand out all parts of lines that are not written yet; their movements by reference."""
+    issued = issue_parts(
+        step, [_claim(order, line, line.quantity_thousandths) for line in lines]
+    )
+    for line, gone in zip(lines, issued, strict=True):
+        line.issued_thousandths = line.quantity_thousandths
+        line.cost_minor = gone.cost_minor
+    return {line.ref: gone.movement_id for line, gone in zip(lines, issued, strict=True)}
+
+
+def take_back_lines(
+    step: Step, order: Order, quantities: Sequence[tuple[Line, int]], target: Target
+) -> None:
+    """Take back parts of lines, to the shelf or to the scrap; their cost goes with them."""
+    returns = [
+        Return(_item(line), thousandths, document_of(order, line))
+        for line, thousandths in quantities
+    ]
+    taken = take_back_parts(step, returns, target)
+    for (line, thousandths), back in zip(quantities, taken, strict=True):
+        line.returned_thousandths += thousandths
+        line.cost_minor -= back.cost_minor
+    lines = [line for line, _thousandths in quantities]
+    Line.objects.bulk_update(lines, ["returned_thousandths", "cost_minor"])
+    LineMovement.objects.bulk_create(
+        LineMovement(line=line, movement_id=back.movement_id)
+        for line, back in zip(lines, taken, strict=True)
+    )
+
+
+def _claim(order: Order, line: Line, thousandths: int) -> Claim:
+    return Claim(_item(line), None, thousandths, document_of(order, line))
+
+
+def _item(line: Line) -> int:
+    assert line.item_id is not None, "a stocked line has its item"
+    return line.item_id

@@ -1,0 +1,215 @@
+"""Parts go in and out of an order through stock movements alone."""
+
+from __future__ import annotations
+
+from fettle.access.actor import Actor
+from fettle.journal import Answer, Key, Step, act
+from fettle.kernel.money import round_half_up
+from fettle.kernel.refusal import Invalid, Refused
+from fettle.kernel.words import N_
+from fettle.orders import facts
+from fettle.orders.actions.answers import answer_of_line
+from fettle.orders.actions.composing import (
+    compose,
+    price_line,
+    refuse_step,
+    retotal,
+    write_lines,
+)
+from fettle.orders.actions.holding import (
+    TARGETS,
+    issue_line_parts,
+    issue_new_lines,
+    release_line_parts,
+    reserve_line_parts,
+    take_back_lines,
+)
+from fettle.orders.actions.lines import told
+from fettle.orders.actions.rows import at_field, keep_order, live_line_of, take_changeable
+from fettle.orders.drafts import LineDraft
+from fettle.orders.models import Line, Order
+from fettle.orders.typed import chosen, quantity_typed
+
+
+def reserve_line(
+    actor: Actor, ref: str, line_ref: str, *, version: int | None = None, key: Key | None = None
+) -> Answer:
+    """Hold on the shelf what is still to be issued of a line.
+
+    Raises ``Refused`` ``stock.short`` with the number there is.
+    """
+    with act(actor, "line.reserve", key=key) as step:
+        order, line = _stocked(step, ref, line_ref, version)
+        wanted = line.quantity_thousandths - line.out_thousandths - line.reserved_thousandths
+        if wanted <= 0:
+            raise Refused(
+                N_("All of {text} is reserved or issued."), rule="line.reserved", text=line.text
+            )
+        reserve_line_parts(step, order, line, wanted)
+        keep_order(step, order)
+        step.record(order.ref, facts.LineReserved(
+            number=order.number, text=line.text, quantity=told(wanted)
+        ))  # fmt: skip
+        answer_of_line(step, order, line)
+    return step.answered
+
+
+def release_line(
+    actor: Actor, ref: str, line_ref: str, *, version: int | None = None, key: Key | None = None
+) -> Answer:
+    """Let go what is reserved for a line."""
+    with act(actor, "line.release", key=key) as step:
+        order, line = _stocked(step, ref, line_ref, version)
+        held = line.reserved_thousandths
+        if not held:
+            raise Refused(
+                N_("Nothing of {text} is reserved."), rule="line.not_reserved", text=line.text
+            )
+        release_line_parts(step, order, line)
+        keep_order(step, order)
+        step.record(order.ref, facts.LineReleased(
+            number=order.number, text=line.text, quantity=told(held)
+        ))  # fmt: skip
+        answer_of_line(step, order, line)
+    return step.answered
+
+
+def issue_line(
+    actor: Actor,
+    ref: str,
+    line_ref: str,
+    quantity: object = None,
+    *,
+    version: int | None = None,
+    key: Key | None = None,
+) -> Answer:
+    """Hand out a planned part, all that is left of it or ``quantity``.
+
+    Raises ``Refused`` ``stock.short`` with the number there is, ``line.issued`` for more than the
+    line says.
+    """
+    with act(actor, "line.issue", key=key) as step:
+        order, line = _stocked(step, ref, line_ref, version)
+        left = line.quantity_thousandths - line.out_thousandths
+        wanted = left if quantity in (None, "") else _quantity(line, quantity)
+        if wanted > left or left <= 0:
+            raise Refused(
+                N_("{quantity} of {text} are left to be issued."),
+                rule="line.issued", quantity=told(left), text=line.text,
+            )  # fmt: skip
+        issue_line_parts(step, order, line, wanted)
+        keep_order(step, order)
+        _record_issue(step, order, line, wanted)
+        answer_of_line(step, order, line)
+    return step.answered
+
+
+def issue_part(
+    actor: Actor,
+    ref: str,
+    item_ref: str,
+    quantity: object = "1",
+    *,
+    version: int | None = None,
+    key: Key | None = None,
+) -> Answer:
+    """Take a part from the shelf into the order: movement, line with its cost, and total in one.
+
+    Raises ``Refused`` ``stock.short`` with the number there is; nothing is changed then.
+    """
+    with act(actor, "line.issue", key=key) as step:
+        order = take_changeable(step, ref, version)
+        line = issue_new(step, order, item_ref, quantity)
+        answer_of_line(step, order, line)
+    return step.answered
+
+
+def return_line(
+    actor: Actor,
+    ref: str,
+    line_ref: str,
+    quantity: object = None,
+    target: str = "shelf",
+    *,
+    version: int | None = None,
+    key: Key | None = None,
+) -> Answer:
+    """Take a part back, to the shelf or to the scrap; the line shrinks by as much.
+
+    A line of which nothing is left is struck off. Raises ``Refused`` ``orders_line_issued`` for
+    more than is out.
+    """
+    with act(actor, "line.return", key=key) as step:
+        order, line = _stocked(step, ref, line_ref, version)
+        with at_field("target"):
+            target = chosen(target, TARGETS, "line.target")
+        out = line.out_thousandths
+        back = out if quantity in (None, "") else _quantity(line, quantity)
+        if back > out or out <= 0:
+            raise Refused(
+                N_("Only {quantity} of {text} are issued: more cannot come back."),
+                rule="orders_line_issued", quantity=told(out), text=line.text,
+            )  # fmt: skip
+        take_back_lines(step, order, [(line, back)], target)  # type: ignore[arg-type]
+        _shrink(order, line, back)
+        retotal(step, order)
+        step.record(order.ref, facts.LineReturned(
+            number=order.number, text=line.text, quantity=told(back), target=target
+        ))  # fmt: skip
+        answer_of_line(step, order, line)
+    return step.answered
+
+
+def _stocked(step: Step, ref: str, line_ref: str, version: int | None) -> tuple[Order, Line]:
+    order = take_changeable(step, ref, version)
+    line = live_line_of(order, line_ref)
+    if not line.stocked:
+        raise Refused(N_("{text} is not kept in stock."), rule="line.not_stocked", text=line.text)
+    return order, line
+
+
+def _quantity(line: Line, typed: object) -> int:
+    smallest = line.item.step_thousandths if line.item else 1
+    with at_field("quantity"):
+        return refuse_step(quantity_typed(typed), smallest)
+
+
+def issue_new(step: Step, order: Order, item_ref: str, quantity: object) -> Line:
+    """Take a part from the shelf on a line of its own, inside an open step."""
+    if not item_ref:
+        with at_field("item"):
+            raise Invalid(N_("Choose the part."), rule="item.missing")
+    (line,) = compose(step, order, [LineDraft(quantity=quantity, item_ref=item_ref)])
+    if not line.stocked:
+        with at_field("item"):
+            raise Invalid(
+                N_("{item} is not kept in stock. Add it as a line."),
+                rule="stock.not_stocked", item=line.text,
+            )  # fmt: skip
+    movements = issue_new_lines(step, order, [line])
+    write_lines(step, order, [line], movements)
+    _record_issue(step, order, line, line.quantity_thousandths)
+    return line
+
+
+def _record_issue(step: Step, order: Order, line: Line, thousandths: int) -> None:
+    step.record(order.ref, facts.LineIssued(
+        number=order.number, text=line.text, quantity=told(thousandths)
+    ))  # fmt: skip
+
+
+def _shrink(order: Order, line: Line, back: int) -> None:
+    """What came back is not billed; a line of nothing cannot be, so it is struck off."""
+    if line.quantity_thousandths > back:
+        line.quantity_thousandths -= back
+        whole = line.quantity_thousandths + back
+        line.discount_minor = round_half_up(
+            line.discount_minor * line.quantity_thousandths, whole
+        )
+        price_line(line, order)
+    else:
+        line.authorisation = "declined"
+    line.save(
+        update_fields=["quantity_thousandths", "discount_minor", "total_minor", "tax_minor",
+                       "authorisation"]
+    )

@@ -1,0 +1,37 @@
+-- New lines at the end of an order, the stock movements that belong to them, and the order's
+-- totals, in one statement whatever their number. The order's row is locked by the caller.
+WITH place AS (
+    SELECT coalesce(max(position), 0) AS last FROM orders_line WHERE order_id = %(order)s
+), added AS (
+    INSERT INTO orders_line
+        (ref, order_id, position, kind, item_id, text, measure, stocked, quantity_thousandths,
+         unit_price_minor, discount_minor, tax_bp, tax_minor, total_minor, cost_minor,
+         authorisation, work_state, skip_reason, delivery_state, reserved_thousandths,
+         issued_thousandths, returned_thousandths, doer_id, seller_id, added_at)
+    SELECT l.ref, %(order)s, place.last + l.n, l.kind, l.item, l.text, l.measure, l.stocked,
+           l.quantity, l.price, l.discount, l.tax_bp, l.tax, l.total, l.cost,
+           'authorised', 'todo', '', 'pending', 0, l.issued, 0, l.doer, %(seller)s, %(at)s
+    FROM place, unnest(%(ref)s::text[], %(kind)s::text[], %(item)s::bigint[], %(text)s::text[],
+                       %(measure)s::text[], %(stocked)s::bool[], %(quantity)s::bigint[],
+                       %(price)s::bigint[], %(discount)s::bigint[], %(tax_bp)s::int[],
+                       %(tax)s::bigint[], %(total)s::bigint[], %(cost)s::bigint[],
+                       %(issued)s::bigint[], %(doer)s::bigint[])
+         WITH ORDINALITY
+         AS l(ref, kind, item, text, measure, stocked, quantity, price, discount, tax_bp, tax,
+              total, cost, issued, doer, n)
+    ORDER BY l.n
+    RETURNING id, ref, total_minor, tax_minor
+), linked AS (
+    INSERT INTO orders_linemovement (line_id, movement_id)
+    SELECT a.id, m.movement
+    FROM unnest(%(moved)s::text[], %(movement)s::bigint[]) AS m(ref, movement)
+    JOIN added a USING (ref)
+)
+UPDATE orders_order o
+SET total_minor = o.total_minor + s.total, tax_minor = o.tax_minor + s.tax,
+    line_count = o.line_count + s.lines, version = o.version + 1
+FROM (SELECT sum(total_minor)::bigint AS total, sum(tax_minor)::bigint AS tax,
+             count(*)::int AS lines, json_object_agg(ref, id)::text AS ids
+      FROM added) s
+WHERE o.id = %(order)s
+RETURNING o.total_minor, o.tax_minor, o.line_count, o.version, s.ids
