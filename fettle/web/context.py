@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
+from django.utils.translation import gettext
 
 from fettle.access.actor import Actor
+from fettle.access.roles import ROLES
 from fettle.shop.queries import current_shop
 from fettle.web import formats, nav
 
@@ -35,6 +37,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "actor": actor,
         "shop": _once(lambda: current_shop(actor) if actor else None),
         "rail": _once(lambda: _rail(actor, request.path)),
+        "role_name": gettext(ROLES.get(actor.role, "")) if actor else "",
         "theme": theme_of(request),
         "html_lang": formats.html_lang(),
         "languages": languages,

@@ -8,7 +8,7 @@ let goOnArrival = false;
 
 const options = () => [...list.querySelectorAll("[role=option]")];
 const chosen = () => list.querySelector("[aria-selected=true]");
-const recent = () => JSON.parse(localStorage.getItem("fettle.recent") ?? "[]");
+const ask = () => htmx.trigger(input, "palette");
 const choose = (option) => {
   chosen()?.setAttribute("aria-selected", "false");
   option?.setAttribute("aria-selected", "true");
@@ -25,7 +25,6 @@ const go = (option, event) => {
   if (event?.ctrlKey || event?.metaKey) window.open(option.dataset.href, "_blank", "noopener");
   else location.assign(option.dataset.href);
 };
-const ask = () => htmx.trigger(input, "palette");
 const walk = (by) => {
   const all = options();
   if (list.hidden || !all.length) return ask();
@@ -38,31 +37,23 @@ const enter = (event) => {
   // A scanner types faster than the server finds: then go as soon as the answer is here.
   if (behind) { goOnArrival = true; clearTimeout(timer); ask(); } else go(chosen(), event);
 };
-const escape = (event) => {
-  event.preventDefault();
-  if (list.hidden) input.blur(); else open(false);
-};
+const escape = (event) => { event.preventDefault(); if (list.hidden) input.blur(); else open(false); };
 const keys = { ArrowDown: () => walk(1), ArrowUp: () => walk(-1), Enter: enter, Escape: escape };
+const on = (element, name, act) => element?.addEventListener(name, act);
 
-input?.addEventListener("input", () => { clearTimeout(timer); goOnArrival = false; timer = setTimeout(ask, WAIT); });
-input?.addEventListener("focus", ask);
-input?.addEventListener("blur", () => open(false));
-input?.addEventListener("keydown", (event) => {
+on(input, "input", () => { clearTimeout(timer); goOnArrival = false; timer = setTimeout(ask, WAIT); });
+on(input, "focus", ask);
+on(input, "blur", () => open(false));
+on(input, "keydown", (event) => {
   if (event.key.startsWith("Arrow") && keys[event.key]) event.preventDefault();
   if (!event.isComposing) keys[event.key]?.(event);
 });
-input?.addEventListener("htmx:configRequest", (event) => {
-  if (!input.value.trim()) event.detail.parameters.recent = recent();
-});
-list?.addEventListener("htmx:afterSwap", () => {
+on(list, "htmx:afterSwap", () => {
   answered = list.querySelector("[data-query]")?.dataset.query ?? "";
   if (document.activeElement !== input) return;
   open(true);
   choose(options()[0]);
   if (goOnArrival && answered === input.value.trim() && chosen()) go(chosen());
 });
-list?.addEventListener("mousedown", (event) => event.preventDefault());
-list?.addEventListener("click", (event) => {
-  const option = event.target.closest("[role=option]");
-  if (option) go(option, event);
-});
+on(list, "mousedown", (event) => event.preventDefault());
+on(list, "click", (event) => { const hit = event.target.closest("[role=option]"); if (hit) go(hit, event); });
