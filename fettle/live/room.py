@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 from urllib.parse import parse_qs
@@ -34,7 +34,7 @@ class Room:
     def __init__(self, rights: Rights) -> None:
         self.somebody = asyncio.Event()
         self._rights = rights
-        self._arriving: list[Stream] = []
+        self._arriving: deque[Stream] = deque()
         self._listening: defaultdict[Audience, set[Stream]] = defaultdict(set)
         self._of_one: defaultdict[tuple[str, str], set[Stream]] = defaultdict(set)
         self._tasks: set[asyncio.Task[None]] = set()
@@ -56,10 +56,13 @@ class Room:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    def arrived(self) -> list[Stream]:
-        """The streams that are open and have been told nothing yet; each is returned once."""
-        arrived, self._arriving = self._arriving, []
-        return [stream for stream in arrived if stream.is_open]
+    def arrived(self) -> Stream | None:
+        """The next stream that has been told nothing yet; each is returned once."""
+        while self._arriving:
+            stream = self._arriving.popleft()
+            if stream.is_open:
+                return stream
+        return None
 
     def admit(self, stream: Stream) -> None:
         """From now on the stream is told everything that happens."""

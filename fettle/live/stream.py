@@ -80,9 +80,12 @@ class Stream(asyncio.Protocol):
         self._transport.close()
 
     def begin(self, audience: Audience, wanted: frozenset[str], after: str | None) -> None:
-        """Answer the request; events may follow from now on."""
+        """Note what is to be sent, and from where on."""
         self.audience, self.wanted, self.after = audience, wanted, after
         self.checked_at = asyncio.get_running_loop().time()
+
+    def greet(self) -> None:
+        """Answer the request: a screen that sees the stream open misses nothing from then on."""
         self._write(_HEAD % (_RETRY_MS + secrets.randbelow(_RETRY_MS)))
 
     def tell(self, name: str, position: Position) -> None:

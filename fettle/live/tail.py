@@ -73,13 +73,21 @@ class Tail:
             if entries:
                 await self._room.tell(entries)
                 self._position = entries[-1].position
-            for stream in self._room.arrived():
-                await self._admit(connection, stream, self._position)
+            await self._admit_all(connection, self._position)
             await self._rest(len(entries))
+
+    async def _admit_all(self, connection: Connection, now: Position) -> None:
+        while stream := self._room.arrived():
+            try:
+                await self._admit(connection, stream, now)
+            except Exception:
+                stream.drop()
+                raise
 
     async def _admit(self, connection: Connection, stream: Stream, now: Position) -> None:
         """Tell a new stream where it stands, or what it missed, and let it listen."""
         missed = await self._missed(connection, stream.after, now) if stream.after else []
+        stream.greet()
         if missed is None:
             stream.tell("reset", now)
         elif not stream.after:
