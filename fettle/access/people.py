@@ -24,8 +24,9 @@ def enrol(username: str, password: str | None, *, name: str, language: str = "en
         with transaction.atomic():
             return Person.objects.enrol(username, password, name=name, language=language)
     except IntegrityError as error:
-        raise Invalid(N_("The login {username} is taken."), rule="login.taken",
-                      username=username) from error
+        raise Invalid(
+            N_("The login {username} is taken."), rule="login.taken", username=username
+        ) from error
 
 
 def person_named(username: str) -> Person | None:

@@ -19,7 +19,11 @@ def make_token(
     """Keep a new token's hash; return the row and the token itself, never to be seen again."""
     token = _PREFIX + secrets.token_urlsafe(32)
     row = Token.objects.create(
-        digest=digest(token), label=label, person_id=person_id, shop_id=shop_id,
-        scopes=scopes, made_at=at,
+        digest=digest(token),
+        label=label,
+        person_id=person_id,
+        shop_id=shop_id,
+        scopes=scopes,
+        made_at=at,
     )
     return row, token

@@ -78,3 +78,11 @@ class CarTypesImported:
     file: str
     rows: int
     new: int
+
+
+@fact("client.enrol", topic="clients")
+@dataclass(frozen=True, slots=True)
+class ClientEnrolled:
+    sentence = N_("{name} was given the login {login}.")
+    name: str
+    login: str

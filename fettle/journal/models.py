@@ -9,7 +9,7 @@ from django.db.models.expressions import RawSQL
 class XidField(models.Field):  # type: ignore[type-arg]
     """The writing transaction's number, given by the database: the journal is read in its order."""
 
-    def db_type(self, connection: Any) -> str:  # noqa: ARG002 - Django's signature
+    def db_type(self, connection: Any) -> str:
         return "xid8"
 
 

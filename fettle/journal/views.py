@@ -56,8 +56,15 @@ def _rows(found: Any) -> Iterator[list[str]]:
     yield ["at", "who", "role", "source", "address", "verb", "subject", "facts", "reason"]
     for entry in found.iterator(chunk_size=1000):
         cells = [
-            entry.at.isoformat(), entry.name, entry.role, entry.source, entry.address,
-            entry.verb, entry.subject, str(entry.facts), entry.reason,
+            entry.at.isoformat(),
+            entry.name,
+            entry.role,
+            entry.source,
+            entry.address,
+            entry.verb,
+            entry.subject,
+            str(entry.facts),
+            entry.reason,
         ]
         # A cell that starts like a formula would be run by a spreadsheet.
         yield [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells]

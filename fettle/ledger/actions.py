@@ -42,7 +42,7 @@ def post_now(step: Step, movements: Sequence[Movement]) -> None:
         cursor.execute(load(__file__, "post"), _columns(step, movements))
 
 
-def open_account(step: Step, code: str, unit: str, *, floor: bool = False) -> int:  # noqa: ARG001
+def open_account(step: Step, code: str, unit: str, *, floor: bool = False) -> int:
     """The id of the account with this code; opened if it is new."""
     with connection.cursor() as cursor:
         for _try in range(2):
@@ -54,7 +54,11 @@ def open_account(step: Step, code: str, unit: str, *, floor: bool = False) -> in
 
 
 def _columns(step: Step, movements: Sequence[Movement]) -> tuple[object, ...]:
-    legs = [(move.name, account, move.unit, amount)
-            for move in movements for account, amount in move.legs if amount]
+    legs = [
+        (move.name, account, move.unit, amount)
+        for move in movements
+        for account, amount in move.legs
+        if amount
+    ]
     names, accounts, units, amounts = (list(column) for column in zip(*legs, strict=True))
     return (step.at, names, accounts, units, amounts)

@@ -30,9 +30,7 @@ class Posting(models.Model):
             models.UniqueConstraint(
                 fields=["movement", "account", "unit"], name="ledger_posting_once"
             ),
-            models.CheckConstraint(
-                condition=~models.Q(amount=0), name="ledger_posting_amount"
-            ),
+            models.CheckConstraint(condition=~models.Q(amount=0), name="ledger_posting_amount"),
         ]
         indexes: ClassVar = [models.Index(fields=["account", "id"], name="ledger_posting_account")]
 

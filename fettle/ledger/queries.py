@@ -10,7 +10,7 @@ from fettle.journal.sql import load
 from fettle.ledger.models import Account, Balance, Posting
 
 
-def lock_balances(step: Step, accounts: Iterable[int]) -> dict[int, int]:  # noqa: ARG001
+def lock_balances(step: Step, accounts: Iterable[int]) -> dict[int, int]:
     """Lock the accounts' balances in sorted order until the step ends; return them by account."""
     with connection.cursor() as cursor:
         cursor.execute(load(__file__, "lock_balances"), [sorted(set(accounts))])

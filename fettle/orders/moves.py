@@ -24,9 +24,7 @@ _LIFT = """
 
 def lay_down(**_signal: Any) -> None:
     """Make the rows of ``orders_move`` the rows of ``states.MOVES``; runs after every migration."""
-    rows = [
-        [m.flow, m.verb, m.source, m.target, m.stock, m.invoice, m.message] for m in MOVES
-    ]
+    rows = [[m.flow, m.verb, m.source, m.target, m.stock, m.invoice, m.message] for m in MOVES]
     columns = [list(column) for column in zip(*rows, strict=True)]
     with connection.cursor() as cursor:
         cursor.execute("SELECT to_regclass('orders_move')")

@@ -97,10 +97,7 @@ def _job(flow: str) -> list[Move]:
             Move(flow, "order.checkout", stage, "completed", invoice="issue", message="receipt")
             for stage in ("new", "in_progress", "ready")
         ),
-        *(
-            Move(flow, "order.cancel", stage, "cancelled", stock="release")
-            for stage in OPEN_STAGES
-        ),
+        *(Move(flow, "order.cancel", stage, "cancelled", stock="release") for stage in OPEN_STAGES),
         Move(flow, "order.close", "completed", "closed"),
     ]
 
@@ -108,10 +105,10 @@ def _job(flow: str) -> list[Move]:
 _SHOP_ORDER = [
     Move("shop_order", "order.submit", NOWHERE, "submitted", stock="reserve"),
     Move("shop_order", "order.accept", "submitted", "new", invoice="issue", message="accepted"),
-    Move("shop_order", "order.decline", "submitted", "declined", stock="release",
-         message="declined"),
-    Move("shop_order", "order.complete", "submitted", "completed", stock="issue",
-         invoice="issue"),
+    Move(
+        "shop_order", "order.decline", "submitted", "declined", stock="release", message="declined"
+    ),
+    Move("shop_order", "order.complete", "submitted", "completed", stock="issue", invoice="issue"),
     Move("shop_order", "order.complete", "new", "completed", stock="issue"),
     Move("shop_order", "order.void", "new", "voided", stock="return", invoice="reverse"),
     Move("shop_order", "order.void", "completed", "voided", stock="return", invoice="reverse"),
@@ -119,8 +116,15 @@ _SHOP_ORDER = [
 ]
 _COUNTER_SALE = [
     Move("counter_sale", "order.open", NOWHERE, "draft"),
-    Move("counter_sale", "order.checkout", "draft", "completed", stock="issue", invoice="issue",
-         message="receipt"),
+    Move(
+        "counter_sale",
+        "order.checkout",
+        "draft",
+        "completed",
+        stock="issue",
+        invoice="issue",
+        message="receipt",
+    ),
     Move("counter_sale", "order.cancel", "draft", "cancelled", stock="release"),
     Move("counter_sale", "order.close", "completed", "closed"),
 ]
@@ -133,7 +137,11 @@ _INSPECTION = [
     Move("inspection_only", "order.close", "completed", "closed"),
 ]
 MOVES: tuple[Move, ...] = (
-    *_job("workshop"), *_job("ticket"), *_SHOP_ORDER, *_COUNTER_SALE, *_INSPECTION,
+    *_job("workshop"),
+    *_job("ticket"),
+    *_SHOP_ORDER,
+    *_COUNTER_SALE,
+    *_INSPECTION,
 )
 _BY_PLACE = {(move.flow, move.verb, move.source): move for move in MOVES}
 
@@ -145,6 +153,4 @@ def move_of(flow: str, verb: str, source: str) -> Move | None:
 
 def verbs_from(flow: str, source: str) -> tuple[str, ...]:
     """What can be done next, in the order of the table."""
-    return tuple(
-        move.verb for move in MOVES if move.flow == flow and move.source == source
-    )
+    return tuple(move.verb for move in MOVES if move.flow == flow and move.source == source)

@@ -18,12 +18,22 @@ from fettle.shop.models import FLOWS, Place, Section, Shop, Staff
 from fettle.shop.queries import section_of, staff_of
 
 _SHOP_FIELDS = frozenset(
-    "name country currency time_zone language prices_include_tax meter address phone tax_number"
-    .split()
+    [
+        "name",
+        "country",
+        "currency",
+        "time_zone",
+        "language",
+        "prices_include_tax",
+        "meter",
+        "address",
+        "phone",
+        "tax_number",
+    ]
 )
 
 
-def next_number(step: Step, shop_id: int, series: str) -> int:  # noqa: ARG001 - proves the place
+def next_number(step: Step, shop_id: int, series: str) -> int:
     """The next number of a gapless series; its row stays locked until the step ends."""
     with connection.cursor() as cursor:
         cursor.execute(load(__file__, "next_number"), [shop_id, series])
@@ -49,8 +59,13 @@ def edit_shop(
 
 
 def create_section(
-    actor: Actor, name: str, flows: list[str], *, capacity: int = 1,
-    places: list[str] | None = None, key: Key | None = None,
+    actor: Actor,
+    name: str,
+    flows: list[str],
+    *,
+    capacity: int = 1,
+    places: list[str] | None = None,
+    key: Key | None = None,
 ) -> Answer:
     """Add a section with its places (bays, stands, seats)."""
     with act(actor, "section.create", key=key) as step:
@@ -68,7 +83,11 @@ def create_section(
 
 
 def edit_section(
-    actor: Actor, ref: str, changes: dict[str, Any], *, version: int | None = None,
+    actor: Actor,
+    ref: str,
+    changes: dict[str, Any],
+    *,
+    version: int | None = None,
     key: Key | None = None,
 ) -> Answer:
     """Change a section; ``active`` false closes it for new orders."""
@@ -83,8 +102,16 @@ def edit_section(
 
 
 def create_staff(
-    actor: Actor, name: str, username: str, role: str, *, password: str | None = None,
-    section_ref: str = "", language: str = "en", hue: int = 205, key: Key | None = None,
+    actor: Actor,
+    name: str,
+    username: str,
+    role: str,
+    *,
+    password: str | None = None,
+    section_ref: str = "",
+    language: str = "en",
+    hue: int = 205,
+    key: Key | None = None,
 ) -> Answer:
     """Give somebody a login and a job in the shop."""
     with act(actor, "staff.create", key=key) as step:
@@ -93,8 +120,13 @@ def create_staff(
         section = section_of(actor, section_ref) if section_ref else None
         person = enrol(username, password, name=name, language=language)
         staff = Staff.objects.create(
-            person=person, shop_id=actor.shop_id, role=role, name=name,
-            initials=initials_of(name), hue=hue, section=section,
+            person=person,
+            shop_id=actor.shop_id,
+            role=role,
+            name=name,
+            initials=initials_of(name),
+            hue=hue,
+            section=section,
         )
         step.record(staff.ref, facts.StaffCreated(name=name, role=role))
         step.answer(ref=staff.ref, name=name, role=role)
@@ -102,7 +134,11 @@ def create_staff(
 
 
 def edit_staff(
-    actor: Actor, ref: str, changes: dict[str, Any], *, version: int | None = None,
+    actor: Actor,
+    ref: str,
+    changes: dict[str, Any],
+    *,
+    version: int | None = None,
     key: Key | None = None,
 ) -> Answer:
     """Change a job; ``active`` false ends it at once: the next request is refused."""
@@ -143,7 +179,8 @@ def _change(row: Any, changes: dict[str, Any], allowed: frozenset[str]) -> Chang
     if unknown := set(changes) - allowed:
         raise Invalid(
             N_("This cannot be changed here: {fields}."),
-            rule="field.unknown", fields=", ".join(sorted(unknown)),
+            rule="field.unknown",
+            fields=", ".join(sorted(unknown)),
         )
     done: Changes = {}
     for field, value in changes.items():

@@ -14,11 +14,24 @@ FUNCTION_LINES_MAX = 40
 FILE_LINES_MAX = 300
 PARAMETERS_MAX = 6
 FORBIDDEN_NAMES = re.compile(r"(^|_)(utils?|helpers?|common|managers?|handlers?|misc)(_|$)")
-WRITES = {"save", "create", "bulk_create", "bulk_update", "update_or_create", "get_or_create",
-          "update", "delete"}
+WRITES = {
+    "save",
+    "create",
+    "bulk_create",
+    "bulk_update",
+    "update_or_create",
+    "get_or_create",
+    "update",
+    "delete",
+}
 OUTER = {"act"}
-CLOCKS = {("timezone", "now"), ("datetime", "now"), ("datetime", "today"), ("date", "today"),
-          ("time", "time")}
+CLOCKS = {
+    ("timezone", "now"),
+    ("datetime", "now"),
+    ("datetime", "today"),
+    ("date", "today"),
+    ("time", "time"),
+}
 
 
 def sources(folder: Path = HOUSE) -> Iterator[Path]:
@@ -40,8 +53,7 @@ def long_functions(tree: ast.Module) -> list[str]:
 def forbidden_names(path: Path, tree: ast.Module) -> list[str]:
     """Modules, functions and classes that are named after nothing."""
     names = [path.stem] + [
-        node.name for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef | ast.ClassDef)
+        node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)
     ]
     return [name for name in names if FORBIDDEN_NAMES.search(_snake(name))]
 
@@ -49,9 +61,12 @@ def forbidden_names(path: Path, tree: ast.Module) -> list[str]:
 def outer_without_door(tree: ast.Module) -> list[str]:
     """Public actions that take an actor but do not open exactly one ``act``."""
     return [
-        node.name for node in tree.body
-        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
-        and _first_parameter(node) == "actor" and _doors_opened(node) != 1
+        node.name
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef)
+        and not node.name.startswith("_")
+        and _first_parameter(node) == "actor"
+        and _doors_opened(node) != 1
         and not _calls_an_action(node)
     ]
 
@@ -59,7 +74,8 @@ def outer_without_door(tree: ast.Module) -> list[str]:
 def inner_with_door(tree: ast.Module) -> list[str]:
     """Functions that stand inside a step and open another."""
     return [
-        node.name for node in _functions(tree)
+        node.name
+        for node in _functions(tree)
         if _first_parameter(node) == "step" and _doors_opened(node) > 0
     ]
 
@@ -69,8 +85,10 @@ def writes(tree: ast.Module) -> list[str]:
     return [
         f"line {node.lineno}: .{node.func.attr}()"
         for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
-        and node.func.attr in WRITES and _on_rows(node.func)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in WRITES
+        and _on_rows(node.func)
     ]
 
 
@@ -79,7 +97,8 @@ def clocks(tree: ast.Module) -> list[str]:
     return [
         f"line {node.lineno}"
         for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
         and isinstance(node.func.value, ast.Name)
         and (node.func.value.id, node.func.attr) in CLOCKS
     ]
@@ -89,7 +108,8 @@ def stages_set(tree: ast.Module) -> list[str]:
     """Assignments to ``.stage`` outside ``Order.move``."""
     return [
         f"{function.name}, line {node.lineno}"
-        for function in _functions(tree) if function.name != "move"
+        for function in _functions(tree)
+        if function.name != "move"
         for node in ast.walk(function)
         if isinstance(node, ast.Assign)
         and any(isinstance(t, ast.Attribute) and t.attr == "stage" for t in node.targets)
@@ -101,9 +121,12 @@ def verbs_opened(tree: ast.Module) -> set[str]:
     return {
         node.args[1].value
         for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-        and node.func.id == "act" and len(node.args) > 1
-        and isinstance(node.args[1], ast.Constant) and isinstance(node.args[1].value, str)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "act"
+        and len(node.args) > 1
+        and isinstance(node.args[1], ast.Constant)
+        and isinstance(node.args[1].value, str)
     }
 
 
@@ -113,8 +136,11 @@ def floats(tree: ast.Module) -> list[str]:
         f"line {node.lineno}"
         for node in ast.walk(tree)
         if (isinstance(node, ast.Constant) and isinstance(node.value, float))
-        or (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-            and node.func.id == "float")
+        or (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id == "float"
+        )
         or (isinstance(node, ast.Attribute) and node.attr == "FloatField")
     ]
 
@@ -134,7 +160,8 @@ def _doors_opened(node: ast.FunctionDef) -> int:
         isinstance(item.context_expr, ast.Call)
         and isinstance(item.context_expr.func, ast.Name)
         and item.context_expr.func.id in OUTER
-        for block in ast.walk(node) if isinstance(block, ast.With)
+        for block in ast.walk(node)
+        if isinstance(block, ast.With)
         for item in block.items
     )
 
@@ -142,8 +169,10 @@ def _doors_opened(node: ast.FunctionDef) -> int:
 def _calls_an_action(node: ast.FunctionDef) -> bool:
     """Whether the work is passed on whole, actor first, to another function."""
     return any(
-        isinstance(call, ast.Call) and call.args
-        and isinstance(call.args[0], ast.Name) and call.args[0].id == "actor"
+        isinstance(call, ast.Call)
+        and call.args
+        and isinstance(call.args[0], ast.Name)
+        and call.args[0].id == "actor"
         and not (isinstance(call.func, ast.Name) and call.func.id in OUTER)
         for call in ast.walk(node)
     )

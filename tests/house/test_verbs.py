@@ -17,7 +17,8 @@ NOT_OURS = ("django.", "ninja.", "allauth.", "servestatic.", "axes.")
 
 def _opened() -> set[str]:
     return {
-        verb for path in rules.sources()
+        verb
+        for path in rules.sources()
         for verb in rules.verbs_opened(ast.parse(path.read_text(encoding="utf-8")))
     }
 
@@ -45,7 +46,8 @@ def test_every_verb_in_the_table_is_done_somewhere():
 
 def test_every_door_names_a_verb():
     unnamed = [
-        path for path, entry in _doors(get_resolver())
+        path
+        for path, entry in _doors(get_resolver())
         if _is_ours(entry) and getattr(entry.callback, "verb", None) not in {*VERBS, PUBLIC}
     ]
     assert unnamed == []
@@ -60,17 +62,35 @@ def test_facts_tell_their_sentence():
 
 
 def test_foreign_keys_point_down():
-    order = ["kernel", "access", "journal", "shop", "photos", "ledger", "live", "clients",
-             "catalog", "stock", "billing", "orders", "reports", "web"]
+    order = [
+        "kernel",
+        "access",
+        "journal",
+        "shop",
+        "photos",
+        "ledger",
+        "live",
+        "clients",
+        "catalog",
+        "stock",
+        "billing",
+        "orders",
+        "reports",
+        "web",
+    ]
     side_by_side = [{"clients", "catalog"}, {"stock", "billing"}]
     wrong = [
         f"{model._meta.label}.{field.name}"
-        for model in apps.get_models() if model._meta.app_label in order
+        for model in apps.get_models()
+        if model._meta.app_label in order
         for field in model._meta.get_fields()
-        if field.concrete and field.is_relation
+        if field.concrete
+        and field.is_relation
         and (target := field.related_model._meta.app_label) in order
-        and (order.index(target) > order.index(model._meta.app_label)
-             or {target, model._meta.app_label} in side_by_side)
+        and (
+            order.index(target) > order.index(model._meta.app_label)
+            or {target, model._meta.app_label} in side_by_side
+        )
     ]
     assert wrong == []
 

@@ -52,10 +52,14 @@ def test_it_refuses_to_end_without_a_record(owner):
 
 
 def test_it_leaves_nothing_of_what_raised(owner):
-    with pytest.raises(ZeroDivisionError), act(owner, "section.create") as step:
-        Section.objects.create(shop_id=owner.shop_id, name="ghost")
-        step.record("x", _joined())
-        1 / 0  # noqa: B018
+    def break_off() -> None:
+        with act(owner, "section.create") as step:
+            Section.objects.create(shop_id=owner.shop_id, name="ghost")
+            step.record("x", _joined())
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        break_off()
     assert not Section.objects.exists()
     assert not Entry.objects.exists()
 
@@ -89,8 +93,14 @@ def test_it_sends_the_reading_with_begin(owner):
     assert step.found == [{"n": 5}]
 
 
-@pytest.mark.parametrize("change", ["UPDATE journal_entry SET name = 'eve'",
-                                    "DELETE FROM journal_entry", "DELETE FROM journal_key"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE journal_entry SET name = 'eve'",
+        "DELETE FROM journal_entry",
+        "DELETE FROM journal_key",
+    ],
+)
 def test_the_database_keeps_the_journal(owner, change):
     create_section(owner, "Bay 1", ["workshop"], key=KEY)
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
@@ -101,9 +111,14 @@ def test_the_database_keeps_the_journal(owner, change):
 def test_it_does_not_nest():
     shop = found_shop("Test garage", country="DE", currency="EUR")
     owner = system_actor(shop.pk)
-    with pytest.raises(RuntimeError, match="durable"), act(owner, "section.create") as step:
-        step.record("x", _joined())
-        create_section(owner, "Bay 1", ["workshop"])
+
+    def nest() -> None:
+        with act(owner, "section.create") as step:
+            step.record("x", _joined())
+            create_section(owner, "Bay 1", ["workshop"])
+
+    with pytest.raises(RuntimeError, match="durable"):
+        nest()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -34,8 +34,7 @@ def give_out(step: Step, order: Order, lines: Sequence[Line]) -> None:
 def take_in(step: Step, order: Order, lines: Sequence[Line]) -> None:
     """Put all that is out of these lines back on the shelf."""
     returns = [
-        Return(line.item_id or 0, line.out_thousandths, document_of(order, line))
-        for line in lines
+        Return(line.item_id or 0, line.out_thousandths, document_of(order, line)) for line in lines
     ]
     for line, back in zip(lines, take_back_parts(step, returns, "shelf"), strict=True):
         line.cost_minor -= back.cost_minor

@@ -52,23 +52,23 @@ def deliver_line(actor: Actor, ref: str, line_ref: str, *, key: Key | None = Non
         _require_accepted(order)
         line = line_of(order, line_ref)
         if line.delivery_state == "delivered":
-            raise Refused(N_("{text} is delivered already."), rule="line.delivered",
-                          text=line.text)
+            raise Refused(N_("{text} is delivered already."), rule="line.delivered", text=line.text)
         _hand_over(step, order, [line])
         keep_order(step, order)
         answer_of(step, order)
     return step.answered
 
 
-def pay_order(
-    actor: Actor, ref: str, given: Tendered, *, key: Key | None = None
-) -> Answer:
+def pay_order(actor: Actor, ref: str, given: Tendered, *, key: Key | None = None) -> Answer:
     """Take money for the bill; the means may differ from the wish. Closes what is completed."""
     with act(actor, "payment.take", key=key) as step:
         order = _taken(step, ref)
         if order.invoice_id is None:
-            raise Refused(N_("Order {number} has no bill yet: accept it first."),
-                          rule="order.unbilled", number=order.number)
+            raise Refused(
+                N_("Order {number} has no bill yet: accept it first."),
+                rule="order.unbilled",
+                number=order.number,
+            )
         invoice = locked_invoice(step, order.invoice_id)
         payment = take_typed(step, invoice, given)
         if invoice.is_paid and order.stage == "completed":
@@ -110,8 +110,11 @@ def void_order(actor: Actor, ref: str, reason: str, *, key: Key | None = None) -
         reverse_invoice(step, invoice)
         let_go(step, order)
         take_in(step, order, [line for line in order.lines.all() if line.out_thousandths])
-        step.record(order.ref, facts.OrderVoided(number=order.number, invoice=invoice.number),
-                    reason=order.end_reason)
+        step.record(
+            order.ref,
+            facts.OrderVoided(number=order.number, invoice=invoice.number),
+            reason=order.end_reason,
+        )
         answer_of(step, order)
     return step.answered
 
@@ -119,33 +122,51 @@ def void_order(actor: Actor, ref: str, reason: str, *, key: Key | None = None) -
 def _taken(step: Step, ref: str) -> Order:
     order = take_order(step, ref)
     if order.flow != FLOW:
-        raise Refused(N_("Order {number} is no client's order."), rule="order.flow",
-                      number=order.number)
+        raise Refused(
+            N_("Order {number} is no client's order."), rule="order.flow", number=order.number
+        )
     return order
 
 
 def _require_accepted(order: Order) -> None:
     if order.stage != "new":
-        raise Refused(N_("Order {number} is not accepted, or completed already."),
-                      rule="order.move", number=order.number)
+        raise Refused(
+            N_("Order {number} is not accepted, or completed already."),
+            rule="order.move",
+            number=order.number,
+        )
 
 
 def _bill(step: Step, order: Order, lines: Sequence[Line]) -> None:
     """Issue the unpaid bill that accepting creates, exactly once."""
-    invoice = open_invoice(step, InvoiceDraft(
-        document=f"order:{order.ref}", currency=order.currency, client_id=order.client_id,
-        lines=[_billed(line) for line in lines],
-    ))
+    invoice = open_invoice(
+        step,
+        InvoiceDraft(
+            document=f"order:{order.ref}",
+            currency=order.currency,
+            client_id=order.client_id,
+            lines=[_billed(line) for line in lines],
+        ),
+    )
     order.invoice_id = invoice.pk
-    step.record(order.ref, facts.OrderAccepted(
-        number=order.number, invoice=invoice.number, total_minor=order.total_minor))
+    step.record(
+        order.ref,
+        facts.OrderAccepted(
+            number=order.number, invoice=invoice.number, total_minor=order.total_minor
+        ),
+    )
 
 
 def _billed(line: Line) -> BillLine:
     return BillLine(
-        text=line.text, measure=line.measure, quantity_thousandths=line.quantity_thousandths,
-        unit_price_minor=line.unit_price_minor, tax_bp=line.tax_bp, tax_minor=line.tax_minor,
-        total_minor=line.total_minor, discount_minor=line.discount_minor,
+        text=line.text,
+        measure=line.measure,
+        quantity_thousandths=line.quantity_thousandths,
+        unit_price_minor=line.unit_price_minor,
+        tax_bp=line.tax_bp,
+        tax_minor=line.tax_minor,
+        total_minor=line.total_minor,
+        discount_minor=line.discount_minor,
     )
 
 
@@ -157,8 +178,12 @@ def _hand_over(step: Step, order: Order, lines: Sequence[Line]) -> None:
         delivery_state="delivered", delivered_at=step.at, work_state="done", done_at=step.at
     )
     for line in lines:
-        step.record(order.ref, facts.LineDelivered(
-            number=order.number, text=line.text, thousandths=line.quantity_thousandths))
+        step.record(
+            order.ref,
+            facts.LineDelivered(
+                number=order.number, text=line.text, thousandths=line.quantity_thousandths
+            ),
+        )
 
 
 def _close(step: Step, order: Order) -> None:

@@ -104,9 +104,7 @@ def _require_sold(step: Step, row: dict[str, Any]) -> None:
     snoozed = row["snoozed_until"] is not None and row["snoozed_until"] > step.at
     hidden = step.actor.is_client and not row["client_orderable"]
     if not row["active"] or snoozed or hidden:
-        raise Refused(
-            N_("{item} is not sold just now."), rule="item.unavailable", item=row["name"]
-        )
+        raise Refused(N_("{item} is not sold just now."), rule="item.unavailable", item=row["name"])
 
 
 def _require_stock(wish: Wish, row: dict[str, Any]) -> None:
@@ -116,7 +114,9 @@ def _require_stock(wish: Wish, row: dict[str, Any]) -> None:
     if free < wish.thousandths:
         raise Refused(
             N_("Only {count} of {item} left."),
-            rule="stock.short", count=Quantity(free).text, item=row["name"],
+            rule="stock.short",
+            count=Quantity(free).text,
+            item=row["name"],
         )
 
 
@@ -127,24 +127,56 @@ def _write(
     first, ref = wares[0].row, new_ref()
     total = sum(ware.total_minor for ware in wares)
     title = ", ".join(ware.row["name"] for ware in wares)[:160]
-    step.write(load(__file__, "write_submitted"), (
-        ref, first["number"], step.actor.shop_id, *whom, title, step.actor.source, *wish,
-        first["currency"], total, sum(ware.tax_minor for ware in wares), len(wares),
-        step.at, step.actor.staff_id, *_line_columns(wares), HELD_FOR, *_held_columns(ref, wares),
-    ))
+    step.write(
+        load(__file__, "write_submitted"),
+        (
+            ref,
+            first["number"],
+            step.actor.shop_id,
+            *whom,
+            title,
+            step.actor.source,
+            *wish,
+            first["currency"],
+            total,
+            sum(ware.tax_minor for ware in wares),
+            len(wares),
+            step.at,
+            step.actor.staff_id,
+            *_line_columns(wares),
+            HELD_FOR,
+            *_held_columns(ref, wares),
+        ),
+    )
     step.record(ref, facts.OrderSubmitted(number=first["number"], total_minor=total))
     step.answer(
-        ref=ref, number=first["number"], flow="shop_order", stage="submitted", version=1,
-        total_minor=total, currency=first["currency"],
+        ref=ref,
+        number=first["number"],
+        flow="shop_order",
+        stage="submitted",
+        version=1,
+        total_minor=total,
+        currency=first["currency"],
     )
     return ref
 
 
 def _line_columns(wares: list[Ware]) -> list[list[Any]]:
     rows = [
-        (w.ref, place, w.row["kind"], w.row["item_id"], w.row["name"], w.row["measure"],
-         w.row["stocked"], w.thousandths, w.row["price_minor"], w.row["rate_bp"], w.tax_minor,
-         w.total_minor)
+        (
+            w.ref,
+            place,
+            w.row["kind"],
+            w.row["item_id"],
+            w.row["name"],
+            w.row["measure"],
+            w.row["stocked"],
+            w.thousandths,
+            w.row["price_minor"],
+            w.row["rate_bp"],
+            w.tax_minor,
+            w.total_minor,
+        )
         for place, w in enumerate(wares, start=1)
     ]
     return [list(column) for column in zip(*rows, strict=True)]
@@ -160,14 +192,19 @@ def _held_columns(order_ref: str, wares: list[Ware]) -> list[list[Any]]:
     ]
 
 
-def _hold(step: Step, order_ref: str, wares: list[Ware]) -> None:  # noqa: ARG001
+def _hold(step: Step, order_ref: str, wares: list[Ware]) -> None:
     """Move what is held from free to reserved, all shelves in one statement."""
     moves = [
-        Movement(f"reserve:{ware.ref}", f"sku:{ware.row['item_id']}", [
-            (ware.row["free_account_id"], -ware.thousandths),
-            (ware.row["reserved_account_id"], ware.thousandths),
-        ])
-        for ware in wares if ware.row["shelf_id"]
+        Movement(
+            f"reserve:{ware.ref}",
+            f"sku:{ware.row['item_id']}",
+            [
+                (ware.row["free_account_id"], -ware.thousandths),
+                (ware.row["reserved_account_id"], ware.thousandths),
+            ],
+        )
+        for ware in wares
+        if ware.row["shelf_id"]
     ]
     if moves:
         post_all(step, moves)

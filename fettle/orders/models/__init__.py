@@ -5,6 +5,14 @@ from fettle.orders.models.order import MoveRow, Order, ServiceType
 from fettle.orders.models.story import Comment, Mark, OrderPhoto, Reception
 
 __all__ = [
-    "Comment", "Line", "LineMovement", "Mark", "MoveRow", "Order", "OrderPhoto", "PartRequest",
-    "Reception", "ServiceType",
+    "Comment",
+    "Line",
+    "LineMovement",
+    "Mark",
+    "MoveRow",
+    "Order",
+    "OrderPhoto",
+    "PartRequest",
+    "Reception",
+    "ServiceType",
 ]

@@ -54,18 +54,23 @@ class Line(models.Model):
                 name="orders_line_quantity",
             ),
             models.CheckConstraint(
-                condition=Q(unit_price_minor__gte=0) & Q(discount_minor__gte=0)
-                & Q(total_minor__gte=0) & Q(tax_minor__gte=0) & Q(cost_minor__gte=0)
+                condition=Q(unit_price_minor__gte=0)
+                & Q(discount_minor__gte=0)
+                & Q(total_minor__gte=0)
+                & Q(tax_minor__gte=0)
+                & Q(cost_minor__gte=0)
                 & Q(tax_minor__lte=F("total_minor")),
                 name="orders_line_amounts",
             ),
             models.CheckConstraint(
-                condition=Q(reserved_thousandths__gte=0) & Q(returned_thousandths__gte=0)
+                condition=Q(reserved_thousandths__gte=0)
+                & Q(returned_thousandths__gte=0)
                 & Q(returned_thousandths__lte=F("issued_thousandths")),
                 name="orders_line_issued",
             ),
             models.CheckConstraint(
-                condition=Q(authorisation__in=AUTHORISATIONS) & Q(work_state__in=WORK_STATES)
+                condition=Q(authorisation__in=AUTHORISATIONS)
+                & Q(work_state__in=WORK_STATES)
                 & Q(delivery_state__in=DELIVERY_STATES),
                 name="orders_line_states",
             ),

@@ -138,7 +138,8 @@ class Order(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["shop", "flow", "number"], name="orders_number_once"),
             models.UniqueConstraint(
-                fields=["unit"], name="orders_one_open_per_unit",
+                fields=["unit"],
+                name="orders_one_open_per_unit",
                 condition=Q(flow="workshop", stage__in=OPEN_STAGES, override_reason=""),
             ),
             models.CheckConstraint(
@@ -146,7 +147,8 @@ class Order(models.Model):
                 name="orders_flow_and_stage",
             ),
             models.CheckConstraint(
-                condition=Q(total_minor__gte=0) & Q(tax_minor__gte=0)
+                condition=Q(total_minor__gte=0)
+                & Q(tax_minor__gte=0)
                 & Q(tax_minor__lte=F("total_minor")),
                 name="orders_total",
             ),
@@ -166,7 +168,8 @@ class Order(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(
-                fields=["shop", "id"], name="orders_running",
+                fields=["shop", "id"],
+                name="orders_running",
                 condition=Q(stage__in=(*OPEN_STAGES, "draft", "submitted")),
             ),
             models.Index(fields=["shop", "-id"], name="orders_shop"),
@@ -187,7 +190,9 @@ class Order(models.Model):
         if move is None:
             raise Refused(
                 N_("Order {number} is {stage}: this cannot be done from there."),
-                rule="order.move", number=self.number, stage=Word(STAGES[self.stage]),
+                rule="order.move",
+                number=self.number,
+                stage=Word(STAGES[self.stage]),
             )
         self.stage = move.target
 
@@ -205,5 +210,7 @@ class Order(models.Model):
         if self.stage in (*ENDED_STAGES, "completed"):
             raise Refused(
                 N_("Order {number} is {stage}: its lines stay as they are."),
-                rule="order.ended", number=self.number, stage=Word(STAGES[self.stage]),
+                rule="order.ended",
+                number=self.number,
+                stage=Word(STAGES[self.stage]),
             )

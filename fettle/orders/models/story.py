@@ -29,8 +29,7 @@ class Reception(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(fuel_eighths__isnull=True)
-                | Q(fuel_eighths__lte=FUEL_EIGHTHS_MAX),
+                condition=Q(fuel_eighths__isnull=True) | Q(fuel_eighths__lte=FUEL_EIGHTHS_MAX),
                 name="orders_reception_fuel",
             )
         ]

@@ -25,7 +25,14 @@ from fettle.orders.actions.submit import Wish, submit_order
 from fettle.orders.models import Line, Order
 from fettle.reports import books
 from fettle.stock.models import Location
-from fettle.stock.tests.factories import actor, make_location, make_part, make_shop, on_shelf, receive
+from fettle.stock.tests.factories import (
+    actor,
+    make_location,
+    make_part,
+    make_shop,
+    on_shelf,
+    receive,
+)
 
 CASH = Tendered("cash")
 
@@ -63,8 +70,12 @@ def _the_books_hold(request):
 
 def test_submit_holds_the_goods_and_computes_the_total(shop):
     order = shop.submit((shop.cola, 2000), (shop.water, 1000), note="no ice")
-    assert (order.stage, order.number, order.total_minor, order.line_count) == \
-        ("submitted", 1, 699, 2)
+    assert (order.stage, order.number, order.total_minor, order.line_count) == (
+        "submitted",
+        1,
+        699,
+        2,
+    )
     assert order.tax_minor == sum(line.tax_minor for line in order.lines.all())
     assert on_shelf(shop.cola, shop.shelf)[:2] == (8000, 2000)
 
@@ -164,8 +175,11 @@ def test_deliver_takes_the_goods_from_the_shelf_once(shop):
     with pytest.raises(Refused):
         deliver_line(shop.operator, order.ref, line.ref)
     line.refresh_from_db()
-    assert (line.issued_thousandths, line.delivery_state, line.cost_minor) == \
-        (2000, "delivered", 1400)
+    assert (line.issued_thousandths, line.delivery_state, line.cost_minor) == (
+        2000,
+        "delivered",
+        1400,
+    )
 
 
 def test_deliver_knows_only_the_orders_own_lines(shop):
@@ -179,8 +193,10 @@ def test_deliver_knows_only_the_orders_own_lines(shop):
 def test_paid_and_completed_in_either_order_is_closed(shop, paid_first):
     order = shop.submit((shop.cola, 2000), (shop.water, 1000), wished_tender="card")
     accept_order(shop.operator, order.ref)
-    steps = [lambda: pay_order(shop.operator, order.ref, CASH),
-             lambda: complete_order(shop.operator, order.ref)]
+    steps = [
+        lambda: pay_order(shop.operator, order.ref, CASH),
+        lambda: complete_order(shop.operator, order.ref),
+    ]
     for step in steps if paid_first else reversed(steps):
         step()
     order.refresh_from_db()
