@@ -28,11 +28,17 @@ class Child:
     name: str
     command: list[str]
     environment: Mapping[str, str]
+    socket: Path | None = None
     running: subprocess.Popen[bytes] | None = None
     falls: list[float] = field(default_factory=list)
 
     def begin(self) -> None:
-        """Start it; it will be interrupted by the kernel when this process dies."""
+        """Start it; it will be interrupted by the kernel when this process dies.
+
+        A socket left over by a killed one would count as an address in use.
+        """
+        if self.socket is not None:
+            self.socket.unlink(missing_ok=True)
         self.running = subprocess.Popen(
             self.command,
             env=dict(self.environment),

@@ -144,7 +144,7 @@ def _children(config: Config) -> list[Child]:
         *("--host", config.host, "--port", str(config.port), "--upstream", f"unix:{upstream}"),
     ]
     return [
-        Child("page server", _pages(config, place), environment),
+        Child("page server", _pages(config, place), environment, socket=upstream),
         Child("front", front, environment),
     ]
 
