@@ -20,7 +20,7 @@ from fettle.kernel.refusal import NotFound
 STATIC = Path(__file__).parent / "static"
 SHEETS = (
     "tokens", "reset", "base", "shell", "menu", "button", "form", "table", "tabs", "tag",
-    "card", "board", "ring", "dialog", "checkout", "toast", "palette", "timeline", "photo",
+    "card", "board", "order", "ring", "dialog", "checkout", "toast", "palette", "timeline", "photo",
     "dock", "entry", "narrow", "states", "print",
 )
 BEHAVIOURS = (

@@ -3,9 +3,9 @@ const FOCUSABLE = "a, button, input, select, textarea, [tabindex]";
 const waiting = new Set();
 const isLive = (event) => event.detail.requestConfig?.triggeringEvent?.type === "live";
 
-const busy = (part) =>
-  part.querySelector("form[data-dirty], .dragging, :popover-open")
-  ?? document.activeElement?.closest("input:not([type=checkbox], [type=radio]), textarea, select")?.closest("[data-live]") === part;
+const touched = (control) => control?.matches("input, textarea") && control.value !== control.defaultValue;
+const busy = (part) => part.querySelector("form[data-dirty], .dragging, :popover-open")
+  || (part.contains(document.activeElement) && touched(document.activeElement));
 
 const anchor = (part) => {
   const held = document.activeElement;
@@ -36,8 +36,9 @@ document.addEventListener("htmx:afterSettle", () => {
   kept = null;
   for (const { id, top, left } of boxes) document.getElementById(id)?.scrollTo({ top, left, behavior: "instant" });
   const home = focus && document.getElementById(focus.id);
-  const goal = home && (focus.place < 0 ? home : home.querySelectorAll(FOCUSABLE)[focus.place]);
-  if (goal && document.activeElement === document.body) goal.focus({ preventScroll: true });
+  const inside = [...home?.querySelectorAll(FOCUSABLE) ?? []];
+  const goal = focus?.place < 0 ? home : inside[focus?.place] ?? inside.at(-1);
+  if (document.activeElement === document.body) goal?.focus({ preventScroll: true });
 });
 
 const tryAgain = () => setTimeout(() => {

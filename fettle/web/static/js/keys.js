@@ -24,7 +24,7 @@ const across = (by) => {
   const far = (card) => Math.abs(card.getBoundingClientRect().top - height);
   stand([...beside].sort((one, other) => far(one) - far(other))[0]);
 };
-const search = () => { const field = document.getElementById("q"); field?.focus(); field?.select(); };
+const search = () => { const field = document.getElementById("palette"); field?.focus(); field?.select(); };
 
 const press = (key) => {
   const find = (root) => [...(root?.querySelectorAll("[data-key]") ?? [])]
