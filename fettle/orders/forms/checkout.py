@@ -1,0 +1,78 @@
+"""How a bill is paid: one tap on a means of payment, or several amounts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from fettle.billing.drafts import Tendered
+from fettle.kernel.money import Money
+from fettle.kernel.refusal import Invalid
+from fettle.orders.models import Order
+
+SPLIT = "split"
+METHODS = [
+    ("cash", _("Cash")), ("card", _("Card")), ("transfer", _("Transfer")), (SPLIT, _("Split")),
+]
+ICONS = {"cash": "banknote", "card": "credit-card", "transfer": "qr-code", SPLIT: "split"}
+PARTS = ("cash", "card", "transfer")
+TYPED_MOST = 40
+
+
+class CheckoutForm(forms.Form):
+    """The right half of the dialog. Amounts stay as typed: the action reads them strictly."""
+
+    method = forms.ChoiceField(
+        label=_("Payment method"), choices=METHODS, required=False,
+        error_messages={"invalid_choice": _("Choose how it is paid.")},
+    )
+    given = forms.CharField(label=_("Amount received"), max_length=TYPED_MOST, required=False)
+    version = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
+    receipt = forms.BooleanField(label=_("Print the receipt"), required=False)
+
+    def __init__(self, order: Order, typed: Any = None) -> None:
+        exact = Money(order.total_minor, order.currency).text
+        super().__init__(typed, initial={
+            "method": order.wished_tender or "cash", "given": exact, "version": order.version,
+        })
+        for part, label in METHODS[:3]:
+            self.fields[f"part_{part}"] = forms.CharField(
+                label=label, max_length=TYPED_MOST, required=False
+            )
+
+    @property
+    def chosen(self) -> str:
+        """The means of payment that is marked."""
+        return str(self["method"].value() or "")
+
+    @property
+    def parts(self) -> list[forms.BoundField]:
+        """The amounts of a split payment, one a means."""
+        return [self[f"part_{part}"] for part in PARTS]
+
+    def tendered(self) -> list[Tendered]:
+        """What lies on the counter, as typed."""
+        values = self.cleaned_data
+        if values["method"] == SPLIT:
+            return [Tendered(part, values[f"part_{part}"]) for part in self._split()]
+        received = values["given"] if values["method"] == "cash" else None
+        return [Tendered(values["method"], None, received)]
+
+    def named(self, refused: Invalid) -> Invalid:
+        """The action's refusal with the names that its fields have here."""
+        errors = {self._name(field): wrong for field, wrong in (refused.errors or {}).items()}
+        return Invalid(refused.sentence, rule=refused.rule, errors=errors, **refused.params)
+
+    def _split(self) -> list[str]:
+        return [part for part in PARTS if self.cleaned_data[f"part_{part}"]]
+
+    def _name(self, field: str) -> str:
+        if field.startswith("payments."):
+            return f"part_{self._split()[int(field.split('.')[1])]}"
+        if self.cleaned_data["method"] == SPLIT:
+            return "part_cash"
+        return {"tender": "method", "received": "given"}.get(field, field)
+
+

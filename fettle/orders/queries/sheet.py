@@ -1,0 +1,150 @@
+"""One order with all that belongs to it, for its page, its job card and its dialogs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
+
+from fettle.access.actor import Actor
+from fettle.clients.queries import primary_phone
+from fettle.journal.queries import entries_of
+from fettle.kernel.money import round_half_up
+from fettle.kernel.refs import is_ref
+from fettle.kernel.refusal import NotFound
+from fettle.kernel.words import N_
+from fettle.orders.models import Comment, Line, Mark, Order, OrderPhoto, PartRequest, Reception
+
+from fettle.orders.states import STRUCK
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """An order as its page shows it; each part is read when it is asked for."""
+
+    order: Order
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The lines as they are billed, in their order; struck ones are at the end."""
+        rows = list(self.order.lines.select_related("doer", "item"))
+        return sorted(rows, key=lambda line: line.authorisation in STRUCK)
+
+    @property
+    def unrecorded(self) -> list[Line]:
+        """Works not done and parts not issued yet."""
+        return [line for line in self.lines if not line.is_recorded]
+
+    @property
+    def issued(self) -> list[Line]:
+        """Lines of which something has left the shelf."""
+        return [line for line in self.lines if line.out_thousandths > 0]
+
+    @cached_property
+    def reception(self) -> Reception | None:
+        rows = Reception.objects.select_related("received_by").filter(order=self.order)
+        return rows.first()
+
+    @cached_property
+    def marks(self) -> list[Mark]:
+        return list(self.order.marks.select_related("photo"))
+
+    @cached_property
+    def comments(self) -> list[Comment]:
+        return list(self.order.comments.select_related("staff"))
+
+    @cached_property
+    def photos(self) -> list[OrderPhoto]:
+        return list(self.order.photos.select_related("photo", "line"))
+
+    @cached_property
+    def requests(self) -> list[PartRequest]:
+        return list(self.order.part_requests.select_related("asked_by", "item", "line"))
+
+    @property
+    def asked(self) -> list[PartRequest]:
+        """Requests that wait for an answer."""
+        return [request for request in self.requests if request.state == "asked"]
+
+    @cached_property
+    def history(self) -> list[Any]:
+        """What happened to the order, the newest first."""
+        return entries_of(self.order.ref)[::-1]
+
+    @cached_property
+    def phone(self) -> str:
+        return primary_phone(self.order.client) if self.order.client else ""
+
+    @property
+    def net_minor(self) -> int:
+        """The total without its tax."""
+        return self.order.total_minor - self.order.tax_minor
+
+    @property
+    def cost_minor(self) -> int:
+        """What the issued parts cost, from their movements."""
+        return sum(line.cost_minor for line in self.lines)
+
+    @property
+    def margin_minor(self) -> int:
+        return self.net_minor - self.cost_minor
+
+    @property
+    def margin_percent(self) -> int | None:
+        """The margin in whole percent of the revenue; ``None`` without revenue."""
+        if not self.net_minor:
+            return None
+        return round_half_up(self.margin_minor * 100, self.net_minor)
+
+    @property
+    def said_count(self) -> int:
+        """Comments and photos together."""
+        return len(self.comments) + len(self.photos)
+
+
+def order_of(actor: Actor, ref: str) -> Order:
+    """The order. Raises ``NotFound``, also for what the actor may not see."""
+    row = _with_names(Order.objects.seen_by(actor)).filter(ref=ref).first() if is_ref(ref) else None
+    if row is None:
+        raise NotFound(N_("There is no such order."), rule="order.unknown")
+    return row
+
+
+def sheet_of(actor: Actor, ref: str) -> Sheet:
+    """The order with all that belongs to it. Raises ``NotFound``."""
+    return Sheet(order_of(actor, ref))
+
+
+def line_of(sheet: Sheet, ref: str) -> Line:
+    """One of the order's lines. Raises ``NotFound``."""
+    for line in sheet.lines:
+        if line.ref == ref:
+            return line
+    raise NotFound(N_("There is no such line on this order."), rule="line.unknown")
+
+
+def request_of(sheet: Sheet, ref: str) -> PartRequest:
+    """One of the order's requests for parts. Raises ``NotFound``."""
+    for request in sheet.requests:
+        if request.ref == ref:
+            return request
+    raise NotFound(N_("There is no such request on this order."), rule="part.unknown")
+
+
+def photo_of(actor: Actor, ref: str, photo_ref: str) -> OrderPhoto | Mark:
+    """A photo of the order or of one of its marks. Raises ``NotFound``."""
+    order = order_of(actor, ref)
+    for rows in (order.photos.select_related("photo"), order.marks.select_related("photo")):
+        row: OrderPhoto | Mark | None = rows.filter(photo__ref=photo_ref).first()
+        if row is not None:
+            return row
+    raise NotFound(N_("There is no such photo on this order."), rule="photo.unknown")
+
+
+def _with_names(found: QuerySet[Order]) -> QuerySet[Order]:
+    return found.select_related(
+        "shop", "client", "unit", "section", "responsible", "service_type", "opened_by",
+        "locked_by", "parent", "invoice",
+    )

@@ -1,0 +1,1 @@
+"""The doors of orders: each parses, calls one action or a few queries, and renders."""
