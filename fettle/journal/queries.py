@@ -41,7 +41,11 @@ def after(position: Position, limit: int = 500, *, shop_id: int) -> list[dict[st
     read, in the order of their transactions: what commits later has a later place.
     """
     with connection.cursor() as cursor:
-        cursor.execute(load(__file__, "tail"), [str(position.xid), position.id, shop_id, limit])
+        cursor.execute(load(__file__, "settled"))
+        settled = str(cursor.fetchone()[0])
+        cursor.execute(
+            load(__file__, "tail"), [str(position.xid), position.id, settled, shop_id, limit]
+        )
         names = [column.name for column in cursor.description or ()]
         rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
     return [{**row, "facts": json.loads(row["facts"])} for row in rows]

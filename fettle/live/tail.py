@@ -17,8 +17,8 @@ from fettle.kernel.refusal import Invalid
 from fettle.live.room import Room
 from fettle.live.stream import Entry, Stream
 
-# Commits ring a bell. These are for what was committed on other machines, or while older
-# transactions were still running; while things happen, more are expected.
+# Commits ring a bell. These are for what was committed on other machines, and for what cannot be
+# read yet when it rings, because an older transaction is still running.
 BUSY_PAUSE_SECONDS = 0.005
 QUIET_PAUSE_SECONDS = 0.025
 BUSY_SECONDS = 2
@@ -31,6 +31,7 @@ ID_MAX = 2**63 - 1
 
 Connection = psycopg.AsyncConnection[tuple[Any, ...]]
 _FOLLOW = load(queries.__file__, "follow")
+_SETTLED = load(queries.__file__, "settled")
 _HORIZON = load(__file__, "horizon")
 
 log = logging.getLogger("fettle.live")
@@ -62,9 +63,9 @@ class Tail:
 
     async def _follow(self, connection: Connection) -> None:
         if self._position and await self._is_ahead(connection, self._position):
-            self._position = None
+            self._room.send_all_away()
         while True:
-            if not self._room.streams:
+            if self._room.is_empty:
                 self._position = None
                 self._room.somebody.clear()
                 await self._room.somebody.wait()
@@ -128,7 +129,8 @@ class Tail:
         with suppress(TimeoutError):
             async with asyncio.timeout(pause):
                 await self._rung.wait()
-        self._rung.clear()
+            self._rung.clear()
+            self._busy_until = time + BUSY_SECONDS
 
 
 async def connect() -> Connection:
@@ -140,7 +142,8 @@ async def connect() -> Connection:
 
 
 async def _read(connection: Connection, position: Position, limit: int) -> list[Entry]:
-    parameters = (str(position.xid), position.id, limit)
+    settled = await _number(connection, _SETTLED)
+    parameters = (str(position.xid), position.id, str(settled), limit)
     cursor = await connection.execute(_FOLLOW, parameters, prepare=True)
     return [
         Entry(Position(int(xid), entry), shop_id, topic, subject)
@@ -149,10 +152,14 @@ async def _read(connection: Connection, position: Position, limit: int) -> list[
 
 
 async def _horizon(connection: Connection) -> tuple[int, int]:
-    cursor = await connection.execute(_HORIZON, prepare=True)
-    row = await cursor.fetchone()
+    """Below the first number all has ended; from the second on nothing has begun."""
+    return await _number(connection, _SETTLED), await _number(connection, _HORIZON)
+
+
+async def _number(connection: Connection, sql: str) -> int:
+    row = await (await connection.execute(sql, prepare=True)).fetchone()
     assert row is not None
-    return row[0], row[1]
+    return int(row[0])
 
 
 def _parsed(text: str) -> Position | None:

@@ -1,2 +1,1 @@
-SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS every_one_below_has_ended,
-       pg_snapshot_xmax(pg_current_snapshot())::text::bigint AS none_from_here_on_has_begun
+SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint AS none_from_here_on_has_begun
