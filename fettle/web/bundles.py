@@ -20,12 +20,12 @@ from fettle.kernel.refusal import NotFound
 STATIC = Path(__file__).parent / "static"
 SHEETS = (
     "tokens", "reset", "base", "shell", "menu", "button", "form", "table", "tabs", "tag",
-    "card", "board", "order", "ring", "dialog", "checkout", "toast", "palette", "timeline", "photo",
+    "card", "board", "order", "reception", "work", "paper", "ring", "dialog", "checkout", "toast", "palette", "timeline", "photo",
     "dock", "entry", "narrow", "states", "print",
 )
 BEHAVIOURS = (
     "toast", "dialog", "menu", "once", "unsaved", "summary", "keys", "palette", "recent",
-    "live", "keep", "drag", "photo", "cash", "theme",
+    "live", "keep", "drag", "photo", "cash", "theme", "orders", "marks",
 )
 TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
 
