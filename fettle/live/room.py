@@ -44,6 +44,10 @@ class Room:
         """All of them, also those that are still being opened."""
         return [stream for streams in self._of_one.values() for stream in streams]
 
+    @property
+    def is_empty(self) -> bool:
+        return not self._of_one
+
     def welcome(self, transport: asyncio.Transport, head: Head, address: str) -> None:
         """Take over a connection that asked for ``/live``."""
         headers = head.headers()
@@ -96,6 +100,11 @@ class Room:
             listening = [stream for stream in streams if stream.audience]
             if listening:
                 await self._check(listening)
+
+    def send_all_away(self) -> None:
+        """Drop everybody: they come back, and are told where they stand."""
+        for stream in self.streams:
+            stream.drop()
 
     def sweep(self, now: float) -> None:
         """Drop whoever does not read, and whoever could not be checked in time."""

@@ -103,8 +103,7 @@ class Front:
             async with asyncio.timeout(CLOSING_SECONDS):
                 while self.port.clients or self.room.streams:  # noqa: ASYNC110, once a life
                     await asyncio.sleep(0.02)
-        for stream in self.room.streams:
-            stream.drop()
+        self.room.send_all_away()
         self.port.abort()
 
 

@@ -17,7 +17,7 @@ HERE, ELSEWHERE = 1, 2
 OLU = Actor(person_id=1, name="Olu", role="owner", shop_id=HERE)
 EVE = Actor(person_id=2, name="Eve", role="owner", shop_id=ELSEWHERE)
 CY = Actor(person_id=3, name="Cy", role="client", shop_id=HERE, client_id=30)
-PATIENCE_SECONDS = 10
+PATIENCE_SECONDS = 30
 
 Reader = asyncio.StreamReader
 Writer = asyncio.StreamWriter
@@ -131,6 +131,13 @@ async def write(
         " facts, reason) VALUES (now(), %s, '', '', '', '', 'x.y', %s, %s, '{}', '')",
         (shop_id, topic, subject),
     )
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Wait for it."""
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while not condition():  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
 
 
 def play(scene: Coroutine[Any, Any, None]) -> None:

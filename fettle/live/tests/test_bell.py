@@ -14,7 +14,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def test_it_looks_when_the_bell_rings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bell, "PLACE", str(tmp_path / "bell"))
-    monkeypatch.setattr(tail, "BUSY_PAUSE_SECONDS", 60)
     monkeypatch.setattr(tail, "QUIET_PAUSE_SECONDS", 60)
 
     async def scene() -> None:

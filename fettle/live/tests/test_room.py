@@ -10,7 +10,7 @@ from fettle.live import room, serving
 from fettle.live.rights import Headers
 from fettle.live.stream import Entry, event
 from fettle.live.tail import connect
-from fettle.live.tests.stage import CY, ELSEWHERE, OLU, play, stage, write
+from fettle.live.tests.stage import CY, ELSEWHERE, OLU, play, stage, until, write
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -172,7 +172,7 @@ def test_it_limits_the_streams_of_one(monkeypatch: pytest.MonkeyPatch) -> None:
             assert b" 429 " in (await on.listen()).head
             assert b" 200 " in (await on.listen("eve")).head
             first.leave()
-            await asyncio.sleep(0.2)
+            await until(lambda: len(on.front.room.streams) <= 2)
             assert b" 200 " in (await on.listen()).head
 
     play(scene())

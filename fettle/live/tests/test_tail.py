@@ -9,7 +9,7 @@ import pytest
 from fettle.live import tail
 from fettle.live.stream import Stream
 from fettle.live.tail import connect
-from fettle.live.tests.stage import ELSEWHERE, Listener, Stage, play, stage, write
+from fettle.live.tests.stage import ELSEWHERE, Listener, Stage, play, stage, until, write
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -184,11 +184,13 @@ def test_it_asks_for_a_new_start_when_too_much_was_missed(
 
     async def scene() -> None:
         async with stage() as on, await connect() as writer:
-            olu = await on.listen()
+            olu, other = await on.listen(), await on.listen()
             await olu.event()
+            await other.event()
             olu.leave()
             for number in range(6):
                 await write(writer, str(number))
+            await other.events(6)
             again = await on.listen(after=olu.last)
             assert await again.event() == ("reset", again.last)
 
@@ -227,8 +229,7 @@ def test_it_drops_a_reader_who_is_too_slow_and_he_misses_nothing(
             paused.append(stream)
             await write(writer, "same")
             await write(writer, "same")
-            await asyncio.sleep(0.2)
-            assert len(stream._waiting) == 1
+            await until(lambda: list(stream._waiting) == [("orders", "same")])
             async with writer.transaction():
                 for number in range(300):
                     await write(writer, str(number))
@@ -249,7 +250,8 @@ def test_it_sends_what_waited_when_the_reader_catches_up() -> None:
             stream.pause_writing()
             for subject in ("a1", "a2", "a1"):
                 await write(writer, subject)
-            await asyncio.sleep(0.3)
+            expected = [("orders", "a2"), ("orders", "a1")]
+            await until(lambda: list(stream._waiting) == expected)
             stream.resume_writing()
             assert await olu.events(2) == [("orders", "a2"), ("orders", "a1")]
 
