@@ -88,7 +88,7 @@ class Word(models.Model):
     text = models.CharField(max_length=400, db_collation=BYTES)
 
     class Meta:
-        indexes: ClassVar = [models.Index("text", name="clients_word_text")]
+        indexes: ClassVar = [models.Index(fields=["text"], include=["client"], name="clients_word_text")]
 
     def __str__(self) -> str:
         return self.text

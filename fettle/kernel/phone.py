@@ -15,6 +15,7 @@ LONGEST = 40
 _TYPED = re.compile(r"\+?[\d\s()./\-]+", re.ASCII)
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 _FEWEST_DIGITS = 6
+_DIGITS_WITH_COUNTRY = 10
 
 
 def e164(text: object, region: str) -> str:
@@ -59,12 +60,19 @@ def digits_to_find(typed: str, region: str) -> list[str]:
     found = [digits]
     if bare.startswith(("+", "00")):
         found = [digits[len(code) :] for code in _codes_of(digits)] or [digits]
+    elif len(digits) >= _DIGITS_WITH_COUNTRY:
+        found += [digits[len(code) :] for code in _codes_of(digits)]
     elif digits.startswith(at_home) and len(digits) > _FEWEST_DIGITS:
         found.append(digits[len(at_home) :])
-    trunk = phonenumbers.ndd_prefix_for_region(region, True) or ""
-    if trunk.strip("0") and digits.startswith(trunk) and not bare.startswith("+"):
-        found.append(digits[len(trunk) :])
+    if digits.startswith(_trunks(region)) and not bare.startswith("+"):
+        found.append(digits[1:])
     return list(dict.fromkeys(each.lstrip("0") for each in found if each.lstrip("0")))
+
+
+def _trunks(region: str) -> tuple[str, ...]:
+    """The digit other than zero that people dial before an area code, at home or in Russia."""
+    home = phonenumbers.ndd_prefix_for_region(region, True) or ""
+    return tuple({home, "8"} - {"", "0"}) if len(home) <= 1 else ("8",)
 
 
 def _codes_of(digits: str) -> list[str]:

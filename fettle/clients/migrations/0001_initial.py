@@ -213,6 +213,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='word',
-            index=models.Index(models.F('text'), name='clients_word_text'),
+            index=models.Index(fields=['text'], include=('client',), name='clients_word_text'),
         ),
     ]

@@ -13,7 +13,10 @@ class Migration(migrations.Migration):
 
     operations: ClassVar = [
         migrations.RunSQL(
-            (SQL / "install.sql").read_text(encoding="utf-8"),
+            "".join(
+                (SQL / name).read_text(encoding="utf-8")
+                for name in ("install.sql", "install_find.sql")
+            ),
             (SQL / "uninstall.sql").read_text(encoding="utf-8"),
         )
     ]

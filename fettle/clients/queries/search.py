@@ -15,10 +15,10 @@ from fettle.kernel.plate import plate_key
 from fettle.shop.queries import current_shop
 
 LONGEST = 80
-_LAST = "\U0010ffff"  # behind every sign that may follow
 _NUMBER = re.compile(r"\+?[\d\s()./\-]+")
 _FEWEST_DIGITS = 3
 _FEWEST_OF_A_PART = 3
+_ENOUGH = 6
 _FEWEST_OF_A_PLATE = 2
 _FEWEST_OF_A_MAIL = 3
 
@@ -56,30 +56,31 @@ def _params(actor: Actor, q: str, most: int) -> dict[str, Any]:
     key, name = plate_key(q), folded(q)
     long_key = key if len(key) >= _FEWEST_OF_A_PART else None
     words = sorted(name.split(), key=len)
-    mail = q.lower() if len(q) >= _FEWEST_OF_A_MAIL and " " not in q else None
+    digits = phone_digits(q) if _NUMBER.fullmatch(q) else ""
     return {
-        **_range("key", key if len(key) >= _FEWEST_OF_A_PLATE else None),
-        **_range("long_key", long_key),
-        **_range("tail", long_key[::-1] if long_key else None),
-        **_range("name", name or None),
-        **_range("word", words.pop() if len(words) > 1 else None),
-        **_range("mail", mail),
+        "key": key if len(key) >= _FEWEST_OF_A_PLATE else None,
+        "long_key": long_key,
+        "tail": long_key[::-1] if long_key else None,
+        "name": name or None,
+        # The longest word is the rarest, as a rule.
+        "word": words.pop() if len(words) > 1 else None,
         "words": words,
-        "digits": _digits(actor, q),
+        "likes": [f"% {_literally(word)}%" for word in words],
+        "mail": q.lower() if len(q) >= _FEWEST_OF_A_MAIL and " " not in q else None,
+        "digits": _digits(actor, q) if len(digits) >= _FEWEST_DIGITS else [],
         "part": long_key,
-        "number": phone_digits(q) if _NUMBER.fullmatch(q) and len(phone_digits(q)) >= 4 else None,
-        # What may be a name is looked for inside numbers only if nothing else is found.
-        "middle": 1 if _is_name(q) else most,
+        "number": digits if len(digits) > _FEWEST_DIGITS else None,
+        # A name, or so many signs, is looked for inside numbers only if nothing else is found.
+        "middle": 1 if _is_name(q) or len(key) >= _ENOUGH else most,
         "most": most,
     }
 
 
-def _range(name: str, begin: str | None) -> dict[str, str | None]:
-    return {name: begin, f"{name}_end": begin + _LAST if begin else None}
+def _literally(word: str) -> str:
+    """A word in a LIKE pattern, standing for itself."""
+    return word.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
 
 
 def _digits(actor: Actor, q: str) -> list[str]:
-    if not _NUMBER.fullmatch(q) or len(phone_digits(q)) < _FEWEST_DIGITS:
-        return []
     found = digits_to_find(q, current_shop(actor).country)
     return [digits for digits in found if len(digits) >= _FEWEST_DIGITS]

@@ -60,7 +60,7 @@ FROM numbered, names;
 INSERT INTO clients_client (ref, kind, name, folded, language, notes, labels, price_group, version,
                             created_at)
 SELECT substr(md5('client' || n), 1, 16), 'person', name,
-       replace(replace(lower(name), 'ё', 'е'), '-', ' '), 'en', '', '{}', '', 1, %(at)s
+       translate(lower(name), 'ёй-', 'еи '), 'en', '', '{}', '', 1, %(at)s
 FROM made ORDER BY n;
 
 CREATE TEMP TABLE numbered_clients ON COMMIT DROP AS

@@ -1,3 +1,4 @@
+DROP FUNCTION clients_find;
 DROP INDEX clients_phone_end, clients_phone_grams, clients_unit_plate_end, clients_unit_vin_end,
     clients_unit_frame_end, clients_unit_grams;
 DROP TRIGGER clients_words ON clients_client;
