@@ -21,12 +21,14 @@ _BARCODE_TAKEN = N_("Another item has this bar code already.")
 _NAME_TAKEN = N_("There is one with this name already.")
 _FIXED = ("kind", "measure", "allows_negative")
 
-told_as({
-    "item_sku_once": _SKU_TAKEN,
-    "catalog_barcode_code_key": _BARCODE_TAKEN,
-    "category_named_once": _NAME_TAKEN,
-    "tax_rate_named_once": _NAME_TAKEN,
-})
+told_as(
+    {
+        "item_sku_once": _SKU_TAKEN,
+        "catalog_barcode_code_key": _BARCODE_TAKEN,
+        "category_named_once": _NAME_TAKEN,
+        "tax_rate_named_once": _NAME_TAKEN,
+    }
+)
 
 
 def create_item(actor: Actor, draft: ItemDraft, *, key: Key | None = None) -> Answer:
@@ -36,17 +38,27 @@ def create_item(actor: Actor, draft: ItemDraft, *, key: Key | None = None) -> An
         _fill(step, item, draft)
         item.save()
         _code(item, draft.barcodes)
-        step.record(item.ref, facts.ItemCreated(
-            name=item.name, kind=item.kind, sku=item.sku,
-            price_minor=item.price_minor, cost_minor=item.cost_minor,
-        ))
+        step.record(
+            item.ref,
+            facts.ItemCreated(
+                name=item.name,
+                kind=item.kind,
+                sku=item.sku,
+                price_minor=item.price_minor,
+                cost_minor=item.cost_minor,
+            ),
+        )
         step.answer(ref=item.ref, name=item.name)
     return step.answered
 
 
 def edit_item(
-    actor: Actor, ref: str, draft: ItemDraft, *,
-    version: int | None = None, key: Key | None = None,
+    actor: Actor,
+    ref: str,
+    draft: ItemDraft,
+    *,
+    version: int | None = None,
+    key: Key | None = None,
 ) -> Answer:
     """Change an item. Its kind, its measure and whether it may run short stay as they were made.
 
@@ -60,9 +72,9 @@ def edit_item(
         _fill(step, item, draft)
         _code(item, draft.barcodes)
         _save(item)
-        step.record(item.ref, facts.ItemEdited(
-            name=item.name, changes=_changes(before, _told(item))
-        ))
+        step.record(
+            item.ref, facts.ItemEdited(name=item.name, changes=_changes(before, _told(item)))
+        )
         step.answer(ref=item.ref, version=item.version)
     return step.answered
 
@@ -105,7 +117,10 @@ def create_tax_rate(actor: Actor, draft: TaxRateDraft, *, key: Key | None = None
         country = current_shop(actor).country
         _refuse_same_tax(country, draft.name)
         rate = TaxRate.objects.create(
-            country=country, name=draft.name, rate_bp=draft.rate_bp, active=draft.active,
+            country=country,
+            name=draft.name,
+            rate_bp=draft.rate_bp,
+            active=draft.active,
             created_at=step.at,
         )
         step.record(rate.ref, facts.TaxRateCreated(name=rate.name, rate_bp=rate.rate_bp))
@@ -114,10 +129,14 @@ def create_tax_rate(actor: Actor, draft: TaxRateDraft, *, key: Key | None = None
 
 
 def edit_tax_rate(
-    actor: Actor, ref: str, draft: TaxRateDraft, *,
-    version: int | None = None, key: Key | None = None,
+    actor: Actor,
+    ref: str,
+    draft: TaxRateDraft,
+    *,
+    version: int | None = None,
+    key: Key | None = None,
 ) -> Answer:
-    """Change a tax rate for what is sold from now on; documents keep the rate they were made with."""
+    """Change a tax rate for what is sold from now on; documents keep the rate they have."""
     with act(actor, "tax_rate.edit", key=key) as step:
         found = tax_rates(actor, active=False).select_for_update(of=("self",)).filter(ref=ref)
         if (rate := found.first()) is None:
@@ -193,8 +212,16 @@ def _save(row: Item | TaxRate) -> None:
 def _told(item: Item) -> dict[str, Any]:
     """The item's values as the journal shows them."""
     shown = (
-        "name", "names", "sku", "step_thousandths", "price_minor", "cost_minor", "stocked",
-        "client_orderable", "points_price", "points_earned",
+        "name",
+        "names",
+        "sku",
+        "step_thousandths",
+        "price_minor",
+        "cost_minor",
+        "stocked",
+        "client_orderable",
+        "points_price",
+        "points_earned",
     )
     values = {name: getattr(item, name) for name in shown}
     values["category"] = item.category.name if item.category else ""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from ninja import Field, Query, Router, Schema
+from ninja import Field, Query, Router, Schema, Status
 
 from fettle.access.actor import Actor
 from fettle.access.doors import ShopRequest, door
@@ -88,11 +88,11 @@ def items(request: ShopRequest, asked: Query[Asked]) -> dict[str, Any]:
 
 @router.post("/items", summary="Add an item", response={201: dict[str, Any]})
 @door("item.create", methods=("POST",))
-def create(request: ShopRequest, body: ItemIn) -> tuple[int, dict[str, Any]]:
+def create(request: ShopRequest, body: ItemIn) -> Status[dict[str, Any]]:
     """Answers ``ref`` and ``name``."""
     form = ItemForm(request.actor, _typed(request.actor, body))
     checked(form)
-    return 201, actions.create_item(request.actor, form.draft(), key=Key.of(request))
+    return Status(201, actions.create_item(request.actor, form.draft(), key=Key.of(request)))
 
 
 @router.get("/items/{ref}", summary="One item")
@@ -142,11 +142,11 @@ def tax_rates(request: ShopRequest) -> dict[str, Any]:
 
 @router.post("/tax-rates", summary="Add a tax", response={201: dict[str, Any]})
 @door("tax_rate.create", methods=("POST",))
-def create_tax_rate(request: ShopRequest, body: TaxRateIn) -> tuple[int, dict[str, Any]]:
+def create_tax_rate(request: ShopRequest, body: TaxRateIn) -> Status[dict[str, Any]]:
     """Answers ``ref`` and ``name``."""
     form = TaxRateForm(_tax_typed(body))
     checked(form)
-    return 201, actions.create_tax_rate(request.actor, form.draft(), key=Key.of(request))
+    return Status(201, actions.create_tax_rate(request.actor, form.draft(), key=Key.of(request)))
 
 
 @router.post("/tax-rates/{ref}/edit", summary="Change a tax")
@@ -162,14 +162,24 @@ def edit_tax_rate(request: ShopRequest, ref: str, body: TaxRateIn) -> dict[str, 
 
 def _item(actor: Actor, item: Item, currency: str) -> dict[str, Any]:
     told: dict[str, Any] = {
-        "ref": item.ref, "kind": item.kind, "name": item.name, "names": item.names,
-        "sku": item.sku, "barcodes": [row.code for row in item.barcodes.all()],
+        "ref": item.ref,
+        "kind": item.kind,
+        "name": item.name,
+        "names": item.names,
+        "sku": item.sku,
+        "barcodes": [row.code for row in item.barcodes.all()],
         "category": item.category.name if item.category else None,
-        "measure": item.measure, "step": Quantity(item.step_thousandths).text,
-        "price": money_out(item.price_minor, currency), "tax_rate": _tax_rate(item.tax_rate),
-        "stocked": item.stocked, "allows_negative": item.allows_negative,
-        "client_orderable": item.client_orderable, "points_price": item.points_price,
-        "points_earned": item.points_earned, "active": item.active, "version": item.version,
+        "measure": item.measure,
+        "step": Quantity(item.step_thousandths).text,
+        "price": money_out(item.price_minor, currency),
+        "tax_rate": _tax_rate(item.tax_rate),
+        "stocked": item.stocked,
+        "allows_negative": item.allows_negative,
+        "client_orderable": item.client_orderable,
+        "points_price": item.points_price,
+        "points_earned": item.points_earned,
+        "active": item.active,
+        "version": item.version,
     }
     if actor.may("cost.view"):
         told["cost"] = money_out(item.cost_minor, currency)
@@ -178,8 +188,11 @@ def _item(actor: Actor, item: Item, currency: str) -> dict[str, Any]:
 
 def _tax_rate(rate: TaxRate) -> dict[str, Any]:
     return {
-        "ref": rate.ref, "name": rate.name, "percent": percent(rate.rate_bp),
-        "active": rate.active, "version": rate.version,
+        "ref": rate.ref,
+        "name": rate.name,
+        "percent": percent(rate.rate_bp),
+        "active": rate.active,
+        "version": rate.version,
     }
 
 

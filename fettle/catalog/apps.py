@@ -6,4 +6,4 @@ class CatalogConfig(AppConfig):
     label = "catalog"
 
     def ready(self) -> None:
-        from fettle.catalog import facts  # noqa: F401, PLC0415 - registers what we leave behind
+        from fettle.catalog import facts  # noqa: F401 - registers what we leave behind

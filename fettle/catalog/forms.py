@@ -30,7 +30,9 @@ class ItemForm(Sheet):
     name = Line(160, label=_("Name"))
     sku = Line(40, label=_("Number"), required=False, help_text=_("The maker's or your own."))
     barcodes = forms.Field(
-        label=_("Bar codes"), required=False, widget=forms.Textarea(attrs={"rows": 2}),
+        label=_("Bar codes"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("One a line."),
     )
     category = forms.ChoiceField(label=_("Category"), required=False)
@@ -38,7 +40,9 @@ class ItemForm(Sheet):
         label=_("Measure"), choices=Measure.choices, initial=Measure.PIECE, required=False
     )
     step = Thousandths(
-        label=_("Smallest amount sold"), required=False, most=WHOLE,
+        label=_("Smallest amount sold"),
+        required=False,
+        most=WHOLE,
         help_text=_("Pieces are whole. Hours may be sold by 0.05, oil by 0.1."),
     )
     price = Amount(label=_("Price"))
@@ -118,11 +122,17 @@ class ItemForm(Sheet):
 
 
 def typed_values(item: Item, currency: str) -> dict[str, Any]:
-    """An item as somebody would type it: what a form shows, and what a partial change begins with.
-    """
+    """An item as somebody would type it: for a form, and where a partial change begins."""
     plain = (
-        "kind", "name", "sku", "measure", "stocked", "allows_negative", "client_orderable",
-        "points_price", "points_earned",
+        "kind",
+        "name",
+        "sku",
+        "measure",
+        "stocked",
+        "allows_negative",
+        "client_orderable",
+        "points_price",
+        "points_earned",
     )
     values = {name: getattr(item, name) for name in plain}
     values |= {f"name_{code}": name for code, name in item.names.items()}
@@ -144,13 +154,13 @@ class TaxRateForm(Sheet):
     active = Tick(label=_("Can be chosen for items"), initial=True)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(
-        self, typed: Mapping[str, Any] | None = None, rate: TaxRate | None = None
-    ) -> None:
+    def __init__(self, typed: Mapping[str, Any] | None = None, rate: TaxRate | None = None) -> None:
         shown = None
         if rate is not None:
             shown = {
-                "name": rate.name, "rate_bp": percent(rate.rate_bp), "active": rate.active,
+                "name": rate.name,
+                "rate_bp": percent(rate.rate_bp),
+                "active": rate.active,
                 "version": rate.version,
             }
         super().__init__(typed, initial=shown)
@@ -171,4 +181,3 @@ def percent(rate_bp: int) -> str:
     """1900 as ``19``, 750 as ``7.5``."""
     whole, part = divmod(rate_bp, 100)
     return f"{whole}.{part:02d}".rstrip("0").rstrip(".")
-

@@ -2,8 +2,8 @@
 
 from typing import Any, ClassVar
 
-from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.functions import Length, Lower, Upper
@@ -100,9 +100,7 @@ class Item(models.Model):
     name = models.CharField(max_length=160)
     names: "models.JSONField[dict[str, str], Any]" = models.JSONField(default=dict, blank=True)
     category = models.ForeignKey(Category, on_delete=models.PROTECT, null=True)
-    measure = models.CharField(
-        max_length=8, choices=Measure.choices, default=Measure.PIECE
-    )
+    measure = models.CharField(max_length=8, choices=Measure.choices, default=Measure.PIECE)
     step_thousandths = models.IntegerField(default=WHOLE)
     price_minor = models.BigIntegerField()
     tax_rate = models.ForeignKey(TaxRate, on_delete=models.PROTECT)

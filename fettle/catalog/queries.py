@@ -3,9 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
-from django.db.models.expressions import RawSQL
-from django.db.models.functions import Upper
+from django.db.models import (
+    BooleanField,
+    Count,
+    F,
+    Func,
+    Q,
+    QuerySet,
+    Value,
+)
 
 from fettle.access.actor import Actor
 from fettle.catalog.cards import PriceCard, price_card, price_card_of
@@ -20,10 +26,24 @@ from fettle.kernel.words import N_
 from fettle.shop.queries import current_shop
 
 __all__ = [
-    "Offer", "Page", "PriceCard", "categories", "item_of", "items", "kinds_counted", "offers",
-    "part_called", "pick",
-    "price_card", "price_card_of", "stocked_parts", "tax_rate_of", "tax_rates", "usual_tax_bp",
+    "Offer",
+    "Page",
+    "PriceCard",
+    "categories",
+    "item_of",
+    "items",
+    "kinds_counted",
+    "offers",
+    "part_called",
+    "pick",
+    "price_card",
+    "price_card_of",
+    "stocked_parts",
+    "tax_rate_of",
+    "tax_rates",
+    "usual_tax_bp",
 ]
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -39,7 +59,14 @@ class Offer:
 PAGE_SIZE = 50
 LARGEST_PAGE = 200
 _LONGEST_QUESTION = 100
-_IN_WORDS = 'array_to_tsvector("catalog_item"."words") @@ %s::tsquery'
+
+
+class _Found(Func):
+    """Whether an item's words hold what was asked, answered by the index ``item_by_words``."""
+
+    template = "(array_to_tsvector(%(expressions)s::tsquery)"
+    arg_joiner = ") @@ "
+    output_field = BooleanField()
 
 
 def pick(actor: Actor, q: str, limit: int = 12, *, kinds: Iterable[str] = ()) -> list[Item]:
@@ -47,28 +74,37 @@ def pick(actor: Actor, q: str, limit: int = 12, *, kinds: Iterable[str] = ()) ->
     found = _sold(actor).filter(active=True)
     if kinds := list(kinds):
         found = found.filter(kind__in=kinds)
-    return list(_matching(found, q).order_by("rank", "name", "id")[: max(1, min(limit, 50))])
+    limit = max(1, min(limit, 50))
+    very = _numbered(found, q)
+    rest = _matching(found, q).exclude(pk__in=[row.pk for row in very])
+    return [*very, *rest.order_by("name", "id")[: limit - len(very)]]
 
 
 def items(
-    actor: Actor, q: str = "", kind: str = "", cursor: str = "", *,
-    limit: int = PAGE_SIZE, retired: bool = False,
+    actor: Actor,
+    q: str = "",
+    kind: str = "",
+    cursor: str = "",
+    *,
+    limit: int = PAGE_SIZE,
+    retired: bool = False,
 ) -> Page[Item]:
     """A page of the catalogue, best matches first, then by name. Raises ``Invalid``."""
     limit = max(1, min(limit, LARGEST_PAGE))
-    found = _matching(_sold(actor).filter(active=not retired), q)
+    found = _sold(actor).filter(active=not retired)
     if kind:
         found = found.filter(kind__in=[_known_kind(kind)])
-    if keys := keys_at(cursor, int, str, int):
-        rank, name, number = keys
-        found = found.filter(
-            Q(rank__gt=rank) | Q(rank=rank, name__gt=name) | Q(rank=rank, name=name, id__gt=number)
-        )
-    found = found.prefetch_related("barcodes").order_by("rank", "name", "id")
-    rows = list(found[: limit + 1])
-    more = len(rows) > limit
-    rows = rows[:limit]
-    return Page(rows, _after(rows[-1]) if more else "")
+    found = found.prefetch_related("barcodes")
+    # The items of this very number stand above the first page, whatever their names.
+    very = _numbered(found, q)
+    rest = _matching(found, q).exclude(pk__in=[row.pk for row in very])
+    if keys := keys_at(cursor, str, int):
+        very = []
+        rest = rest.filter(Q(name__gt=keys[0]) | Q(name=keys[0], id__gt=keys[1]))
+    room = max(1, limit - len(very))
+    rows = list(rest.order_by("name", "id")[: room + 1])
+    more, rows = len(rows) > room, rows[:room]
+    return Page([*very, *rows], cursor_after(rows[-1].name, rows[-1].pk) if more else "")
 
 
 def offers(actor: Actor, rows: Iterable[Item]) -> list[Offer]:
@@ -109,13 +145,14 @@ def part_called(actor: Actor, typed: object) -> Item:
         if rows:
             raise Invalid(
                 N_("Several parts are called “{text}”. Give the number."),
-                rule="part.ambiguous", text=text,
+                rule="part.ambiguous",
+                text=text,
             )
     raise Invalid(N_("No stocked part is called “{text}”."), rule="part.unknown", text=text)
 
 
 def stocked_parts(actor: Actor, q: str = "") -> QuerySet[Item]:
-    """The stocked parts that match ``q``, for the stock room's own lists; with ``rank``."""
+    """The stocked parts that match ``q``, for the stock room's own lists."""
     return _matching(_sold(actor).filter(stocked=True), q)
 
 
@@ -139,12 +176,12 @@ def usual_tax_bp(country: str) -> int:
     return rates.values_list("rate_bp", flat=True).first() or 0
 
 
-def categories(actor: Actor) -> QuerySet[Category]:  # noqa: ARG001 - all shops share them
+def categories(actor: Actor) -> QuerySet[Category]:
     """All categories by name."""
     return Category.objects.order_by("name")
 
 
-def _offer(item: Item, language: str, includes_tax: bool, open_books: bool) -> Offer:  # noqa: FBT001
+def _offer(item: Item, language: str, includes_tax: bool, open_books: bool) -> Offer:
     price, rate = item.price_minor, item.tax_rate.rate_bp
     net = price - tax_within(price, rate) if includes_tax else price
     margin = net - item.cost_minor if open_books else None
@@ -158,26 +195,25 @@ def _sold(actor: Actor) -> QuerySet[Item]:
 
 
 def _matching(found: QuerySet[Item], q: str) -> QuerySet[Item]:
-    """Narrow to what somebody typed; ``rank`` is 0 for the very number, 1 for the rest."""
+    """Narrow to what somebody typed: each word begins a word of the item."""
     q = plain_line(q, _LONGEST_QUESTION)
     if not q:
-        return found.annotate(rank=Value(1, IntegerField()))
-    coded = Exists(Barcode.objects.filter(item=OuterRef("pk"), code=q))
-    rank = Case(When(coded, then=0), When(_number=q.upper(), then=0), default=1)
+        return found
     asked = asked_words(q)
-    if asked is None:
-        return found.none().annotate(rank=Value(1, IntegerField()))
-    return (
-        found.annotate(_number=Upper("sku"), rank=rank)
-        .filter(RawSQL(_IN_WORDS, [asked]))  # noqa: S611 - the condition is a bound parameter
-    )
+    return found.none() if asked is None else found.filter(_Found(F("words"), Value(asked)))
+
+
+def _numbered(found: QuerySet[Item], q: str) -> list[Item]:
+    """The items whose number or bar code is just this; two look-ups, each by its own index."""
+    q = plain_line(q, _LONGEST_QUESTION)
+    if not q:
+        return []
+    coded = Barcode.objects.filter(code=q).values_list("item_id", flat=True)
+    exact = Q(sku__iexact=q) & ~Q(sku="")
+    return list(found.filter(exact)[:2]) or list(found.filter(pk__in=list(coded)))
 
 
 def _known_kind(kind: str) -> str:
     if kind not in Kind.values:
         raise Invalid(N_("There is no such kind: {kind}."), rule="kind.unknown", kind=kind)
     return kind
-
-
-def _after(item: Item) -> str:
-    return cursor_after(item.rank, item.name, item.pk)  # type: ignore[attr-defined]

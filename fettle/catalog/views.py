@@ -28,9 +28,15 @@ def catalog(request: ShopRequest) -> HttpResponse:
     page = queries.items(actor, q, kind, asked.get("cursor", ""), retired=retired)
     counts = queries.kinds_counted(actor, q, retired=retired)
     known = {
-        "offers": queries.offers(actor, page.rows), "next": page.next, "q": q, "kind": kind,
-        "retired": retired, "tabs": _tabs(counts, kind), "total": sum(counts.values()),
-        "open_books": actor.may("cost.view"), "currency": current_shop(actor).currency,
+        "offers": queries.offers(actor, page.rows),
+        "next": page.next,
+        "q": q,
+        "kind": kind,
+        "retired": retired,
+        "tabs": _tabs(counts, kind),
+        "total": sum(counts.values()),
+        "open_books": actor.may("cost.view"),
+        "currency": current_shop(actor).currency,
     }
     return render(request, f"catalog/{'_items' if request.htmx else 'catalog'}.html", known)
 
@@ -43,7 +49,8 @@ def pick(request: ShopRequest) -> HttpResponse:
     q = asked.get("q") or next((typed for name, typed in asked.items() if "item" in name), "")
     found = queries.pick(request.actor, q, kinds=kinds) if q.strip() else []
     known = {
-        "offers": queries.offers(request.actor, found), "q": q,
+        "offers": queries.offers(request.actor, found),
+        "q": q,
         "currency": current_shop(request.actor).currency,
     }
     as_list = asked.get("as") == "options"
@@ -56,8 +63,11 @@ def item(request: ShopRequest, ref: str) -> HttpResponse:
     actor, row = request.actor, queries.item_of(request.actor, ref)
     told = tell(entries_of(row.ref)[-30:]) if actor.may("journal.view") else []
     known = {
-        "offer": queries.offers(actor, [row])[0], "item": row, "entries": told[::-1],
-        "open_books": actor.may("cost.view"), "currency": current_shop(actor).currency,
+        "offer": queries.offers(actor, [row])[0],
+        "item": row,
+        "entries": told[::-1],
+        "open_books": actor.may("cost.view"),
+        "currency": current_shop(actor).currency,
         "tax_percent": percent(row.tax_rate.rate_bp),
     }
     return render(request, f"catalog/{'_item' if request.htmx else 'item'}.html", known)
@@ -67,9 +77,11 @@ def item(request: ShopRequest, ref: str) -> HttpResponse:
 def create(request: ShopRequest) -> HttpResponse:
     """A new item."""
     form = ItemForm(request.actor, _typed(request))
-    if form.is_bound and (answer := form.attempt(
-        lambda: actions.create_item(request.actor, form.draft(), key=Key.of(request))
-    )):
+    if form.is_bound and (
+        answer := form.attempt(
+            lambda: actions.create_item(request.actor, form.draft(), key=Key.of(request))
+        )
+    ):
         messages.success(request, _("%(name)s is in the catalogue.") % {"name": answer["name"]})
         return redirect("item", answer["ref"])
     return render(request, "catalog/item_form.html", _sheet(request, form), status=form.status)
@@ -80,10 +92,15 @@ def edit(request: ShopRequest, ref: str) -> HttpResponse:
     """Change an item."""
     row = queries.item_of(request.actor, ref)
     form = ItemForm(request.actor, _typed(request), row)
-    if form.is_bound and form.attempt(lambda: actions.edit_item(
-        request.actor, ref, form.draft(), version=form.cleaned_data["version"],
-        key=Key.of(request),
-    )):
+    if form.is_bound and form.attempt(
+        lambda: actions.edit_item(
+            request.actor,
+            ref,
+            form.draft(),
+            version=form.cleaned_data["version"],
+            key=Key.of(request),
+        )
+    ):
         messages.success(request, _("Saved."))
         return redirect("item", ref)
     known = _sheet(request, form) | {"item": row}
@@ -130,10 +147,15 @@ def edit_tax_rate(request: ShopRequest, ref: str) -> HttpResponse:
     """Change a tax for what is sold from now on."""
     rate = queries.tax_rate_of(request.actor, ref)
     form = TaxRateForm(_typed(request), rate)
-    if form.is_bound and form.attempt(lambda: actions.edit_tax_rate(
-        request.actor, ref, form.draft(), version=form.cleaned_data["version"],
-        key=Key.of(request),
-    )):
+    if form.is_bound and form.attempt(
+        lambda: actions.edit_tax_rate(
+            request.actor,
+            ref,
+            form.draft(),
+            version=form.cleaned_data["version"],
+            key=Key.of(request),
+        )
+    ):
         return redirect("taxes")
     known = {"form": form, "rate": rate}
     return render(request, "catalog/tax_form.html", known, status=form.status)
@@ -143,9 +165,11 @@ def edit_tax_rate(request: ShopRequest, ref: str) -> HttpResponse:
 def create_category(request: ShopRequest) -> HttpResponse:
     """A new category."""
     form = CategoryForm(_typed(request))
-    if form.is_bound and form.attempt(lambda: actions.create_category(
-        request.actor, form.cleaned_data["name"], key=Key.of(request)
-    )):
+    if form.is_bound and form.attempt(
+        lambda: actions.create_category(
+            request.actor, form.cleaned_data["name"], key=Key.of(request)
+        )
+    ):
         messages.success(request, _("Saved."))
         return redirect("catalog")
     known = {"form": form, "categories": queries.categories(request.actor)}
@@ -168,6 +192,7 @@ def _version(request: ShopRequest) -> int | None:
 
 def _tabs(counts: dict[str, int], chosen: str) -> list[tuple[Kind, int]]:
     return [
-        (kind, counts.get(kind.value, 0)) for kind in Kind
+        (kind, counts.get(kind.value, 0))
+        for kind in Kind
         if kind in ALWAYS_SHOWN or kind.value in counts or kind.value == chosen
     ]

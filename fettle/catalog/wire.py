@@ -29,8 +29,7 @@ def money_out(minor: int, currency: str) -> dict[str, str]:
 
 
 def amount_in(money: dict[str, Any] | None, currency: str, field: str) -> str:
-    """The amount's text, for a form to read. Raises ``Invalid`` at the field for another currency.
-    """
+    """The amount as text for a form. Raises ``Invalid`` at the field for another currency."""
     if money is None:
         return ""
     if money["currency"] != currency:

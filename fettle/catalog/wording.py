@@ -1,4 +1,4 @@
-"""The words by which an item is found: folded, so that ä, Ё and full-width letters do not matter."""
+"""The words by which an item is found: folded, so that ä, Ё and wide letters do not matter."""
 
 import re
 import unicodedata
@@ -22,7 +22,7 @@ def compact(code: str) -> str:
 
 
 def search_words(names: Iterable[str], codes: Iterable[str]) -> list[str]:
-    """All words an item is found by: those of its names, and its numbers with and without dashes."""
+    """All words of an item: those of its names, and its numbers with and without dashes."""
     found: set[str] = set()
     for name in names:
         for word in _WORDS.findall(fold(name)):

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from ninja import Field, Query, Router, Schema
+from ninja import Field, Query, Router, Schema, Status
 
 from fettle.access.actor import Actor
 from fettle.access.doors import ShopRequest, door
@@ -123,8 +123,12 @@ class LocationEditIn(LocationIn):
 def stock(request: ShopRequest, asked: Query[AskedStock]) -> dict[str, Any]:
     """Quantities are decimal strings; values only for those who may see costs."""
     page = queries.balances(
-        request.actor, asked.q, asked.cursor,
-        location=asked.location, low=asked.low, limit=asked.limit,
+        request.actor,
+        asked.q,
+        asked.cursor,
+        location=asked.location,
+        low=asked.low,
+        limit=asked.limit,
     )
     currency = current_shop(request.actor).currency
     rows = [_shelf(request.actor, shelf, currency) for shelf in page.rows]
@@ -147,8 +151,11 @@ def receive(request: ShopRequest, body: ReceiveIn) -> dict[str, Any]:
     """Answers the references of the movements."""
     values = _checked(request.actor, ReceiveForm, _received(request.actor, body))
     return actions.receive_stock(
-        request.actor, values.cleaned_data["location"], values.lines(),
-        document=values.cleaned_data["document"], note=values.cleaned_data["note"],
+        request.actor,
+        values.cleaned_data["location"],
+        values.lines(),
+        document=values.cleaned_data["document"],
+        note=values.cleaned_data["note"],
         key=Key.of(request),
     )
 
@@ -159,8 +166,11 @@ def count(request: ShopRequest, body: CountIn) -> dict[str, Any]:
     """Answers the references of the movements; none where all was as the books say."""
     form = _checked(request.actor, CountForm, body.dict())
     return actions.count_stock(
-        request.actor, form.cleaned_data["location"], form.lines(),
-        note=form.cleaned_data["note"], key=Key.of(request),
+        request.actor,
+        form.cleaned_data["location"],
+        form.lines(),
+        note=form.cleaned_data["note"],
+        key=Key.of(request),
     )
 
 
@@ -170,8 +180,12 @@ def transfer(request: ShopRequest, body: TransferIn) -> dict[str, Any]:
     """Answers the references of the movements."""
     form = _checked(request.actor, TransferForm, body.dict())
     return actions.transfer_stock(
-        request.actor, form.cleaned_data["source"], form.cleaned_data["target"], form.lines(),
-        note=form.cleaned_data["note"], key=Key.of(request),
+        request.actor,
+        form.cleaned_data["source"],
+        form.cleaned_data["target"],
+        form.lines(),
+        note=form.cleaned_data["note"],
+        key=Key.of(request),
     )
 
 
@@ -181,8 +195,11 @@ def scrap(request: ShopRequest, body: ScrapIn) -> dict[str, Any]:
     """Answers the references of the movements."""
     form = _checked(request.actor, ScrapForm, body.dict())
     return actions.scrap_stock(
-        request.actor, form.cleaned_data["location"], form.lines(),
-        note=form.cleaned_data["note"], key=Key.of(request),
+        request.actor,
+        form.cleaned_data["location"],
+        form.lines(),
+        note=form.cleaned_data["note"],
+        key=Key.of(request),
     )
 
 
@@ -206,11 +223,12 @@ def locations(request: ShopRequest) -> dict[str, Any]:
 
 @router.post("/locations", summary="Add a place for parts", response={201: dict[str, Any]})
 @door("location.create", methods=("POST",))
-def create_location(request: ShopRequest, body: LocationIn) -> tuple[int, dict[str, Any]]:
+def create_location(request: ShopRequest, body: LocationIn) -> Status[dict[str, Any]]:
     """Answers ``ref`` and ``name``."""
     values = checked(LocationForm(body.dict()))
-    return 201, actions.create_location(
-        request.actor, values["name"], values["kind"], key=Key.of(request)
+    return Status(
+        201,
+        actions.create_location(request.actor, values["name"], values["kind"], key=Key.of(request)),
     )
 
 
@@ -220,8 +238,13 @@ def edit_location(request: ShopRequest, ref: str, body: LocationEditIn) -> dict[
     """Answers ``ref`` and the new ``version``."""
     values = checked(LocationForm(body.dict()))
     return actions.edit_location(
-        request.actor, ref, values["name"], values["kind"], is_default=values["is_default"],
-        version=values["version"], key=Key.of(request),
+        request.actor,
+        ref,
+        values["name"],
+        values["kind"],
+        is_default=values["is_default"],
+        version=values["version"],
+        key=Key.of(request),
     )
 
 
@@ -256,10 +279,15 @@ def _received(actor: Actor, body: ReceiveIn) -> dict[str, Any]:
 
 def _shelf(actor: Actor, shelf: Shelf | Any, currency: str) -> dict[str, Any]:
     told: dict[str, Any] = {
-        "item": shelf.item.ref, "name": shelf.item.name, "sku": shelf.item.sku,
-        "measure": shelf.item.measure, "location": _location(shelf.location),
-        "on_hand": Quantity(shelf.on_hand).text, "reserved": Quantity(shelf.reserved).text,
-        "free": Quantity(shelf.free).text, "minimum": Quantity(shelf.minimum_thousandths).text,
+        "item": shelf.item.ref,
+        "name": shelf.item.name,
+        "sku": shelf.item.sku,
+        "measure": shelf.item.measure,
+        "location": _location(shelf.location),
+        "on_hand": Quantity(shelf.on_hand).text,
+        "reserved": Quantity(shelf.reserved).text,
+        "free": Quantity(shelf.free).text,
+        "minimum": Quantity(shelf.minimum_thousandths).text,
     }
     if actor.may("cost.view"):
         told["value"] = money_out(shelf.value_minor, currency)
@@ -268,9 +296,15 @@ def _shelf(actor: Actor, shelf: Shelf | Any, currency: str) -> dict[str, Any]:
 
 def _movement(actor: Actor, row: queries.MovementRow, currency: str) -> dict[str, Any]:
     told: dict[str, Any] = {
-        "ref": row.ref, "item": row.item_ref, "name": row.item, "reason": row.reason,
-        "quantity": Quantity(row.quantity_thousandths).text, "source": row.source,
-        "target": row.target, "document": row.document, "note": row.note,
+        "ref": row.ref,
+        "item": row.item_ref,
+        "name": row.item,
+        "reason": row.reason,
+        "quantity": Quantity(row.quantity_thousandths).text,
+        "source": row.source,
+        "target": row.target,
+        "document": row.document,
+        "note": row.note,
         "at": row.at.isoformat(),
         "after": None if row.after_thousandths is None else Quantity(row.after_thousandths).text,
     }
@@ -282,6 +316,9 @@ def _movement(actor: Actor, row: queries.MovementRow, currency: str) -> dict[str
 
 def _location(row: Location) -> dict[str, Any]:
     return {
-        "ref": row.ref, "name": row.name, "kind": row.kind, "is_default": row.is_default,
+        "ref": row.ref,
+        "name": row.name,
+        "kind": row.kind,
+        "is_default": row.is_default,
         "version": row.version,
     }

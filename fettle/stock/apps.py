@@ -6,4 +6,4 @@ class StockConfig(AppConfig):
     label = "stock"
 
     def ready(self) -> None:
-        from fettle.stock import facts  # noqa: F401, PLC0415 - registers what we leave behind
+        from fettle.stock import facts  # noqa: F401 - registers what we leave behind

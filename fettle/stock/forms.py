@@ -24,8 +24,12 @@ MOST_ROWS = 100
 
 _OPTIONS = "?as=options&kind=part"
 _SEARCHED = {
-    "list": "parts", "autocomplete": "off", "hx-target": "#parts", "hx-swap": "innerHTML",
-    "hx-trigger": "input changed delay:150ms", "hx-sync": "this:replace",
+    "list": "parts",
+    "autocomplete": "off",
+    "hx-target": "#parts",
+    "hx-swap": "innerHTML",
+    "hx-trigger": "input changed delay:150ms",
+    "hx-sync": "this:replace",
 }
 
 
@@ -48,8 +52,12 @@ class PaperForm(Sheet):
     note = Line(200, label=_("Note"), required=False)
 
     def __init__(
-        self, actor: Actor, typed: Mapping[str, Any] | None = None, *,
-        rows: int = BLANK_ROWS, initial: Mapping[str, Any] | None = None,
+        self,
+        actor: Actor,
+        typed: Mapping[str, Any] | None = None,
+        *,
+        rows: int = BLANK_ROWS,
+        initial: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(typed, initial=dict(initial or {}))
         self.rows = min(rows, MOST_ROWS)
@@ -102,7 +110,8 @@ class PaperForm(Sheet):
         values = self.cleaned_data
         return [
             StockLine(
-                values[f"item_{number}"], values[f"quantity_{number}"],
+                values[f"item_{number}"],
+                values[f"quantity_{number}"],
                 values.get(f"cost_{number}"),
             )
             for number in self.filled
@@ -167,12 +176,16 @@ class MinimumForm(Sheet):
 
     location = _place(_("Location"))
     minimum = Thousandths(
-        label=_("Minimum"), least=0, most=MOST_THOUSANDTHS // 10,
+        label=_("Minimum"),
+        least=0,
+        most=MOST_THOUSANDTHS // 10,
         help_text=_("Below this the part is low. 0: never."),
     )
 
     def __init__(
-        self, actor: Actor, typed: Mapping[str, Any] | None = None,
+        self,
+        actor: Actor,
+        typed: Mapping[str, Any] | None = None,
         initial: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(typed, initial=dict(initial or {}))
@@ -185,8 +198,10 @@ class MinimumForm(Sheet):
 def rows_typed(typed: Mapping[str, Any]) -> int:
     """How many rows a sent paper has."""
     numbers = [
-        int(name.rpartition("_")[2]) for name in typed
-        if name.startswith(("item_", "quantity_", "cost_")) and name.rpartition("_")[2].isdecimal()
+        int(name.rpartition("_")[2])
+        for name in typed
+        if name.startswith(("item_", "quantity_", "cost_"))
+        and name.rpartition("_")[2].isdecimal()
         and len(name) < 20
     ]
     return min(max([BLANK_ROWS, *(number + 1 for number in numbers)]), MOST_ROWS)
@@ -196,5 +211,6 @@ def flat(lines: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """A machine's lines as the paper's cells."""
     return {
         f"{column}_{number}": value
-        for number, line in enumerate(lines) for column, value in line.items()
+        for number, line in enumerate(lines)
+        for column, value in line.items()
     }

@@ -67,8 +67,13 @@ class Total:
 
 
 def balances(
-    actor: Actor, q: str = "", cursor: str = "", *,
-    location: str = "", low: bool = False, limit: int = PAGE_SIZE,
+    actor: Actor,
+    q: str = "",
+    cursor: str = "",
+    *,
+    location: str = "",
+    low: bool = False,
+    limit: int = PAGE_SIZE,
 ) -> Page[Shelf]:
     """Shelves by item and location, each with ``free``, ``reserved``, ``on_hand``, ``value_minor``.
 
@@ -101,15 +106,20 @@ def low_count(actor: Actor) -> int:
 
 
 def movements(
-    actor: Actor, cursor: str = "", *,
-    item: str = "", limit: int = PAGE_SIZE,
+    actor: Actor,
+    cursor: str = "",
+    *,
+    item: str = "",
+    limit: int = PAGE_SIZE,
 ) -> Page[MovementRow]:
     """Movements, newest first; of one item (its reference) with the running balance."""
     limit = max(1, min(limit, LARGEST_PAGE))
     keys = keys_at(cursor, int)
     before = keys[0] if keys else 2**62
     sql = load(__file__, "movements_of_item" if item else "movements")
-    params = (item, actor.shop_id, before, limit + 1) if item else (actor.shop_id, before, limit + 1)
+    params = (
+        (item, actor.shop_id, before, limit + 1) if item else (actor.shop_id, before, limit + 1)
+    )
     rows = [MovementRow(**row) for row in fetch(Statement(sql, params))]
     more, rows = len(rows) > limit, rows[:limit]
     return Page(rows, cursor_after(rows[-1].id) if more else "")
@@ -155,7 +165,13 @@ def default_location(actor: Actor) -> Location | None:
 
 def _shelves(actor: Actor) -> Any:
     found = Shelf.objects.filter(location__shop_id=actor.shop_id)
-    return found.select_related("item", "location").defer("item__words").annotate(
-        free=F(_FREE), reserved=F(_RESERVED), value_minor=F(_VALUE),
-        on_hand=F(_FREE) + F(_RESERVED),
+    return (
+        found.select_related("item", "location")
+        .defer("item__words")
+        .annotate(
+            free=F(_FREE),
+            reserved=F(_RESERVED),
+            value_minor=F(_VALUE),
+            on_hand=F(_FREE) + F(_RESERVED),
+        )
     )

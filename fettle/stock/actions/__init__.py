@@ -14,7 +14,22 @@ from fettle.stock.actions.transferring import scrap_stock, transfer_stock
 from fettle.stock.claims import Claim, Issued, ReservationMade, Return, StockLine, TakenBack
 
 __all__ = [
-    "Claim", "Issued", "ReservationMade", "Return", "StockLine", "TakenBack", "count_stock",
-    "create_location", "edit_location", "issue_parts", "receive_stock", "release_documents",
-    "release_parts", "reserve_parts", "scrap_stock", "set_minimum", "take_back_parts", "transfer_stock",
+    "Claim",
+    "Issued",
+    "ReservationMade",
+    "Return",
+    "StockLine",
+    "TakenBack",
+    "count_stock",
+    "create_location",
+    "edit_location",
+    "issue_parts",
+    "receive_stock",
+    "release_documents",
+    "release_parts",
+    "reserve_parts",
+    "scrap_stock",
+    "set_minimum",
+    "take_back_parts",
+    "transfer_stock",
 ]

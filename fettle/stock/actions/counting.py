@@ -21,8 +21,12 @@ from fettle.stock.models import Location, Movement, Reason, Side
 
 
 def count_stock(
-    actor: Actor, location: str, lines: Sequence[StockLine], *,
-    note: str = "", key: Key | None = None,
+    actor: Actor,
+    location: str,
+    lines: Sequence[StockLine],
+    *,
+    note: str = "",
+    key: Key | None = None,
 ) -> Answer:
     """Set what is on hand in a location to what was counted; the first count of a shelf opens it.
 
@@ -37,10 +41,15 @@ def count_stock(
         moves = []
         for line in papers:
             shelf = held[line.at(place)]
-            step.record(line.card.ref, facts.StockCounted(
-                item=line.card.name, counted=Quantity(line.thousandths).text,
-                expected=Quantity(shelf.on_hand).text, location=place.name,
-            ))
+            step.record(
+                line.card.ref,
+                facts.StockCounted(
+                    item=line.card.name,
+                    counted=Quantity(line.thousandths).text,
+                    expected=Quantity(shelf.on_hand).text,
+                    location=place.name,
+                ),
+            )
             if line.thousandths != shelf.on_hand:
                 moves.append(carry(_difference(step, place, line, shelf, note)))
         write_moves(step, moves)
@@ -63,13 +72,24 @@ def _difference(step: Step, place: Location, line: Paper, shelf: Held, note: str
 
 def _less(line: Paper, shelf: Held, less: int, note: str) -> Move:
     if less > shelf.free and not line.card.allows_negative:
-        raise line.wrong(Refused(
-            N_("{count} of {item} are reserved. Release them first."),
-            rule="stock.reserved", count=Quantity(shelf.reserved).text, item=line.card.name,
-        ))
+        raise line.wrong(
+            Refused(
+                N_("{count} of {item} are reserved. Release them first."),
+                rule="stock.reserved",
+                count=Quantity(shelf.reserved).text,
+                item=line.card.name,
+            )
+        )
     unit_cost, cost = shelf.cost_of(less)
     return Move(
-        line.card.id, shelf, shelf.outlet, less, Reason.COUNT, shelf.currency, unit_cost, cost,
+        line.card.id,
+        shelf,
+        shelf.outlet,
+        less,
+        Reason.COUNT,
+        shelf.currency,
+        unit_cost,
+        cost,
         note=note,
     )
 
@@ -97,11 +117,14 @@ def _refuse_twice(papers: Sequence[Paper]) -> None:
     for line in papers:
         if line.card.id in seen:
             wrong = Invalid(
-                N_("{item} is on this list already."), rule="stock.counted_twice",
+                N_("{item} is on this list already."),
+                rule="stock.counted_twice",
                 item=line.card.name,
             )
             raise Invalid(
-                wrong.sentence, rule=wrong.rule, errors={f"lines.{line.number}.item": wrong},
+                wrong.sentence,
+                rule=wrong.rule,
+                errors={f"lines.{line.number}.item": wrong},
                 **wrong.params,
             )
         seen.add(line.card.id)

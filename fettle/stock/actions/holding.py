@@ -79,7 +79,8 @@ def hold(step: Step, places: Iterable[Place], side: Side = Side.CUSTOMER) -> dic
     """
     held = _read(step, list(places), side)
     accounts = [
-        account for shelf in held.values()
+        account
+        for shelf in held.values()
         for account in (shelf.quantity_account, shelf.reserved_account, shelf.value_account)
     ]
     balances = lock_balances(step, accounts) if accounts else {}
@@ -142,7 +143,9 @@ def short(name: str, free: int) -> Refused:
         return Refused(N_("There is no {item} left."), rule="stock.short", item=name, count="0")
     return Refused(
         N_("Only {count} of {item} left."),
-        rule="stock.short", item=name, count=Quantity(free).text,
+        rule="stock.short",
+        item=name,
+        count=Quantity(free).text,
     )
 
 
@@ -180,7 +183,8 @@ def _open_shelf(step: Step, card: PriceCard, location: Location, currency: str) 
     floor = not card.allows_negative
     unit = f"sku:{card.id}"
     Shelf.objects.get_or_create(
-        item_id=card.id, location=location,
+        item_id=card.id,
+        location=location,
         defaults={
             "free_account_id": open_account(step, f"{code}:free", unit, floor=floor),
             "reserved_account_id": open_account(step, f"{code}:reserved", unit, floor=True),
@@ -192,7 +196,9 @@ def _open_shelf(step: Step, card: PriceCard, location: Location, currency: str) 
 def _open_outlet(step: Step, shop_id: int, item: int, side: Side, currency: str) -> Outlet:
     code = f"stock:{shop_id}:{item}:{side.value}"
     row, _new = Outside.objects.get_or_create(
-        shop_id=shop_id, item_id=item, side=side,
+        shop_id=shop_id,
+        item_id=item,
+        side=side,
         defaults={
             "quantity_account_id": open_account(step, code, f"sku:{item}"),
             "value_account_id": open_account(step, f"{code}:value", currency),

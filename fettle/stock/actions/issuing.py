@@ -45,9 +45,7 @@ def issue_parts(step: Step, claims: Sequence[Claim]) -> list[Issued]:
     held = hold_all(step, [(claim.item_id, claim.location_id) for claim in claims])
     kept = _kept(step, documents_of(claims))
     used: dict[int, int] = {}
-    moves = [
-        _issue(held[claim.item_id, claim.location_id], claim, kept, used) for claim in claims
-    ]
+    moves = [_issue(held[claim.item_id, claim.location_id], claim, kept, used) for claim in claims]
     ids = write_moves(step, moves)
     if used:
         sql = load(ROOM, "use_reservations")
@@ -94,17 +92,33 @@ def _issue(shelf: Held, claim: Claim, kept: Reserved, used: dict[int, int]) -> M
             reserved += part
     refuse_short(shelf, claim.thousandths, own=reserved)
     unit_cost, cost = shelf.cost_of(claim.thousandths)
-    return carry(Move(
-        claim.item_id, shelf, shelf.outlet, claim.thousandths, Reason.ISSUE, shelf.currency,
-        unit_cost, cost, reserved=reserved, document=claim.document,
-    ))
+    return carry(
+        Move(
+            claim.item_id,
+            shelf,
+            shelf.outlet,
+            claim.thousandths,
+            Reason.ISSUE,
+            shelf.currency,
+            unit_cost,
+            cost,
+            reserved=reserved,
+            document=claim.document,
+        )
+    )
 
 
 def _issued(number: int, move: Move) -> Issued:
     assert move.origin.location_id is not None
     return Issued(
-        number, move.ref, move.item_id, move.origin.location_id, move.thousandths,
-        move.unit_cost_minor, move.cost_minor, move.document,
+        number,
+        move.ref,
+        move.item_id,
+        move.origin.location_id,
+        move.thousandths,
+        move.unit_cost_minor,
+        move.cost_minor,
+        move.document,
     )
 
 
@@ -139,9 +153,16 @@ class _Out:
         self.left -= back.thousandths
         self.cost -= cost
         return Move(
-            back.item_id, shelf.outlet, end, back.thousandths,
-            Reason.RETURN if end is shelf else Reason.SCRAP, shelf.currency, unit_cost, cost,
-            document=back.document, reversal_of=self.issue_id,
+            back.item_id,
+            shelf.outlet,
+            end,
+            back.thousandths,
+            Reason.RETURN if end is shelf else Reason.SCRAP,
+            shelf.currency,
+            unit_cost,
+            cost,
+            document=back.document,
+            reversal_of=self.issue_id,
         )
 
 
@@ -158,7 +179,12 @@ def _out(step: Step, returns: Sequence[Return]) -> dict[tuple[int, str], _Out]:
 
 def _taken_back(number: int, move: Move) -> TakenBack:
     return TakenBack(
-        number, move.ref, move.item_id, move.thousandths, move.unit_cost_minor, move.cost_minor,
+        number,
+        move.ref,
+        move.item_id,
+        move.thousandths,
+        move.unit_cost_minor,
+        move.cost_minor,
         move.document,
     )
 
@@ -166,5 +192,7 @@ def _taken_back(number: int, move: Move) -> TakenBack:
 def _too_many(back: Return, left: int) -> Refused:
     return Refused(
         N_("Only {count} of it were issued and are still out."),
-        rule="stock.not_issued", count=Quantity(left).text or "0", item_id=back.item_id,
+        rule="stock.not_issued",
+        count=Quantity(left).text or "0",
+        item_id=back.item_id,
     )

@@ -32,8 +32,11 @@ class Paper:
     def wrong(self, refused: Refused) -> Refused:
         """The refusal, shown at this line's quantity."""
         return Refused(
-            refused.sentence, rule=refused.rule, status=refused.status,
-            errors={f"lines.{self.number}.quantity": refused}, **refused.params,
+            refused.sentence,
+            rule=refused.rule,
+            status=refused.status,
+            errors={f"lines.{self.number}.quantity": refused},
+            **refused.params,
         )
 
 
@@ -76,7 +79,9 @@ def _wrong(number: int, line: StockLine, card: PriceCard | None) -> dict[str, Re
     if line.thousandths % card.step_thousandths:
         sentence = N_("The smallest amount of {item} is {step}.")
         off = Invalid(
-            sentence, rule="stock.step", item=card.name,
+            sentence,
+            rule="stock.step",
+            item=card.name,
             step=Quantity(card.step_thousandths).text,
         )
         return {f"lines.{number}.quantity": off}

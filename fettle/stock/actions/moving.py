@@ -60,7 +60,9 @@ def write_moves(step: Step, moves: Sequence[Move]) -> list[int]:
 
 def _columns(step: Step, moves: Sequence[Move]) -> tuple[object, ...]:
     return (
-        step.actor.shop_id, step.at, step.actor.staff_id,
+        step.actor.shop_id,
+        step.at,
+        step.actor.staff_id,
         [move.ref for move in moves],
         [move.item_id for move in moves],
         [move.thousandths for move in moves],

@@ -17,11 +17,13 @@ from fettle.stock.models import Location, Shelf
 
 _NAME_TAKEN = N_("There is a location with this name already.")
 
-told_as({
-    "location_named_once": _NAME_TAKEN,
-    "location_one_default": N_("Somebody chose another default location just now."),
-    "movement_append_only": N_("A movement stays as it is; make the reverse movement."),
-})
+told_as(
+    {
+        "location_named_once": _NAME_TAKEN,
+        "location_one_default": N_("Somebody chose another default location just now."),
+        "movement_append_only": N_("A movement stays as it is; make the reverse movement."),
+    }
+)
 
 
 def create_location(actor: Actor, name: str, kind: str, *, key: Key | None = None) -> Answer:
@@ -30,7 +32,10 @@ def create_location(actor: Actor, name: str, kind: str, *, key: Key | None = Non
         others = Location.objects.filter(shop_id=actor.shop_id)
         _refuse_same_name(actor, name)
         row = Location.objects.create(
-            shop_id=actor.shop_id, name=name, kind=kind, is_default=not others.exists(),
+            shop_id=actor.shop_id,
+            name=name,
+            kind=kind,
+            is_default=not others.exists(),
             created_at=step.at,
         )
         step.record(row.ref, facts.LocationCreated(name=row.name, kind=row.kind))
@@ -39,8 +44,14 @@ def create_location(actor: Actor, name: str, kind: str, *, key: Key | None = Non
 
 
 def edit_location(
-    actor: Actor, ref: str, name: str, kind: str, *, is_default: bool = False,
-    version: int | None = None, key: Key | None = None,
+    actor: Actor,
+    ref: str,
+    name: str,
+    kind: str,
+    *,
+    is_default: bool = False,
+    version: int | None = None,
+    key: Key | None = None,
 ) -> Answer:
     """Change a location. ``is_default`` takes the place of the former default.
 
@@ -80,19 +91,25 @@ def set_minimum(
         shelf.minimum_thousandths = thousandths
         shelf.save(update_fields=["minimum_thousandths"])
         minimum = Quantity(thousandths).text
-        step.record(card.ref, facts.MinimumSet(
-            item=card.name, location=place.name, minimum=minimum,
-            changes={"minimum": (Quantity(before).text, minimum)},
-        ))
+        step.record(
+            card.ref,
+            facts.MinimumSet(
+                item=card.name,
+                location=place.name,
+                minimum=minimum,
+                changes={"minimum": (Quantity(before).text, minimum)},
+            ),
+        )
         step.answer(ref=card.ref, minimum=minimum)
     return step.answered
 
 
-def _changes(row: Location, name: str, kind: str, is_default: bool) -> Changes:  # noqa: FBT001
+def _changes(row: Location, name: str, kind: str, is_default: bool) -> Changes:
     wanted = {"name": name, "kind": kind, "is_default": is_default}
     return {
         field: (getattr(row, field), value)
-        for field, value in wanted.items() if getattr(row, field) != value
+        for field, value in wanted.items()
+        if getattr(row, field) != value
     }
 
 

@@ -18,8 +18,13 @@ from fettle.stock.models import Location, Reason, Side
 
 
 def receive_stock(
-    actor: Actor, location: str, lines: Sequence[StockLine], *,
-    document: str = "", note: str = "", key: Key | None = None,
+    actor: Actor,
+    location: str,
+    lines: Sequence[StockLine],
+    *,
+    document: str = "",
+    note: str = "",
+    key: Key | None = None,
 ) -> Answer:
     """Put a delivery on the shelves of a location (its reference), all lines or none.
 
@@ -33,11 +38,20 @@ def receive_stock(
         for line in papers:
             shelf = held[line.at(place)]
             unit_cost = _unit_cost(line)
-            moves.append(Move(
-                line.card.id, shelf.outlet, shelf, line.thousandths, Reason.PURCHASE,
-                shelf.currency, unit_cost, line_total(line.thousandths, unit_cost),
-                document=document, note=note,
-            ))
+            moves.append(
+                Move(
+                    line.card.id,
+                    shelf.outlet,
+                    shelf,
+                    line.thousandths,
+                    Reason.PURCHASE,
+                    shelf.currency,
+                    unit_cost,
+                    line_total(line.thousandths, unit_cost),
+                    document=document,
+                    note=note,
+                )
+            )
         write_moves(step, moves)
         note_costs(step, {line.card.id: _unit_cost(line) for line in papers})
         _record(step, place, papers, moves)
@@ -51,7 +65,13 @@ def _unit_cost(line: Paper) -> int:
 
 def _record(step: Step, place: Location, papers: Sequence[Paper], moves: Sequence[Move]) -> None:
     for line, move in zip(papers, moves, strict=True):
-        step.record(line.card.ref, facts.StockReceived(
-            item=line.card.name, quantity=Quantity(line.thousandths).text, location=place.name,
-            document=move.document, cost_minor=move.cost_minor,
-        ))
+        step.record(
+            line.card.ref,
+            facts.StockReceived(
+                item=line.card.name,
+                quantity=Quantity(line.thousandths).text,
+                location=place.name,
+                document=move.document,
+                cost_minor=move.cost_minor,
+            ),
+        )

@@ -28,17 +28,23 @@ def reserve_parts(step: Step, claims: Sequence[Claim]) -> list[ReservationMade]:
     held = hold_all(step, [(claim.item_id, claim.location_id) for claim in claims])
     made = [_reserve(held[claim.item_id, claim.location_id], claim) for claim in claims]
     shelves = [held[claim.item_id, claim.location_id] for claim in claims]
-    step.write(load(ROOM, "reserve"), (
-        step.at,
-        [row.ref for row in made],
-        [shelf.shelf_id for shelf in shelves],
-        [row.thousandths for row in made],
-        [row.document for row in made],
-    ))
-    ledger.post_all(step, [
-        _posting("reserve", row.ref, row.item_id, _legs(shelf, row.thousandths))
-        for row, shelf in zip(made, shelves, strict=True)
-    ])
+    step.write(
+        load(ROOM, "reserve"),
+        (
+            step.at,
+            [row.ref for row in made],
+            [shelf.shelf_id for shelf in shelves],
+            [row.thousandths for row in made],
+            [row.document for row in made],
+        ),
+    )
+    ledger.post_all(
+        step,
+        [
+            _posting("reserve", row.ref, row.item_id, _legs(shelf, row.thousandths))
+            for row, shelf in zip(made, shelves, strict=True)
+        ],
+    )
     documents = documents_of(claims)
     step.record(subject_of(documents), facts.PartsReserved(len(made), documents))
     return made
@@ -49,13 +55,21 @@ def release_parts(step: Step, reservation_refs: Sequence[str]) -> None:
     if not (rows := _released(step, reservation_refs)):
         return
     step.write(load(ROOM, "release"), (step.at, [row["id"] for row in rows]))
-    ledger.post_all(step, [
-        _posting("release", row["ref"], row["item_id"], [
-            (row["reserved_account_id"], -row["left_thousandths"]),
-            (row["free_account_id"], row["left_thousandths"]),
-        ])
-        for row in rows
-    ])
+    ledger.post_all(
+        step,
+        [
+            _posting(
+                "release",
+                row["ref"],
+                row["item_id"],
+                [
+                    (row["reserved_account_id"], -row["left_thousandths"]),
+                    (row["free_account_id"], row["left_thousandths"]),
+                ],
+            )
+            for row in rows
+        ],
+    )
     documents = sorted({row["document"] for row in rows})
     step.record(subject_of(documents), facts.PartsReleased(len(rows), documents))
 
@@ -107,10 +121,14 @@ def _released(step: Step, refs: Sequence[str]) -> list[dict[str, object]]:
     """The reservations, read again once their shelves are locked: somebody may have used them."""
     found = _reservations(step, refs)
     if found:
-        lock_balances(step, [
-            account for row in found
-            for account in (row["free_account_id"], row["reserved_account_id"])
-        ])
+        lock_balances(
+            step,
+            [
+                account
+                for row in found
+                for account in (row["free_account_id"], row["reserved_account_id"])
+            ],
+        )
         found = _reservations(step, refs)
     return found
 

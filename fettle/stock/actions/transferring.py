@@ -18,8 +18,13 @@ from fettle.stock.models import Location, Reason, Side
 
 
 def transfer_stock(
-    actor: Actor, source: str, target: str, lines: Sequence[StockLine], *,
-    note: str = "", key: Key | None = None,
+    actor: Actor,
+    source: str,
+    target: str,
+    lines: Sequence[StockLine],
+    *,
+    note: str = "",
+    key: Key | None = None,
 ) -> Answer:
     """Move what is free from one location to another, with its value, all lines or none.
 
@@ -34,21 +39,41 @@ def transfer_stock(
         for line in papers:
             shelf = _enough(held.get(line.at(start)), line)
             unit_cost, cost = shelf.cost_of(line.thousandths)
-            moves.append(carry(Move(
-                line.card.id, shelf, held[line.at(end)], line.thousandths, Reason.TRANSFER,
-                shelf.currency, unit_cost, cost, note=note,
-            )))
-            step.record(line.card.ref, facts.StockTransferred(
-                item=line.card.name, quantity=Quantity(line.thousandths).text,
-                source=start.name, target=end.name,
-            ))
+            moves.append(
+                carry(
+                    Move(
+                        line.card.id,
+                        shelf,
+                        held[line.at(end)],
+                        line.thousandths,
+                        Reason.TRANSFER,
+                        shelf.currency,
+                        unit_cost,
+                        cost,
+                        note=note,
+                    )
+                )
+            )
+            step.record(
+                line.card.ref,
+                facts.StockTransferred(
+                    item=line.card.name,
+                    quantity=Quantity(line.thousandths).text,
+                    source=start.name,
+                    target=end.name,
+                ),
+            )
         write_moves(step, moves)
         step.answer(movements=[move.ref for move in moves])
     return step.answered
 
 
 def scrap_stock(
-    actor: Actor, location: str, lines: Sequence[StockLine], *, note: str,
+    actor: Actor,
+    location: str,
+    lines: Sequence[StockLine],
+    *,
+    note: str,
     key: Key | None = None,
 ) -> Answer:
     """Throw away what is free in a location; ``note`` says why. All lines or none.
@@ -62,14 +87,31 @@ def scrap_stock(
         for line in papers:
             shelf = _enough(held.get(line.at(place)), line)
             unit_cost, cost = shelf.cost_of(line.thousandths)
-            moves.append(carry(Move(
-                line.card.id, shelf, shelf.outlet, line.thousandths, Reason.SCRAP,
-                shelf.currency, unit_cost, cost, note=note,
-            )))
-            step.record(line.card.ref, facts.StockScrapped(
-                item=line.card.name, quantity=Quantity(line.thousandths).text,
-                location=place.name, cost_minor=cost,
-            ), reason=note)
+            moves.append(
+                carry(
+                    Move(
+                        line.card.id,
+                        shelf,
+                        shelf.outlet,
+                        line.thousandths,
+                        Reason.SCRAP,
+                        shelf.currency,
+                        unit_cost,
+                        cost,
+                        note=note,
+                    )
+                )
+            )
+            step.record(
+                line.card.ref,
+                facts.StockScrapped(
+                    item=line.card.name,
+                    quantity=Quantity(line.thousandths).text,
+                    location=place.name,
+                    cost_minor=cost,
+                ),
+                reason=note,
+            )
         write_moves(step, moves)
         step.answer(movements=[move.ref for move in moves])
     return step.answered

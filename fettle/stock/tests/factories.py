@@ -30,7 +30,11 @@ def make_tax(olu: Actor) -> TaxRate:
 
 def make_part(olu: Actor, name: str = "Oil filter", **wanted: object) -> Item:
     values: dict[str, object] = {
-        "kind": "part", "name": name, "price_minor": 1250, "cost_minor": 700, "stocked": True,
+        "kind": "part",
+        "name": name,
+        "price_minor": 1250,
+        "cost_minor": 700,
+        "stocked": True,
         "tax_rate": make_tax(olu).ref,
     }
     return Item.objects.get(ref=create_item(olu, ItemDraft(**values | wanted))["ref"])  # type: ignore[arg-type]

@@ -48,7 +48,10 @@ def test_it_uses_what_the_document_reserved_first(olu, main, oil_filter):
     reserve(olu, Claim(oil_filter.pk, None, 2000, LINE))
     issue(olu, Claim(oil_filter.pk, None, 1000, LINE))
     assert on_shelf(oil_filter, main)[:2] == (3000, 1000)
-    assert (Reservation.objects.get().left_thousandths, Reservation.objects.get().state) == (1000, "active")
+    assert (Reservation.objects.get().left_thousandths, Reservation.objects.get().state) == (
+        1000,
+        "active",
+    )
     issue(olu, Claim(oil_filter.pk, None, 2000, LINE))
     assert on_shelf(oil_filter, main)[:2] == (2000, 0)
     assert Reservation.objects.get().state == "used"
@@ -94,7 +97,9 @@ def test_it_needs_the_same_statements_for_any_number_of_lines(olu, main, lines):
         receive(olu, main, part, 2000)
     reserve(olu, *(Claim(part.pk, None, 1000, f"order:abc/line:{part.pk}") for part in parts))
     claims = [Claim(part.pk, None, 1000, f"order:abc/line:{part.pk}") for part in parts]
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         issue(olu, *claims)
     said = [query["sql"] for query in queries if "SAVEPOINT" not in query["sql"]]
     assert len(said) == 7, said

@@ -103,8 +103,8 @@ def test_the_same_parts_come_back_once(olu, main, oil_filter):
 def test_first_receipts_of_the_same_parts_open_one_shelf(olu, main, oil_filter):
     pads = make_part(olu, "Brake pads")
     lines = [StockLine(oil_filter.ref, 1000, 700), StockLine(pads.ref, 1000, 900)]
-    answers = at_once([
-        lambda n=n: receive_stock(olu, main.ref, lines[:: 1 if n % 2 else -1]) for n in range(8)
-    ])
+    answers = at_once(
+        [lambda n=n: receive_stock(olu, main.ref, lines[:: 1 if n % 2 else -1]) for n in range(8)]
+    )
     assert not [answer for answer in answers if isinstance(answer, str)]
     assert on_shelf(oil_filter, main)[0] == on_shelf(pads, main)[0] == 8000

@@ -19,8 +19,11 @@ def test_it_puts_the_goods_and_their_value_on_the_shelf(olu, main, oil_filter):
 
 def test_it_takes_several_lines_and_the_same_part_twice(olu, main, oil_filter):
     oil = make_part(olu, "Oil", measure="litre")
-    lines = [StockLine(oil_filter.ref, 1000, 650), StockLine(oil.ref, 4500, 333),
-             StockLine(oil_filter.ref, 2000, 700)]
+    lines = [
+        StockLine(oil_filter.ref, 1000, 650),
+        StockLine(oil.ref, 4500, 333),
+        StockLine(oil_filter.ref, 2000, 700),
+    ]
     answer = receive_stock(olu, main.ref, lines)
     assert len(answer["movements"]) == 3
     assert on_shelf(oil_filter, main) == (3000, 0, 2050)
@@ -48,7 +51,9 @@ def test_it_tells_the_journal(olu, main, oil_filter):
 def test_it_refuses_half_a_piece_and_writes_nothing(olu, main, oil_filter):
     oil = make_part(olu, "Oil", measure="litre")
     with pytest.raises(Invalid) as refused:
-        receive_stock(olu, main.ref, [StockLine(oil.ref, 500, 1), StockLine(oil_filter.ref, 500, 1)])
+        receive_stock(
+            olu, main.ref, [StockLine(oil.ref, 500, 1), StockLine(oil_filter.ref, 500, 1)]
+        )
     assert list(refused.value.errors) == ["lines.1.quantity"]
     assert not Movement.objects.exists()
 

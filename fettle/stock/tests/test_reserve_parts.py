@@ -54,7 +54,9 @@ def test_it_refuses_more_than_is_free_with_the_number_there_is(olu, main, oil_fi
 def test_it_counts_the_claims_of_one_step_together(olu, main, oil_filter):
     receive(olu, main, oil_filter, 3000)
     with pytest.raises(Refused, match="Only 1 of"):
-        reserve(olu, Claim(oil_filter.pk, None, 2000, LINE), Claim(oil_filter.pk, main.pk, 2000, LINE))
+        reserve(
+            olu, Claim(oil_filter.pk, None, 2000, LINE), Claim(oil_filter.pk, main.pk, 2000, LINE)
+        )
     assert not Reservation.objects.exists()
 
 

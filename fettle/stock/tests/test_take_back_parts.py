@@ -59,7 +59,9 @@ def test_the_last_part_takes_the_rest_of_the_cost(olu, main, oil_filter):
     receive(olu, main, oil_filter, 3000, 333)
     receive(olu, main, oil_filter, 1000, 334)
     issue(olu, Claim(oil_filter.pk, None, 3000, LINE))
-    costs = [take_back(olu, "shelf", Return(oil_filter.pk, 1000, LINE))[0].cost_minor for _ in "123"]
+    costs = [
+        take_back(olu, "shelf", Return(oil_filter.pk, 1000, LINE))[0].cost_minor for _ in "123"
+    ]
     assert sum(costs) == 1000
     assert on_shelf(oil_filter, main) == (4000, 0, 1333)
 
@@ -68,4 +70,6 @@ def test_two_returns_of_one_line_are_counted_together(olu, main, oil_filter):
     receive(olu, main, oil_filter, 3000)
     issue(olu, Claim(oil_filter.pk, None, 1000, LINE))
     with pytest.raises(Refused):
-        take_back(olu, "shelf", Return(oil_filter.pk, 1000, LINE), Return(oil_filter.pk, 1000, LINE))
+        take_back(
+            olu, "shelf", Return(oil_filter.pk, 1000, LINE), Return(oil_filter.pk, 1000, LINE)
+        )

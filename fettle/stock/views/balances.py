@@ -19,9 +19,15 @@ def stock(request: ShopRequest) -> HttpResponse:
     page = queries.balances(actor, q, asked.get("cursor", ""), location=location, low=low)
     open_books = actor.may("cost.view")
     known = {
-        "shelves": page.rows, "next": page.next, "q": q, "low": low, "location": location,
-        "locations": queries.locations(actor), "low_count": queries.low_count(actor),
-        "open_books": open_books, "currency": current_shop(actor).currency,
+        "shelves": page.rows,
+        "next": page.next,
+        "q": q,
+        "low": low,
+        "location": location,
+        "locations": queries.locations(actor),
+        "low_count": queries.low_count(actor),
+        "open_books": open_books,
+        "currency": current_shop(actor).currency,
         "value_minor": queries.value_of_stock(actor) if open_books else None,
     }
     return render(request, f"stock/{'_balances' if request.htmx else 'balances'}.html", known)
@@ -41,9 +47,13 @@ def item(request: ShopRequest, ref: str) -> HttpResponse:
     row = item_of(request.actor, ref)
     page = queries.movements(request.actor, request.GET.get("cursor", ""), item=row.ref)
     known = _ledger(request) | {
-        "item": row, "name": row.name_in(request.actor.language), "rows": page.rows,
-        "next": page.next, "shelves": queries.shelves_of(request.actor, row.ref),
-        "total": queries.on_hand(request.actor, [row.pk]).get(row.pk), "running": True,
+        "item": row,
+        "name": row.name_in(request.actor.language),
+        "rows": page.rows,
+        "next": page.next,
+        "shelves": queries.shelves_of(request.actor, row.ref),
+        "total": queries.on_hand(request.actor, [row.pk]).get(row.pk),
+        "running": True,
     }
     return render(request, f"stock/{'_item' if request.htmx else 'item'}.html", known)
 
@@ -51,6 +61,7 @@ def item(request: ShopRequest, ref: str) -> HttpResponse:
 def _ledger(request: ShopRequest) -> dict[str, object]:
     actor = request.actor
     return {
-        "open_books": actor.may("cost.view"), "currency": current_shop(actor).currency,
+        "open_books": actor.may("cost.view"),
+        "currency": current_shop(actor).currency,
         "people": {person.pk: person.name for person in staff(actor)},
     }

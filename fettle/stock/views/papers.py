@@ -30,43 +30,74 @@ Write = Callable[[PaperForm], Answer]
 @door("stock.receive", methods=("GET", "POST"))
 def receive(request: ShopRequest) -> HttpResponse:
     """A delivery comes in."""
-    return _paper(request, ReceiveForm, "receive", lambda form: actions.receive_stock(
-        request.actor, form.cleaned_data["location"], form.lines(),
-        document=form.cleaned_data["document"], note=form.cleaned_data["note"],
-        key=Key.of(request),
-    ))
+    return _paper(
+        request,
+        ReceiveForm,
+        "receive",
+        lambda form: actions.receive_stock(
+            request.actor,
+            form.cleaned_data["location"],
+            form.lines(),
+            document=form.cleaned_data["document"],
+            note=form.cleaned_data["note"],
+            key=Key.of(request),
+        ),
+    )
 
 
 @door("stock.count", methods=("GET", "POST"))
 def count(request: ShopRequest) -> HttpResponse:
     """What was really there."""
-    return _paper(request, CountForm, "count", lambda form: actions.count_stock(
-        request.actor, form.cleaned_data["location"], form.lines(),
-        note=form.cleaned_data["note"], key=Key.of(request),
-    ))
+    return _paper(
+        request,
+        CountForm,
+        "count",
+        lambda form: actions.count_stock(
+            request.actor,
+            form.cleaned_data["location"],
+            form.lines(),
+            note=form.cleaned_data["note"],
+            key=Key.of(request),
+        ),
+    )
 
 
 @door("stock.transfer", methods=("GET", "POST"))
 def transfer(request: ShopRequest) -> HttpResponse:
     """From one location to another."""
-    return _paper(request, TransferForm, "transfer", lambda form: actions.transfer_stock(
-        request.actor, form.cleaned_data["source"], form.cleaned_data["target"], form.lines(),
-        note=form.cleaned_data["note"], key=Key.of(request),
-    ))
+    return _paper(
+        request,
+        TransferForm,
+        "transfer",
+        lambda form: actions.transfer_stock(
+            request.actor,
+            form.cleaned_data["source"],
+            form.cleaned_data["target"],
+            form.lines(),
+            note=form.cleaned_data["note"],
+            key=Key.of(request),
+        ),
+    )
 
 
 @door("stock.scrap", methods=("GET", "POST"))
 def scrap(request: ShopRequest) -> HttpResponse:
     """Thrown away."""
-    return _paper(request, ScrapForm, "scrap", lambda form: actions.scrap_stock(
-        request.actor, form.cleaned_data["location"], form.lines(),
-        note=form.cleaned_data["note"], key=Key.of(request),
-    ))
+    return _paper(
+        request,
+        ScrapForm,
+        "scrap",
+        lambda form: actions.scrap_stock(
+            request.actor,
+            form.cleaned_data["location"],
+            form.lines(),
+            note=form.cleaned_data["note"],
+            key=Key.of(request),
+        ),
+    )
 
 
-def _paper(
-    request: ShopRequest, kind: type[PaperForm], name: str, write: Write
-) -> HttpResponse:
+def _paper(request: ShopRequest, kind: type[PaperForm], name: str, write: Write) -> HttpResponse:
     form = _form(request, kind)
     if form.is_bound and (answer := form.attempt(lambda: write(form))):
         messages.success(request, _booked(len(answer["movements"])))

@@ -26,9 +26,11 @@ def locations(request: ShopRequest) -> HttpResponse:
 def create_location(request: ShopRequest) -> HttpResponse:
     """A new place for parts."""
     form = LocationForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and form.attempt(lambda: actions.create_location(
-        request.actor, form.cleaned_data["name"], form.cleaned_data["kind"], key=Key.of(request)
-    )):
+    if form.is_bound and form.attempt(
+        lambda: actions.create_location(
+            request.actor, form.cleaned_data["name"], form.cleaned_data["kind"], key=Key.of(request)
+        )
+    ):
         return redirect("locations")
     return render(request, "stock/location_form.html", {"form": form}, status=form.status)
 
@@ -38,14 +40,23 @@ def edit_location(request: ShopRequest, ref: str) -> HttpResponse:
     """Another name, another kind, or the default from now on."""
     row = queries.location_of(request.actor, ref)
     shown = {
-        "name": row.name, "kind": row.kind, "is_default": row.is_default, "version": row.version,
+        "name": row.name,
+        "kind": row.kind,
+        "is_default": row.is_default,
+        "version": row.version,
     }
     form = LocationForm(request.POST if request.method == "POST" else None, initial=shown)
-    if form.is_bound and form.attempt(lambda: actions.edit_location(
-        request.actor, ref, form.cleaned_data["name"], form.cleaned_data["kind"],
-        is_default=form.cleaned_data["is_default"], version=form.cleaned_data["version"],
-        key=Key.of(request),
-    )):
+    if form.is_bound and form.attempt(
+        lambda: actions.edit_location(
+            request.actor,
+            ref,
+            form.cleaned_data["name"],
+            form.cleaned_data["kind"],
+            is_default=form.cleaned_data["is_default"],
+            version=form.cleaned_data["version"],
+            key=Key.of(request),
+        )
+    ):
         return redirect("locations")
     known = {"form": form, "location": row}
     return render(request, "stock/location_form.html", known, status=form.status)
@@ -57,10 +68,15 @@ def set_minimum(request: ShopRequest, ref: str) -> HttpResponse:
     item = item_of(request.actor, ref)
     typed = request.POST if request.method == "POST" else None
     form = MinimumForm(request.actor, typed, initial=_minimum_now(request, ref))
-    if form.is_bound and form.attempt(lambda: actions.set_minimum(
-        request.actor, ref, form.cleaned_data["location"], form.cleaned_data["minimum"],
-        key=Key.of(request),
-    )):
+    if form.is_bound and form.attempt(
+        lambda: actions.set_minimum(
+            request.actor,
+            ref,
+            form.cleaned_data["location"],
+            form.cleaned_data["minimum"],
+            key=Key.of(request),
+        )
+    ):
         messages.success(request, _("Saved."))
         return redirect("stock.item", ref)
     known = {"form": form, "item": item}
