@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext
 
 from fettle.journal import Answer
@@ -165,7 +166,7 @@ def checked(form: forms.BaseForm) -> dict[str, Any]:
 def wrongs(form: forms.BaseForm, prefix: str = "") -> dict[str, Refused]:
     """The form's errors by field; the texts are translated already and stand for themselves."""
     return {
-        prefix + ("body" if name == forms.forms.NON_FIELD_ERRORS else name): _said(texts)
+        prefix + ("body" if name == NON_FIELD_ERRORS else name): _said(texts)
         for name, texts in form.errors.items()
     }
 

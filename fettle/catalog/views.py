@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -46,7 +46,7 @@ def pick(request: ShopRequest) -> HttpResponse:
     """Items for a line, while somebody types: a fragment."""
     asked = request.GET
     kinds = [kind for kind in asked.getlist("kind") if kind in Kind.values]
-    q = asked.get("q") or next((typed for name, typed in asked.items() if "item" in name), "")
+    q = _question(request)
     found = queries.pick(request.actor, q, kinds=kinds) if q.strip() else []
     known = {
         "offers": queries.offers(request.actor, found),
@@ -176,7 +176,7 @@ def create_category(request: ShopRequest) -> HttpResponse:
     return render(request, "catalog/category_form.html", known, status=form.status)
 
 
-def _typed(request: ShopRequest) -> object:
+def _typed(request: ShopRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
@@ -188,6 +188,13 @@ def _sheet(request: ShopRequest, form: ItemForm) -> dict[str, object]:
 def _version(request: ShopRequest) -> int | None:
     typed = request.POST.get("version", "")
     return whole_units(typed, 0, 0, MOST_VERSION) if typed else None
+
+
+def _question(request: ShopRequest) -> str:
+    """What is typed: as ``q``, or in the cell of a paper (``item_3``)."""
+    asked = request.GET
+    cells = [name for name in asked if name.startswith("item_")]
+    return str(asked.get("q") or asked.get(cells[0], "") if cells else asked.get("q", ""))
 
 
 def _tabs(counts: dict[str, int], chosen: str) -> list[tuple[Kind, int]]:

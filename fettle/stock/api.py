@@ -26,7 +26,7 @@ from fettle.stock.forms import (
     TransferForm,
     flat,
 )
-from fettle.stock.models import Location, Shelf
+from fettle.stock.models import Location
 
 router = Router(tags=["stock"])
 _CELL = re.compile(r"(item|quantity|cost)_(\d+)")
@@ -277,7 +277,7 @@ def _received(actor: Actor, body: ReceiveIn) -> dict[str, Any]:
     return values
 
 
-def _shelf(actor: Actor, shelf: Shelf | Any, currency: str) -> dict[str, Any]:
+def _shelf(actor: Actor, shelf: queries.Balance, currency: str) -> dict[str, Any]:
     told: dict[str, Any] = {
         "item": shelf.item.ref,
         "name": shelf.item.name,

@@ -57,6 +57,26 @@ class MovementRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Balance:
+    """One item in one location: quantities in thousandths, the value of what is on hand."""
+
+    item: Any
+    location: Location
+    minimum_thousandths: int
+    free: int
+    reserved: int
+    value_minor: int
+
+    @property
+    def on_hand(self) -> int:
+        return self.free + self.reserved
+
+    @property
+    def is_low(self) -> bool:
+        return self.free < self.minimum_thousandths
+
+
+@dataclass(frozen=True, slots=True)
 class Total:
     """An item's quantities in all of the shop's locations."""
 
@@ -74,8 +94,8 @@ def balances(
     location: str = "",
     low: bool = False,
     limit: int = PAGE_SIZE,
-) -> Page[Shelf]:
-    """Shelves by item and location, each with ``free``, ``reserved``, ``on_hand``, ``value_minor``.
+) -> Page[Balance]:
+    """What lies on the shelves, by item and location.
 
     ``low``: only those whose free quantity is below their minimum. Raises ``Invalid``.
     """
@@ -86,23 +106,25 @@ def balances(
     if location:
         found = found.filter(location__ref=location)
     if low:
-        found = found.filter(minimum_thousandths__gt=F(_FREE))
+        found = found.filter(minimum_thousandths__gt=F("free"))
     if keys := keys_at(cursor, str, int):
         name, number = keys
         found = found.filter(Q(item__name__gt=name) | Q(item__name=name, id__gt=number))
     rows = list(found.order_by("item__name", "id")[: limit + 1])
     more, rows = len(rows) > limit, rows[:limit]
-    return Page(rows, cursor_after(rows[-1].item.name, rows[-1].pk) if more else "")
+    shown = [_balance(shelf) for shelf in rows]
+    return Page(shown, cursor_after(rows[-1].item.name, rows[-1].pk) if more else "")
 
 
-def shelves_of(actor: Actor, item_ref: str) -> list[Shelf]:
-    """One item's shelves in the shop, as ``balances`` has them."""
-    return list(_shelves(actor).filter(item__ref=item_ref).order_by("location__name"))
+def shelves_of(actor: Actor, item_ref: str) -> list[Balance]:
+    """One item's shelves in the shop."""
+    found = _shelves(actor).filter(item__ref=item_ref).order_by("location__name")
+    return [_balance(shelf) for shelf in found]
 
 
 def low_count(actor: Actor) -> int:
     """How many shelves are below their minimum."""
-    return _shelves(actor).filter(minimum_thousandths__gt=F(_FREE)).count()
+    return _shelves(actor).filter(minimum_thousandths__gt=F("free")).count()
 
 
 def movements(
@@ -163,15 +185,21 @@ def default_location(actor: Actor) -> Location | None:
     return locations(actor).filter(is_default=True).first()
 
 
-def _shelves(actor: Actor) -> Any:
+def _shelves(actor: Actor) -> QuerySet[Shelf]:
     found = Shelf.objects.filter(location__shop_id=actor.shop_id)
     return (
         found.select_related("item", "location")
         .defer("item__words")
-        .annotate(
-            free=F(_FREE),
-            reserved=F(_RESERVED),
-            value_minor=F(_VALUE),
-            on_hand=F(_FREE) + F(_RESERVED),
-        )
+        .annotate(free=F(_FREE), reserved=F(_RESERVED), value=F(_VALUE))
+    )
+
+
+def _balance(shelf: Any) -> Balance:
+    return Balance(
+        shelf.item,
+        shelf.location,
+        shelf.minimum_thousandths,
+        shelf.free,
+        shelf.reserved,
+        shelf.value,
     )

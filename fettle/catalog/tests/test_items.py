@@ -57,7 +57,8 @@ def test_the_very_number_comes_first(olu, tax):
 def test_pages_follow_one_another_without_gap_or_double(olu, tax):
     for number in range(7):
         make_part(olu, f"Part {number % 3}")
-    seen, cursor = [], ""
+    seen: list[int] = []
+    cursor = ""
     while True:
         page = items(olu, cursor=cursor, limit=2)
         seen += [item.pk for item in page.rows]

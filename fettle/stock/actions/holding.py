@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from fettle.catalog.queries import PriceCard, price_card
 from fettle.journal import Step
@@ -163,14 +164,14 @@ def _read(step: Step, places: list[Place], side: Side) -> dict[Place, Held]:
     return held
 
 
-def _shelves(step: Step, places: list[Place], side: Side) -> list[dict[str, object]]:
+def _shelves(step: Step, places: list[Place], side: Side) -> list[dict[str, Any]]:
     items = [item for item, _location in places]
     locations = [location for _item, location in places]
     sql = load(ROOM, "shelves")
     return fetch(Statement(sql, (items, locations, step.actor.shop_id, side.value)))
 
 
-def _held(row: dict[str, object]) -> Held:
+def _held(row: dict[str, Any]) -> Held:
     outlet = Outlet(row.pop("outside_quantity"), row.pop("outside_value"))
     row["quantity_account"] = row.pop("free_account_id")
     row["reserved_account"] = row.pop("reserved_account_id")

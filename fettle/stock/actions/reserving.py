@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from fettle.catalog.queries import price_card
 from fettle.journal import Step
@@ -117,7 +118,7 @@ def refuse_short(shelf: Held, thousandths: int, own: int = 0) -> None:
         raise short(card.name, shelf.free + own)
 
 
-def _released(step: Step, refs: Sequence[str]) -> list[dict[str, object]]:
+def _released(step: Step, refs: Sequence[str]) -> list[dict[str, Any]]:
     """The reservations, read again once their shelves are locked: somebody may have used them."""
     found = _reservations(step, refs)
     if found:
@@ -133,7 +134,7 @@ def _released(step: Step, refs: Sequence[str]) -> list[dict[str, object]]:
     return found
 
 
-def _reservations(step: Step, refs: Sequence[str]) -> list[dict[str, object]]:
+def _reservations(step: Step, refs: Sequence[str]) -> list[dict[str, Any]]:
     sql = load(ROOM, "reservations")
     return fetch(Statement(sql, (list(refs), step.actor.shop_id)))
 

@@ -73,7 +73,7 @@ def test_crossing_transfers_and_issues_end_without_a_deadlock(olu, main, oil_fil
     def move(number):
         ends = (main.ref, van.ref) if number % 2 else (van.ref, main.ref)
         lines = [StockLine(part.ref, 1000) for part in (parts if number % 4 < 2 else parts[::-1])]
-        return transfer_stock(olu, *ends, lines)
+        return transfer_stock(olu, ends[0], ends[1], lines)
 
     def take(number):
         claims = [Claim(part.pk, None, 1000, f"order:{number}/line:1") for part in parts]

@@ -54,7 +54,7 @@ def test_it_refuses_half_a_piece_and_writes_nothing(olu, main, oil_filter):
         receive_stock(
             olu, main.ref, [StockLine(oil.ref, 500, 1), StockLine(oil_filter.ref, 500, 1)]
         )
-    assert list(refused.value.errors) == ["lines.1.quantity"]
+    assert list(refused.value.errors or ()) == ["lines.1.quantity"]
     assert not Movement.objects.exists()
 
 
@@ -62,14 +62,14 @@ def test_it_refuses_what_is_not_kept_in_stock(olu, main):
     work = make_part(olu, "Work", kind="labour", measure="hour", stocked=False)
     with pytest.raises(Invalid) as refused:
         receive_stock(olu, main.ref, [StockLine(work.ref, 1000, 1), StockLine("nothing", 1000, 1)])
-    assert list(refused.value.errors) == ["lines.0.item", "lines.1.item"]
+    assert list(refused.value.errors or ()) == ["lines.0.item", "lines.1.item"]
 
 
 def test_it_refuses_the_location_of_another_shop(olu, oil_filter):
     theirs = make_location(actor(make_shop("Elsewhere")), "Their stock")
     with pytest.raises(Invalid) as refused:
         receive_stock(olu, theirs.ref, [StockLine(oil_filter.ref, 1000, 1)])
-    assert list(refused.value.errors) == ["location"]
+    assert list(refused.value.errors or ()) == ["location"]
 
 
 def test_it_refuses_a_technician(shop, main, oil_filter):
