@@ -18,15 +18,8 @@ from fettle.access.doors import PUBLIC, ShopRequest, door
 from fettle.kernel.refusal import NotFound
 
 STATIC = Path(__file__).parent / "static"
-SHEETS = (
-    "tokens", "reset", "base", "shell", "menu", "button", "form", "table", "tabs", "tag",
-    "card", "board", "order", "reception", "work", "paper", "ring", "dialog", "checkout", "toast", "palette", "timeline", "photo",
-    "dock", "entry", "narrow", "states", "print",
-)
-BEHAVIOURS = (
-    "toast", "dialog", "menu", "once", "unsaved", "summary", "keys", "palette", "recent",
-    "live", "keep", "drag", "photo", "cash", "theme", "orders", "marks",
-)
+# Names the layers, which alone decide what wins over what; the order of the others is free.
+FIRST = "tokens"
 TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
 
 
@@ -44,12 +37,16 @@ def bundle(kind: str) -> Bundle:
     return _join(kind) if settings.DEBUG else _joined(kind)
 
 
+def sources(kind: str) -> list[Path]:
+    """The files of ``kind``, in the order in which they are joined."""
+    found = (STATIC / f"{kind}").glob(f"*.{kind}")
+    return sorted(found, key=lambda path: (path.stem != FIRST, path.stem))
+
+
 def _join(kind: str) -> Bundle:
-    names = SHEETS if kind == "css" else BEHAVIOURS
-    paths = [STATIC / f"{kind}/{name}.{kind}" for name in names]
     # A block gives each behaviour its own names, as a module of its own would.
     frame = "{}\n" if kind == "css" else "{{\n{}}}\n"
-    text = "".join(frame.format(path.read_text("utf-8")) for path in paths).encode()
+    text = "".join(frame.format(path.read_text("utf-8")) for path in sources(kind)).encode()
     digest = sha256(text).hexdigest()[:12]
     return Bundle(text, gzip.compress(text, 9, mtime=0), f"fettle.{digest}.{kind}")
 
@@ -69,5 +66,7 @@ def send(request: ShopRequest, name: str) -> HttpResponse:
     if zips:
         answer["Content-Encoding"] = "gzip"
     answer["Vary"] = "Accept-Encoding"
-    answer["Cache-Control"] = "public, max-age=31536000, immutable" if name == found.name else "no-store"
+    answer["Cache-Control"] = (
+        "public, max-age=31536000, immutable" if name == found.name else "no-store"
+    )
     return answer

@@ -8,8 +8,9 @@ from typing import Any
 
 from fettle.billing import accounts, facts
 from fettle.billing.actions.payments import keep_payments, payments_booked
-from fettle.billing.drafts import BillLine, InvoiceDraft, Share
+from fettle.billing.drafts import InvoiceDraft, Share
 from fettle.billing.models import Invoice, Payment
+from fettle.billing.taxes import taxes_of
 from fettle.journal import Step
 from fettle.kernel.money import Money
 from fettle.ledger.actions import Movement, post_all
@@ -32,18 +33,6 @@ def open_paid_invoice(
     if any(amount for move in movements for _account, amount in move.legs):
         post_all(step, movements)
     return invoice, payments
-
-
-def taxes_of(lines: Sequence[BillLine]) -> list[dict[str, int]]:
-    """The breakdown by rate, highest first; its sums are the sums of the lines."""
-    rates = sorted({line.tax_bp for line in lines}, reverse=True)
-    return [_rate(rate, [line for line in lines if line.tax_bp == rate]) for rate in rates]
-
-
-def _rate(rate_bp: int, lines: Sequence[BillLine]) -> dict[str, int]:
-    total = sum(line.total_minor for line in lines)
-    tax = sum(line.tax_minor for line in lines)
-    return {"tax_bp": rate_bp, "net_minor": total - tax, "tax_minor": tax, "total_minor": total}
 
 
 def _issue(step: Step, draft: InvoiceDraft) -> Invoice:

@@ -20,6 +20,7 @@ from fettle.orders.actions.parts import (
 )
 from fettle.orders.actions.reception import receive_unit
 from fettle.orders.actions.requests import issue_requested, refuse_part, request_part
+from fettle.orders.actions.sales import open_sale
 from fettle.orders.actions.service_types import create_service_type, edit_service_type
 from fettle.orders.actions.shop_order import (
     accept_order,
@@ -45,8 +46,8 @@ __all__ = [
     "LineDraft", "MarkDraft", "Wish", "WorkDraft", "accept_order", "add_line", "assign_order",
     "cancel_order", "checkout_order", "comment_order", "complete_order", "create_service_type",
     "decline_order", "deliver_line", "do_line", "edit_line", "edit_order", "edit_service_type",
-    "issue_line", "issue_part", "issue_requested", "open_order", "pay_order", "photograph_order",
-    "ready_order", "receive_unit", "refuse_part", "release_line", "remove_line", "reopen_order",
-    "request_part", "reserve_line", "resume_order", "return_line", "skip_line", "start_order",
-    "submit_order", "undo_line", "void_order", "wait_order",
+    "issue_line", "issue_part", "issue_requested", "open_order", "open_sale", "pay_order",
+    "photograph_order", "ready_order", "receive_unit", "refuse_part", "release_line",
+    "remove_line", "reopen_order", "request_part", "reserve_line", "resume_order", "return_line",
+    "skip_line", "start_order", "submit_order", "undo_line", "void_order", "wait_order",
 ]

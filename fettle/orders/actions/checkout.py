@@ -1,0 +1,130 @@
+"""Checkout: Confirm issues the bill, locks the order, takes the money and closes, in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from fettle.access.actor import Actor
+from fettle.billing.actions import open_paid_invoice
+from fettle.billing.drafts import InvoiceDraft, Share, Tendered
+from fettle.billing.tendering import shares_of
+from fettle.journal import Answer, Key, Step, act, expect_version
+from fettle.kernel.money import Money
+from fettle.kernel.refs import is_ref
+from fettle.kernel.refusal import NotFound
+from fettle.kernel.words import N_
+from fettle.orders import facts
+from fettle.orders.actions.answers import amount, answer_of
+from fettle.orders.actions.goods import give_out
+from fettle.orders.actions.holding import document_of
+from fettle.orders.models import Line, Order
+from fettle.orders.settling import (
+    bill_line,
+    billed_lines,
+    heading_of,
+    require_settleable,
+    unissued,
+)
+from fettle.orders.states import STRUCK
+from fettle.stock.actions import release_documents
+
+if TYPE_CHECKING:
+    from fettle.billing.models import Invoice
+
+
+def checkout_order(
+    actor: Actor,
+    ref: str,
+    *,
+    tender: str = "",
+    received: object = None,
+    reference: object = "",
+    payments: Sequence[Tendered] = (),
+    version: int | None = None,
+    key: Key | None = None,
+) -> Answer:
+    """Bill the order, lock it, take the money and close it; from then on nothing changes.
+
+    One means of payment is ``tender`` with the amount ``received``; several are ``payments``,
+    which together make the total. Raises ``Refused``: ``order.checked_out`` (with the name) when
+    somebody was faster, ``stale.version`` when the order is not the one that was confirmed,
+    ``order.unissued``, ``order.empty``; ``Invalid`` by field.
+    """
+    given = payments or [Tendered(tender, None, received, reference)]
+    with act(actor, "order.checkout", key=key) as step:
+        order = _taken(step, ref)
+        lines = billed_lines(order)
+        require_settleable(order, lines)
+        expect_version(order, version)
+        shares = shares_of(given, Money(order.total_minor, order.currency))
+        _hand_over(step, order, lines)
+        invoice = _bill(step, order, lines, shares)
+        _lock(step, order, invoice)
+        _close(step, order)
+        _tell(step, order, invoice, shares)
+    return step.answered
+
+
+def _taken(step: Step, ref: str) -> Order:
+    found = Order.objects.seen_by(step.actor).select_related("shop", "client", "unit")
+    if not is_ref(ref):
+        raise NotFound(N_("There is no such order."), rule="order.unknown")
+    return found.locked(ref)
+
+
+def _hand_over(step: Step, order: Order, lines: Sequence[Line]) -> None:
+    """Everything billed is in the client's hands, and nothing stays reserved for the order."""
+    if order.flow == "counter_sale" and (waiting := unissued(lines)):
+        give_out(step, order, waiting)
+    if held := [line for line in lines if line.reserved_thousandths]:
+        release_documents(step, [document_of(order, line) for line in held])
+    order.lines.exclude(authorisation__in=STRUCK).update(
+        delivery_state="delivered", delivered_at=step.at, reserved_thousandths=0
+    )
+
+
+def _bill(step: Step, order: Order, lines: Sequence[Line], shares: Sequence[Share]) -> Invoice:
+    draft = InvoiceDraft(
+        document=f"order:{order.ref}", currency=order.currency,
+        lines=[bill_line(line) for line in lines], client_id=order.client_id,
+        client_name=order.client.name if order.client else "", heading=heading_of(order),
+    )
+    return open_paid_invoice(step, draft, shares)[0]
+
+
+def _lock(step: Step, order: Order, invoice: Invoice) -> None:
+    """The database compares total, lines and bill at this moment, and refuses what differs."""
+    order.move(step.verb)
+    order.invoice_id = invoice.pk
+    order.completed_at = order.locked_at = step.at
+    order.locked_by_id = step.actor.staff_id
+    order.version += 1
+    order.save(update_fields=[
+        "stage", "invoice", "completed_at", "locked_at", "locked_by", "version",
+    ])
+
+
+def _close(step: Step, order: Order) -> None:
+    order.move("order.close")
+    order.closed_at = step.at
+    order.save(update_fields=["stage", "closed_at"])
+
+
+def _tell(step: Step, order: Order, invoice: Invoice, shares: Sequence[Share]) -> None:
+    currency = order.currency
+    paid = [
+        {
+            "tender": share.tender, "amount": Money(share.amount_minor, currency).text,
+            "change": Money(share.change_minor, currency).text,
+        }
+        for share in shares
+    ]
+    step.record(order.ref, facts.OrderCheckedOut(
+        number=order.number, invoice=invoice.number, currency=currency, payments=paid,
+        total=Money(order.total_minor, currency).text,
+    ))
+    answer_of(
+        step, order, invoice=invoice.ref, invoice_number=invoice.number, payments=paid,
+        change=amount(sum(share.change_minor for share in shares), currency),
+    )

@@ -1,0 +1,86 @@
+"""What the checkout dialog, the receipt and the margin show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fettle.access.actor import Actor
+from fettle.billing.printing import Sheet, sheet_of
+from fettle.billing.taxes import taxes_of
+from fettle.kernel.money import WHOLE, round_half_up
+from fettle.kernel.refs import is_ref
+from fettle.kernel.refusal import NotFound, Refused
+from fettle.kernel.words import N_
+from fettle.orders.models import Line, Order, PartRequest
+from fettle.orders.settling import bill_line, billed_lines, require_settleable
+from fettle.orders.states import STRUCK
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """A bill that is not issued yet. ``obstacle``: why it cannot be; ``open_lines``: works not
+    done, ``asked``: parts somebody still waits for (neither stands in the way).
+    """
+
+    sheet: Sheet
+    obstacle: Refused | None
+    open_lines: list[Line]
+    asked: list[PartRequest]
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """What an order brought in without taxes, what its parts cost, and what is left of it."""
+
+    currency: str
+    revenue_minor: int
+    cost_minor: int
+
+    @property
+    def margin_minor(self) -> int:
+        return self.revenue_minor - self.cost_minor
+
+    @property
+    def percent_bp(self) -> int | None:
+        """The margin in hundredths of a percent of the revenue; ``None`` without revenue."""
+        if not self.revenue_minor:
+            return None
+        return round_half_up(self.margin_minor * WHOLE, self.revenue_minor)
+
+    @property
+    def percent_thousandths(self) -> int | None:
+        """The same for the quantity filter, to one decimal."""
+        bp = self.percent_bp
+        return None if bp is None else round_half_up(bp, 10) * 100
+
+
+def bill_of(order: Order) -> Bill:
+    """The bill as Confirm would issue it now."""
+    lines = billed_lines(order)
+    drafted = [bill_line(line) for line in lines]
+    sheet = sheet_of(
+        drafted, taxes_of(drafted), order.currency, includes_tax=order.shop.prices_include_tax
+    )
+    obstacle = None
+    try:
+        require_settleable(order, lines)
+    except Refused as refused:
+        obstacle = refused
+    works = [line for line in lines if not line.stocked and not line.is_recorded]
+    asked = list(order.part_requests.filter(state="asked"))
+    return Bill(sheet, obstacle, works, asked)
+
+
+def receipt_of(actor: Actor, ref: str) -> Order:
+    """The order with its bill. Raises ``NotFound``."""
+    found = Order.objects.seen_by(actor).select_related("invoice", "shop")
+    row = found.filter(ref=ref).first() if is_ref(ref) else None
+    if row is None:
+        raise NotFound(N_("There is no such order."), rule="order.unknown")
+    return row
+
+
+def margin(order: Order) -> Margin:
+    """Revenue without taxes, and the cost that the stock movements carried. One statement."""
+    rows = order.lines.exclude(authorisation__in=STRUCK).values_list("cost_minor", flat=True)
+    return Margin(order.currency, order.total_minor - order.tax_minor, sum(rows))

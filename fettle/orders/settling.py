@@ -1,0 +1,97 @@
+"""Whether an order can be checked out, and what its bill says; asked by the dialog too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from fettle.billing.drafts import BillLine
+from fettle.kernel.refusal import Refused
+from fettle.kernel.words import N_, Word
+from fettle.orders.models import Line, Order
+from fettle.orders.states import STAGES, STRUCK, move_of
+
+CHECKOUT = "order.checkout"
+
+
+def billed_lines(order: Order) -> list[Line]:
+    """The lines that the client pays."""
+    return [line for line in order.lines.all() if line.authorisation not in STRUCK]
+
+
+def unissued(lines: Sequence[Line]) -> list[Line]:
+    """Parts that have not, or not all, left the shelf."""
+    return [
+        line for line in lines
+        if line.stocked and line.out_thousandths != line.quantity_thousandths
+    ]
+
+
+def require_settleable(order: Order, lines: Sequence[Line]) -> None:
+    """Raises ``Refused`` with what stands in the way of checking the order out."""
+    _refuse_second(order)
+    _refuse_elsewhere(order)
+    if not lines:
+        raise Refused(
+            N_("Order {number} has no lines: there is nothing to check out."),
+            rule="order.empty", number=order.number,
+        )
+    if proposed := [line.text for line in lines if line.authorisation == "proposed"]:
+        raise Refused(
+            N_("The client has not agreed to these yet: {lines}."),
+            rule="order.unauthorised", lines=", ".join(proposed),
+        )
+    waiting = unissued(lines)
+    if order.flow == "counter_sale":  # hands out what nobody has touched yet
+        waiting = [line for line in waiting if line.out_thousandths]
+    _refuse_unissued(waiting)
+
+
+def bill_line(line: Line) -> BillLine:
+    """An order's line as the bill prints it."""
+    return BillLine(
+        text=line.text, measure=line.measure, quantity_thousandths=line.quantity_thousandths,
+        unit_price_minor=line.unit_price_minor, discount_minor=line.discount_minor,
+        tax_bp=line.tax_bp, tax_minor=line.tax_minor, total_minor=line.total_minor,
+    )
+
+
+def heading_of(order: Order) -> dict[str, Any]:
+    """What stands above the lines of the bill, as it is on this day."""
+    shop, unit = order.shop, order.unit
+    return {
+        "order": order.number, "flow": order.flow, "title": order.title,
+        "plate": unit.plate if unit else "", "unit": unit.name if unit else "",
+        "shop": shop.name, "address": shop.address, "phone": shop.phone,
+        "tax_number": shop.tax_number, "prices_include_tax": shop.prices_include_tax,
+    }
+
+
+def _refuse_second(order: Order) -> None:
+    if order.locked_at is None:
+        return
+    refused = Refused(
+        N_("Order {number} is checked out already: {name} did it."), rule="order.checked_out",
+        number=order.number, name=order.locked_by.name if order.locked_by else "Fettle",
+    )
+    refused.extra = {"locked_at": order.locked_at.isoformat(), "stage": order.stage}
+    raise refused
+
+
+def _refuse_elsewhere(order: Order) -> None:
+    if move_of(order.flow, CHECKOUT, order.stage) is None:
+        raise Refused(
+            N_("Order {number} is {stage}: it cannot be checked out from there."),
+            rule="order.move", number=order.number, stage=Word(STAGES[order.stage]),
+        )
+
+
+def _refuse_unissued(lines: Sequence[Line]) -> None:
+    if not lines:
+        return
+    refused = Refused(
+        N_("These parts are not issued yet: {lines}. Issue them, or take them off."),
+        rule="order.unissued", lines=", ".join(line.text for line in lines),
+    )
+    refused.extra = {"lines": [line.ref for line in lines]}
+    raise refused
