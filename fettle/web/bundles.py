@@ -39,7 +39,7 @@ def bundle(kind: str) -> Bundle:
 
 def sources(kind: str) -> list[Path]:
     """The files of ``kind``, in the order in which they are joined."""
-    found = (STATIC / f"{kind}").glob(f"*.{kind}")
+    found = STATIC.glob(f"{kind}/*.{kind}")
     return sorted(found, key=lambda path: (path.stem != FIRST, path.stem))
 
 

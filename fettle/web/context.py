@@ -72,7 +72,12 @@ def languages() -> list[Language]:
     """The shop's languages in their own words, the active one marked."""
     active = translation.get_language()
     return [
-        Language(code, formats.HTML_LANGUAGES.get(code, code), SHORT_NAMES.get(code, code),
-                 str(translation.get_language_info(code)["name_local"]), code == active)
+        Language(
+            code,
+            formats.HTML_LANGUAGES.get(code, code),
+            SHORT_NAMES.get(code, code),
+            str(translation.get_language_info(code)["name_local"]),
+            code == active,
+        )
         for code, _name in settings.LANGUAGES
     ]

@@ -19,17 +19,18 @@ from fettle.web.preferences import remember
 
 TOO_MANY_REQUESTS = 429
 
+REFUSALS: dict[str, Any] = {
+    "invalid_login": _("This login and password do not belong together."),
+    "inactive": _("This login has been switched off."),
+}
+
 
 class EntryForm(AuthenticationForm):
     """Login name and password; the refusal does not tell which of the two was wrong."""
 
-    error_messages = {
-        "invalid_login": _("This login and password do not belong together."),
-        "inactive": _("This login has been switched off."),
-    }
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.error_messages = REFUSALS
         self.fields["username"].label = _("Login")
 
 

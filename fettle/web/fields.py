@@ -48,9 +48,14 @@ def draw(bound: BoundField, **options: Any) -> SafeString:
     label = options.pop("label", bound.label)
     hint = options.pop("hint", bound.help_text)
     frame = {
-        "bound": bound, "label": label, "hint": hint, "kind": _kind(bound),
-        "width": options.pop("width", "full"), "control_id": _control_id(bound),
-        "prefix": options.pop("prefix", ""), "suffix": options.pop("suffix", ""),
+        "bound": bound,
+        "label": label,
+        "hint": hint,
+        "kind": _kind(bound),
+        "width": options.pop("width", "full"),
+        "control_id": _control_id(bound),
+        "prefix": options.pop("prefix", ""),
+        "suffix": options.pop("suffix", ""),
         "optional": not bound.field.required and options.pop("optional", True),
     }
     options.pop("optional", None)

@@ -93,7 +93,12 @@ def ago(at: datetime, now: datetime) -> str:
     if abs(apart) < timedelta(minutes=1):
         return _("just now")
     return format_timedelta(
-        apart, granularity="minute", threshold=1.2, add_direction=True, format="short", locale=locale
+        apart,
+        granularity="minute",
+        threshold=1.2,
+        add_direction=True,
+        format="short",
+        locale=locale,
     )
 
 

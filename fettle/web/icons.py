@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-import lucide
 from django.utils.safestring import SafeString, mark_safe
-
+from lucide.templatetags.lucide import lucide as lucide_svg
 
 _BLANKS = re.compile(r"(?<=>)\s+|\s+$")
 
@@ -18,5 +17,5 @@ def draw(name: str, size: int = 18) -> SafeString:
 
     Raises ``lucide.IconDoesNotExist`` for a name that the package does not know.
     """
-    svg = lucide._render_icon(name, size, aria_hidden="true")
-    return mark_safe(_BLANKS.sub("", svg).replace(" />", "/>"))  # noqa: S308
+    svg = lucide_svg(name, size=size, aria_hidden="true")
+    return mark_safe(_BLANKS.sub("", svg).replace(" />", "/>"))  # noqa: S308 - a package's own drawing

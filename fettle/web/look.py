@@ -31,10 +31,16 @@ def look(request: ShopRequest, part: str = "") -> HttpResponse:
         raise NotFound("There is no such page, or it is not for you to see.")
     now = timezone.now()
     known = {
-        "stages": list(STAGES), "columns": samples.columns(translation.get_language() or "en", now),
-        "now": now, "before": now - timedelta(minutes=4), "tomorrow": now + timedelta(hours=20),
-        "empty_form": samples.SampleForm(), "wrong": samples.SampleForm({"price": "-1", "fuel": "9"}),
-        "currency": "EUR", "total": 24598, "notes": (24598, 25000, 26000, 30000),
+        "stages": list(STAGES),
+        "columns": samples.columns(translation.get_language() or "en", now),
+        "now": now,
+        "before": now - timedelta(minutes=4),
+        "tomorrow": now + timedelta(hours=20),
+        "empty_form": samples.SampleForm(),
+        "wrong": samples.SampleForm({"price": "-1", "fuel": "9"}),
+        "currency": "EUR",
+        "total": 24598,
+        "notes": (24598, 25000, 26000, 30000),
     }
     if part in DIALOGS:
         return render(request, f"look/_{part}.html", known)

@@ -70,7 +70,9 @@ def actions(actor: Actor, query: str) -> list[Hit]:
 
 def grouped(hits: Iterable[Hit]) -> list[tuple[str, list[Hit]]]:
     """Hits under the translated names of their groups, in the order they came."""
-    return [(gettext(group), list(some)) for group, some in groupby(hits, key=lambda hit: hit.group)]
+    return [
+        (gettext(group), list(some)) for group, some in groupby(hits, key=lambda hit: hit.group)
+    ]
 
 
 def sources(name: str) -> list[Callable[..., list[Hit]]]:

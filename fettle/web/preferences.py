@@ -28,10 +28,10 @@ class LanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         actor = getattr(request, "actor", None)
-        if actor is not None and not request.headers.get("Authorization"):
-            if actor.language in dict(settings.LANGUAGES):
-                translation.activate(actor.language)
-                request.LANGUAGE_CODE = actor.language
+        by_machine = bool(request.headers.get("Authorization"))
+        if actor and not by_machine and actor.language in dict(settings.LANGUAGES):
+            translation.activate(actor.language)
+            request.LANGUAGE_CODE = actor.language
         return self.get_response(request)
 
 
@@ -60,7 +60,11 @@ def remember(response: HttpResponse, language: str | None, theme: str | None) ->
     for name, value in chosen.items():
         if value is not None:
             response.set_cookie(
-                name, value, max_age=YEAR_SECONDS, httponly=True, samesite="Lax",
+                name,
+                value,
+                max_age=YEAR_SECONDS,
+                httponly=True,
+                samesite="Lax",
                 secure=settings.SESSION_COOKIE_SECURE,
             )
     return response

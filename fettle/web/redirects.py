@@ -18,7 +18,12 @@ class RedirectMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if not request.headers.get("HX-Request") or response.status_code not in {301, 302, 303, 307}:
+        if not request.headers.get("HX-Request") or response.status_code not in {
+            301,
+            302,
+            303,
+            307,
+        }:
             return response
         told = HttpResponse(status=204)
         told["HX-Redirect"] = _page(request, response["Location"])

@@ -58,13 +58,20 @@ def say(request: HttpRequest, refused: Refused) -> HttpResponse:
     details = [error.spoken(gettext) for error in (refused.errors or {}).values()]
     if request.headers.get("HX-Request"):
         return _toast(request, " ".join([sentence, *details]), refused.status)
-    known = {"sentence": sentence, "details": details, "rule": refused.rule,
-             "status": refused.status, "back": back(request)}
+    known = {
+        "sentence": sentence,
+        "details": details,
+        "rule": refused.rule,
+        "status": refused.status,
+        "back": back(request),
+    }
     return render(request, "errors/refused.html", known, status=refused.status)
 
 
 def _toast(request: HttpRequest, text: str, status: int) -> HttpResponse:
-    answer = render(request, "components/toast.html", {"text": text, "tone": "error"}, status=status)
+    answer = render(
+        request, "components/toast.html", {"text": text, "tone": "error"}, status=status
+    )
     answer["HX-Retarget"] = "#toasts"
     answer["HX-Reswap"] = "beforeend"
     return answer
@@ -103,8 +110,12 @@ def csrf_failure(request: HttpRequest, reason: str = "", **_: Any) -> HttpRespon
 
 
 def _plain(request: HttpRequest, sentence: str, status: HTTPStatus) -> HttpResponse:
-    known = {"sentence": gettext(sentence), "status": int(status), "tone": "error",
-             "text": gettext(sentence)}
+    known = {
+        "sentence": gettext(sentence),
+        "status": int(status),
+        "tone": "error",
+        "text": gettext(sentence),
+    }
     htmx = request.headers.get("HX-Request")
     name = "components/toast.html" if htmx else "errors/plain.html"
     answer = HttpResponse(render_to_string(name, known), status=status)

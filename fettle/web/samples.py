@@ -41,21 +41,58 @@ class Column:
 
 
 JOBS = {
-    "en": ("Brake noise, front", "60k service + inspection", "Health check, 42 points",
-           "Front discs & pads, brake fluid", "Timing kit & water pump", "Oil service, cabin filter"),
-    "ru": ("Шум тормозов спереди", "ТО-60 и осмотр подвески", "Осмотр по 42 точкам",
-           "Передние диски и колодки, тормозная жидкость", "Комплект ГРМ и водяной насос",
-           "Замена масла и салонного фильтра"),
-    "zh-hans": ("前轮刹车异响", "六万公里保养与检查", "四十二项安全检测", "更换前刹车盘、刹车片与刹车油",
-                "更换正时套件和水泵", "机油保养及空调滤芯"),
+    "en": (
+        "Brake noise, front",
+        "60k service + inspection",
+        "Health check, 42 points",
+        "Front discs & pads, brake fluid",
+        "Timing kit & water pump",
+        "Oil service, cabin filter",
+    ),
+    "ru": (
+        "Шум тормозов спереди",
+        "ТО-60 и осмотр подвески",
+        "Осмотр по 42 точкам",
+        "Передние диски и колодки, тормозная жидкость",
+        "Комплект ГРМ и водяной насос",
+        "Замена масла и салонного фильтра",
+    ),
+    "zh-hans": (
+        "前轮刹车异响",
+        "六万公里保养与检查",
+        "四十二项安全检测",
+        "更换前刹车盘、刹车片与刹车油",
+        "更换正时套件和水泵",
+        "机油保养及空调滤芯",
+    ),
 }
 CLIENTS = {
-    "en": ("Elena Markova", "David Chen", "Sergey Orlov", "Metro Couriers LLC", "Hannah Brooks", "Anna Petrova"),
-    "ru": ("Елена Маркова", "Дмитрий Ченцов", "Сергей Орлов", "ООО «Городская доставка»", "Анна Брусникина", "Анна Петрова"),
+    "en": (
+        "Elena Markova",
+        "David Chen",
+        "Sergey Orlov",
+        "Metro Couriers LLC",
+        "Hannah Brooks",
+        "Anna Petrova",
+    ),
+    "ru": (
+        "Елена Маркова",
+        "Дмитрий Ченцов",
+        "Сергей Орлов",
+        "ООО «Городская доставка»",
+        "Анна Брусникина",
+        "Анна Петрова",
+    ),
     "zh-hans": ("王蕾", "陈大伟", "李明", "城市快运有限公司", "赵欣悦", "孙安娜"),
 }
-UNITS = ("2019 Toyota Camry 2.5", "2016 Volkswagen Golf VII", "2018 Kia Rio", "2014 BMW 328i",
-         "2017 Subaru Outback", "2013 BMW X3")
+UNITS = (
+    "2019 Toyota Camry 2.5",
+    "2016 Volkswagen Golf VII",
+    "2018 Kia Rio",
+    "2014 BMW 328i",
+    "2017 Subaru Outback",
+    "2013 BMW X3",
+)
 PLATES = ("8KLM 442", "B 771 OP", "A 123 BC 77", "5ABC 318", "京A·12345", "2RTY 126")
 STAFF = (("MK", 300), ("JT", 150), ("AS", 45))
 
@@ -66,9 +103,21 @@ def columns(language: str, now: datetime) -> list[Column]:
     dues = (90, -30, 240, 20 * 60, 75, -10)
     scores = (None, None, 62, 48, 81, 92)
     cards = [
-        Card(f"sample{at}", 1038 + at, PLATES[at], jobs[at], UNITS[at], clients[at],
-             now + timedelta(minutes=dues[at]), 8500 + 31700 * at, *STAFF[at % 3],
-             score=scores[at], late=dues[at] < 0, said=clients[at] if at == 3 else "", ready=at == 5)
+        Card(
+            f"sample{at}",
+            1038 + at,
+            PLATES[at],
+            jobs[at],
+            UNITS[at],
+            clients[at],
+            now + timedelta(minutes=dues[at]),
+            8500 + 31700 * at,
+            *STAFF[at % 3],
+            score=scores[at],
+            late=dues[at] < 0,
+            said=clients[at] if at == 3 else "",
+            ready=at == 5,
+        )
         for at in range(6)
     ]
     return [
@@ -90,8 +139,11 @@ class SampleForm(forms.Form):
         label=_("Kind"), choices=[("part", _("Part")), ("labour", _("Labour")), ("fee", _("Fee"))]
     )
     fuel = forms.ChoiceField(
-        label=_("Fuel"), widget=forms.RadioSelect,
+        label=_("Fuel"),
+        widget=forms.RadioSelect,
         choices=[("0", "0"), ("1", "¼"), ("2", "½"), ("3", "¾"), ("4", "1")],
     )
-    note = forms.CharField(label=_("Note"), widget=forms.Textarea(attrs={"rows": 2}), required=False)
+    note = forms.CharField(
+        label=_("Note"), widget=forms.Textarea(attrs={"rows": 2}), required=False
+    )
     agrees = forms.BooleanField(label=_("May be reminded by message"), required=False)

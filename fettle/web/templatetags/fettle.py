@@ -95,11 +95,8 @@ def csrf_field(context: Context) -> SafeString:
     request = context.get("request")
     if request is None:
         return SafeString("")
-    if not hasattr(request, "_page_token"):
-        request._page_token = get_token(request)
-    return format_html(
-        '<input type="hidden" name="csrfmiddlewaretoken" value="{}">', request._page_token
-    )
+    token = request.META.setdefault("PAGE_TOKEN", get_token(request))
+    return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token)
 
 
 @register.simple_tag
@@ -112,8 +109,9 @@ def field(bound: BoundField, **options: Any) -> SafeString:
 def error_summary(form: BaseForm | str | None) -> dict[str, object]:
     """All that is wrong with a form, each line a link to its field; nothing when all is well."""
     # A template without a form has an empty string in its place.
-    wrong = isinstance(form, BaseForm) and form.is_bound
-    return {"problems": fields.problems(form) if wrong else []}
+    if not isinstance(form, BaseForm) or not form.is_bound:
+        return {"problems": []}
+    return {"problems": fields.problems(form)}
 
 
 @register.inclusion_tag("components/stage_badge.html")
@@ -154,7 +152,11 @@ def empty(
 
 
 @register.inclusion_tag("components/pager.html", takes_context=True)
-def pager(context: Context, next: str | None = "", previous: str | None = "") -> dict[str, object]:
+def pager(
+    context: Context,
+    next: str | None = "",  # noqa: A002 - reads as what it is in a template
+    previous: str | None = "",
+) -> dict[str, object]:
     """``{% pager next=page.next %}``: links that keep the filters and change the cursor."""
     return {"older": _with_cursor(context, next), "newer": _with_cursor(context, previous)}
 
@@ -164,7 +166,7 @@ def _with_cursor(context: Context, cursor: str | None) -> str:
         return ""
     query = context["request"].GET.copy()
     query["cursor"] = cursor
-    return "?" + query.urlencode()
+    return f"?{query.urlencode()}"
 
 
 @register.simple_tag

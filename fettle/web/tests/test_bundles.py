@@ -25,19 +25,24 @@ def test_it_refuses_other_files() -> None:
     assert Client().get("/bundle/settings.py").status_code == 404
 
 
-def test_every_source_is_in_a_bundle_and_stays_small() -> None:
-    for kind, names in (("css", bundles.SHEETS), ("js", bundles.BEHAVIOURS)):
-        sources = {path.stem: path for path in (bundles.STATIC / kind).iterdir()}
-        assert set(sources) == set(names)
-        for path in sources.values():
-            assert len(path.read_text().splitlines()) <= 120, path.name
+def test_the_layers_are_named_before_anything_stands_in_one() -> None:
+    text = bundles.bundle("css").plain.decode()
+    assert text.startswith("@layer reset, tokens, base, layout, components, narrow, states, print;")
+    for path in bundles.sources("css"):
+        bare = re.sub(r"@layer [a-z]+ \{.*?\n\}|@page [^\n]*|/\*.*?\*/", "", path.read_text(), flags=re.DOTALL)
+        assert "{" not in bare, path.name
+
+
+def test_every_source_stays_small() -> None:
+    for path in bundles.sources("css"):
+        assert len(path.read_text().splitlines()) <= 120, path.name
+    for path in bundles.sources("js"):
+        assert len(path.read_text().splitlines()) <= 90, path.name
 
 
 def test_behaviours_are_blocks_without_imports() -> None:
-    for name in bundles.BEHAVIOURS:
-        source = (bundles.STATIC / "js" / f"{name}.js").read_text()
-        assert len(source.splitlines()) <= 60, name
-        assert not re.search(r"^\s*(import|export)\b", source, re.MULTILINE), name
+    for path in bundles.sources("js"):
+        assert not re.search(r"^\s*(import|export)\b", path.read_text(), re.MULTILINE), path.name
 
 
 def test_no_template_holds_styles_or_scripts_of_its_own() -> None:

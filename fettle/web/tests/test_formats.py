@@ -31,7 +31,13 @@ def test_it_writes_money_in_the_readers_way(
 
 @pytest.mark.parametrize(
     ("language", "thousandths", "text"),
-    [("en", 800, "0.8"), ("ru", 800, "0,8"), ("en", 2000, "2"), ("en", -1250, "-1.25"), ("ru", 1, "0,001")],
+    [
+        ("en", 800, "0.8"),
+        ("ru", 800, "0,8"),
+        ("en", 2000, "2"),
+        ("en", -1250, "-1.25"),
+        ("ru", 1, "0,001"),
+    ],
 )
 def test_it_writes_quantities_without_needless_zeros(
     language: str, thousandths: int, text: str
