@@ -4,6 +4,8 @@ import hashlib
 import secrets
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from fettle.access.models import Token
 
 _PREFIX = "fettle_"
@@ -27,3 +29,18 @@ def make_token(
         made_at=at,
     )
     return row, token
+
+
+def live_tokens(shop_id: int) -> QuerySet[Token]:
+    """The tokens of a shop that are not revoked, newest first."""
+    return Token.objects.filter(shop_id=shop_id, revoked_at=None).order_by("-pk")
+
+
+def revoke(shop_id: int, token_id: int, at: datetime) -> str | None:
+    """End a token; its label, or ``None`` if the shop has no such live token."""
+    row = live_tokens(shop_id).select_for_update().filter(pk=token_id).first()
+    if row is None:
+        return None
+    row.revoked_at = at
+    row.save(update_fields=["revoked_at"])
+    return row.label

@@ -6,12 +6,12 @@ from django.db import connection
 
 from fettle.access.actor import Actor
 from fettle.access.people import enrol
-from fettle.access.tokens import make_token
+from fettle.access.tokens import make_token, revoke
 from fettle.journal import Answer, Key, Step, act, expect_version
 from fettle.journal.facts import Changes
 from fettle.journal.sql import load
 from fettle.kernel.plain import plain_line
-from fettle.kernel.refusal import Invalid
+from fettle.kernel.refusal import Invalid, NotFound
 from fettle.kernel.words import N_
 from fettle.shop import facts
 from fettle.shop.models import FLOWS, Place, Section, Shop, Staff
@@ -167,6 +167,17 @@ def create_token(
         step.record(label, facts.TokenCreated(label=label, scopes=scopes))
         step.answer(label=label)
     return step.answered, token
+
+
+def revoke_token(actor: Actor, token_id: int, *, key: Key | None = None) -> Answer:
+    """End a token at once. Raises ``NotFound`` for another shop's or one that is ended."""
+    with act(actor, "token.revoke", key=key) as step:
+        label = revoke(actor.shop_id, token_id, step.at)
+        if label is None:
+            raise NotFound(N_("There is no such token."), rule="token.unknown")
+        step.record(label, facts.TokenRevoked(label=label))
+        step.answer(label=label)
+    return step.answered
 
 
 def initials_of(name: str) -> str:

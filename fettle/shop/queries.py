@@ -8,6 +8,8 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from fettle.access.actor import Actor
+from fettle.access.models import Token
+from fettle.access.tokens import live_tokens
 from fettle.journal.sql import load
 from fettle.kernel.refusal import NotFound
 from fettle.kernel.words import N_
@@ -90,3 +92,25 @@ def staff_of(actor: Actor, ref: str) -> Staff:
 def shop_named_first() -> Shop | None:
     """The first shop ever opened, for command lines that name none."""
     return Shop.objects.order_by("pk").first()
+
+
+def all_sections(actor: Actor) -> list[Section]:
+    """Every section, also those out of use; each with ``.places_named``."""
+    found = list(
+        Section.objects.filter(shop_id=actor.shop_id).prefetch_related("places").order_by("name")
+    )
+    for section in found:
+        names = [place.name for place in section.places.all() if place.active]
+        section.places_named = ", ".join(names)  # type: ignore[attr-defined]
+    return found
+
+
+def all_staff(actor: Actor) -> QuerySet[Staff]:
+    """Everybody who works or worked here, those at work first."""
+    found = Staff.objects.filter(shop_id=actor.shop_id).select_related("person", "section")
+    return found.order_by("-active", "name")
+
+
+def tokens(actor: Actor) -> QuerySet[Token]:
+    """The shop's tokens that still open something."""
+    return live_tokens(actor.shop_id)

@@ -1,0 +1,119 @@
+"""What the owner fills in about the shop, its sections, its staff and its tokens."""
+
+from __future__ import annotations
+
+from typing import Any
+from zoneinfo import available_timezones
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext_lazy as _
+
+from fettle.access.actor import Actor
+from fettle.access.roles import ROLES
+from fettle.journal.sheets import Line, Sheet, Tick
+from fettle.kernel.words import N_
+from fettle.shop.models import STAFF_ROLES, Section, Shop, Staff
+from fettle.shop.queries import sections
+
+FLOW_NAMES = [
+    ("workshop", N_("Workshop")),
+    ("ticket", N_("Ticket")),
+    ("shop_order", N_("Shop order")),
+    ("counter_sale", N_("Counter sale")),
+    ("inspection_only", N_("Inspection")),
+]
+SCOPES = [
+    ("*", N_("Everything the role may do")),
+    ("*.view", N_("Read only")),
+    ("order.*", N_("Orders")),
+    ("stock.*", N_("Stock")),
+]
+
+
+class ShopForm(Sheet):
+    """The shop's own facts."""
+
+    name = Line(120, label=_("Name"))
+    address = forms.CharField(
+        label=_("Address"), max_length=400, required=False, widget=forms.Textarea({"rows": 3})
+    )
+    phone = Line(32, label=_("Phone"), required=False)
+    tax_number = Line(40, label=_("Tax number"), required=False)
+    time_zone = forms.ChoiceField(label=_("Time zone"))
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    meter = forms.ChoiceField(label=_("Distances in"), choices=[("km", "km"), ("mi", "mi")])
+    prices_include_tax = Tick(label=_("Prices include tax"))
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, shop: Shop, typed: Any = None) -> None:
+        names = [name for name in self.base_fields if name != "version"]
+        initial = {name: getattr(shop, name) for name in [*names, "version"]}
+        super().__init__(typed, initial=initial)
+        zones = [(zone, zone) for zone in sorted(available_timezones())]
+        self.fields["time_zone"].choices = zones  # type: ignore[attr-defined]
+
+
+class SectionForm(Sheet):
+    """A part of the shop, what is done there, and its places one a line."""
+
+    name = Line(80, label=_("Name"))
+    flows = forms.MultipleChoiceField(
+        label=_("What is done there"), choices=FLOW_NAMES, widget=forms.CheckboxSelectMultiple
+    )
+    capacity = forms.IntegerField(label=_("Places at once"), min_value=1, max_value=999, initial=1)
+    active = Tick(label=_("In use"), initial=True)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, section: Section | None = None, typed: Any = None) -> None:
+        initial = section and {name: getattr(section, name) for name in self.base_fields}
+        super().__init__(typed, initial=initial or None)
+
+
+class StaffForm(Sheet):
+    """A job in the shop."""
+
+    name = Line(120, label=_("Name"))
+    role = forms.ChoiceField(label=_("Role"), choices=STAFF_ROLES)
+    section = forms.ModelChoiceField(Section.objects.none(), label=_("Section"), required=False)
+    active = Tick(label=_("At work"), initial=True)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, actor: Actor, staff: Staff | None = None, typed: Any = None) -> None:
+        initial = staff and {
+            name: getattr(staff, name) for name in self.base_fields if hasattr(staff, name)
+        }
+        super().__init__(typed, initial=initial or None)
+        self.fields["section"].queryset = sections(actor)  # type: ignore[attr-defined]
+
+
+class NewStaffForm(StaffForm):
+    """A job for somebody new, with the login that goes with it."""
+
+    username = forms.SlugField(
+        label=_("Login"), max_length=64, help_text=_("Small letters and digits.")
+    )
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    password = forms.CharField(
+        label=_("Password"), max_length=128, widget=forms.PasswordInput(render_value=False)
+    )
+    active = None  # type: ignore[assignment]
+
+    def clean_password(self) -> str:
+        """The house's rules for passwords."""
+        password: str = self.cleaned_data["password"]
+        validate_password(password)
+        return password
+
+
+class TokenForm(Sheet):
+    """A machine's key."""
+
+    label = Line(80, label=_("What is it for?"))
+    scope = forms.ChoiceField(label=_("It may"), choices=SCOPES, initial="*.view")
+
+
+def role_name(role: str) -> str:
+    """The role's word, untranslated."""
+    return ROLES.get(role, role)
