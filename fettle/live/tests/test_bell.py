@@ -9,7 +9,7 @@ from fettle.live import tail
 from fettle.live.tail import connect
 from fettle.live.tests.stage import play, stage, write
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.usefixtures("journal")
 
 
 def test_it_looks_when_the_bell_rings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

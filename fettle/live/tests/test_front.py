@@ -11,7 +11,7 @@ import pytest
 from fettle.live.benching import front
 from fettle.live.tests.stage import Reader, Writer, play
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("journal")]
 STREAMS = 300
 
 

@@ -11,7 +11,7 @@ from fettle.live.stream import Stream
 from fettle.live.tail import connect
 from fettle.live.tests.stage import ELSEWHERE, Listener, Stage, play, stage, until, write
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.usefixtures("journal")
 
 
 def test_it_says_hello_and_then_what_happens() -> None:
