@@ -56,8 +56,14 @@ def person_actor(person: Person, shop_id: int | None, address: str) -> Actor | N
     if own is None or first is None:
         return None
     return Actor(
-        person_id=person.pk, name=person.name, role="client", shop_id=first.pk, client_id=own,
-        language=person.language, time_zone=first.time_zone, address=address,
+        person_id=person.pk,
+        name=person.name,
+        role="client",
+        shop_id=first.pk,
+        client_id=own,
+        language=person.language,
+        time_zone=first.time_zone,
+        address=address,
     )
 
 
@@ -70,9 +76,16 @@ def token_actor(header: str, address: str) -> Actor | None:
 
 def _at_work(job: Job, source: Source, address: str) -> Actor:
     return Actor(
-        person_id=job.person_id, name=job.name, role=job.role, shop_id=job.shop_id,
-        staff_id=job.staff_id, language=job.language, time_zone=job.time_zone, source=source,
-        address=address, scopes=job.scopes,
+        person_id=job.person_id,
+        name=job.name,
+        role=job.role,
+        shop_id=job.shop_id,
+        staff_id=job.staff_id,
+        language=job.language,
+        time_zone=job.time_zone,
+        source=source,
+        address=address,
+        scopes=job.scopes,
     )
 
 
