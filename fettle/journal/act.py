@@ -38,6 +38,11 @@ class Step:
         """Queue a statement; all queued ones go out together with COMMIT when the step ends."""
         self._statements.append(Statement(sql, params))
 
+    def settle(self) -> None:
+        """Send what is queued now: for actions that must read what they have just written."""
+        queued, self._statements = self._statements, []
+        pipeline.flush(queued, commit=False)
+
     def record(self, subject: str, facts: told.Fact, *, reason: str = "") -> None:
         """Leave an entry in the journal: what happened to the thing with this reference."""
         packed = json.dumps(told.packed(facts), ensure_ascii=False, default=str)

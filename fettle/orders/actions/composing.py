@@ -12,7 +12,7 @@ from fettle.journal import Step
 from fettle.journal.sql import load
 from fettle.kernel.gather import Gather
 from fettle.kernel.plain import filled_line, plain_line
-from fettle.kernel.refs import new_ref
+from fettle.kernel.refs import is_ref, new_ref
 from fettle.kernel.refusal import Invalid, Refused
 from fettle.kernel.words import N_
 from fettle.orders.actions.rows import LINES_MOST, working_staff
@@ -36,7 +36,7 @@ def compose(
     ``within0.quantity`` and so on.
     """
     _require_room(order, len(drafts))
-    cards = price_card_of([draft.item_ref for draft in drafts if draft.item_ref])
+    cards = price_card_of([draft.item_ref for draft in drafts if is_ref(draft.item_ref)])
     free_tax = 0
     if any(not draft.item_ref for draft in drafts):
         free_tax = usual_tax_bp(order.shop.country)
@@ -114,6 +114,8 @@ class _Composer:
             self._copy(line, card)
         elif not self.draft.item_ref:
             self._free(line, free_tax)
+        else:
+            return line
         self._amounts(line, card)
         if self.draft.doer_ref:
             line.doer = self.gather.take("doer", self._doer, None)  # type: ignore[arg-type]

@@ -119,6 +119,7 @@ def _sell(step: Step, order: Order, lines: Sequence[Line], out: Mapping[str, int
     sale = blank_order(step, "counter_sale")
     sale.client, sale.parent, sale.title = order.client, order, order.title
     number_order(step, sale)
+    step.settle()
     sold = [_sold(step, sale, line, out[line.ref]) for line in lines]
     write_lines(step, sale, sold, issue_new_lines(step, sale, sold))
     return sale

@@ -12,7 +12,7 @@ from fettle.kernel.refusal import Invalid, NotFound, Refused
 from fettle.kernel.words import N_
 from fettle.orders.models import Line, Order
 from fettle.orders.states import STRUCK
-from fettle.shop.queries import staff_of
+from fettle.shop.queries import staff
 
 if TYPE_CHECKING:
     from fettle.shop.models import Staff
@@ -73,8 +73,8 @@ def live_line_of(order: Order, ref: str) -> Line:
 
 def working_staff(step: Step, ref: str) -> Staff:
     """Somebody at work in the actor's shop. Raises ``Invalid`` for anybody else."""
-    row = staff_of(step.actor, ref) if is_ref(ref) else None
-    if row is None or not row.active:
+    row = staff(step.actor).filter(ref=ref).first() if is_ref(ref) else None
+    if row is None:
         raise Invalid(N_("Nobody at work here has this name."), rule="staff.unknown")
     return row
 
