@@ -22,7 +22,7 @@ from fettle.clients.states import (
 )
 from fettle.kernel.fold import folded
 from fettle.kernel.phone import national_digits
-from fettle.kernel.refs import new_ref
+from fettle.kernel.refs import is_ref, new_ref
 
 models.CharField.register_lookup(Length)
 
@@ -32,6 +32,10 @@ METER_MOST = 9_999_999
 
 class Clients(models.QuerySet["Client"]):
     """Clients as somebody may see them."""
+
+    def named(self, ref: str) -> Clients:
+        """The one with this reference; none for what cannot be one."""
+        return self.filter(ref=ref) if is_ref(ref) else self.none()
 
     def seen_by(self, actor: Actor) -> Clients:
         """All for the staff of any shop; a client sees nobody but themselves."""
@@ -168,6 +172,10 @@ class Consent(models.Model):
 
 class Units(models.QuerySet["Unit"]):
     """Units as somebody may see them."""
+
+    def named(self, ref: str) -> Units:
+        """The one with this reference; none for what cannot be one."""
+        return self.filter(ref=ref) if is_ref(ref) else self.none()
 
     def seen_by(self, actor: Actor) -> Units:
         """All for the staff of any shop; a client sees what is theirs now."""

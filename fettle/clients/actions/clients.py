@@ -17,10 +17,12 @@ from fettle.journal import Answer, Key, act, expect_version
 from fettle.journal.facts import Changes
 from fettle.kernel.gather import Gather
 from fettle.kernel.plain import filled_line
+from fettle.kernel.refs import is_ref
 from fettle.kernel.refusal import NotFound
 from fettle.kernel.words import N_
 from fettle.shop.queries import current_shop
 
+_MOST_BESIDES = 50
 _COLUMNS = (
     "kind", "name", "language", "notes", "labels", "price_group", "credit_limit_minor"
 )  # fmt: skip
@@ -49,7 +51,7 @@ def create_client(
         _keep_emails(client, values["emails"])
         step.record(client.ref, facts.ClientCreated(
             name=client.name, phones=list(values["phones"]), emails=values["emails"],
-            besides=list(besides),
+            besides=[each for each in besides if is_ref(each)][:_MOST_BESIDES],
         ))  # fmt: skip
         brought = add_unit(step, client, unit, within="unit.") if unit else None
         step.answer(ref=client.ref, unit=brought.ref if brought else "")
@@ -112,7 +114,7 @@ def set_consent(
 
 def locked_client(actor: Actor, ref: str) -> Client:
     """The client, held until the step ends. Raises NotFound."""
-    row = Client.objects.seen_by(actor).select_for_update(of=("self",)).filter(ref=ref).first()
+    row = Client.objects.seen_by(actor).named(ref).select_for_update(of=("self",)).first()
     if row is None:
         raise NotFound(N_("There is no such client."), rule="client.unknown")
     return row

@@ -34,7 +34,7 @@ def create_unit(
 ) -> Answer:
     """Add a unit to a client. Raises Invalid by field, Duplicate for a VIN that is known."""
     with act(actor, "unit.create", key=key) as step:
-        client = Client.objects.seen_by(actor).filter(ref=client_ref).first()
+        client = Client.objects.seen_by(actor).named(client_ref).first()
         if client is None:
             raise NotFound(N_("There is no such client."), rule="client.unknown")
         unit = add_unit(step, client, draft)
@@ -90,7 +90,7 @@ def transfer_unit(
     with act(actor, "unit.transfer", key=key) as step:
         unit = locked_unit(actor, ref)
         expect_version(unit, version)
-        after = Client.objects.seen_by(actor).filter(ref=client_ref).first()
+        after = Client.objects.seen_by(actor).named(client_ref).first()
         if after is None:
             raise NotFound(N_("There is no such client."), rule="client.unknown")
         before = _pass_on(step, unit, after)
@@ -105,7 +105,7 @@ def transfer_unit(
 
 def locked_unit(actor: Actor, ref: str) -> Unit:
     """The unit, held until the step ends. Raises NotFound."""
-    row = Unit.objects.seen_by(actor).select_for_update(of=("self",)).filter(ref=ref).first()
+    row = Unit.objects.seen_by(actor).named(ref).select_for_update(of=("self",)).first()
     if row is None:
         raise NotFound(N_("There is no such unit."), rule="unit.unknown")
     return row

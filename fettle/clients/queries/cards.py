@@ -14,7 +14,6 @@ from fettle.clients.queries.meters import average_a_day
 from fettle.clients.states import Channel
 from fettle.kernel.money import Money
 from fettle.kernel.phone import e164, phone_shown
-from fettle.kernel.refs import is_ref
 from fettle.kernel.refusal import Invalid, NotFound
 from fettle.kernel.vin import VinReading, read_vin
 from fettle.kernel.words import N_
@@ -36,7 +35,7 @@ class UnitCard:
 
 def client_of(actor: Actor, ref: str) -> Client:
     """The client with this reference. Raises NotFound, also for what the actor may not see."""
-    row = Client.objects.seen_by(actor).filter(ref=ref).first() if is_ref(ref) else None
+    row = Client.objects.seen_by(actor).named(ref).first()
     if row is None:
         raise NotFound(N_("There is no such client."), rule="client.unknown")
     return row
@@ -44,7 +43,7 @@ def client_of(actor: Actor, ref: str) -> Client:
 
 def unit_of(actor: Actor, ref: str) -> Unit:
     """The unit with this reference. Raises NotFound, also for what the actor may not see."""
-    row = Unit.objects.seen_by(actor).filter(ref=ref).first() if is_ref(ref) else None
+    row = Unit.objects.seen_by(actor).named(ref).first()
     if row is None:
         raise NotFound(N_("There is no such unit."), rule="unit.unknown")
     return row

@@ -32,11 +32,11 @@ def clients(actor: Actor, q: str = "", cursor: str = "", limit: int = PAGE) -> P
     if not q.strip():
         return _page(seen, cursor, limit)
     found = find(actor, q, _at_most(limit))
-    owners = Ownership.objects.filter(
+    owned = Ownership.objects.filter(
         unit__in=[each.id for each in found if each.kind == "unit"], to_at=None
     )
-    ids = [each.id for each in found if each.kind == "client"]
-    ids += owners.values_list("client_id", flat=True)
+    owners = dict(owned.values_list("unit_id", "client_id"))
+    ids = [each.id if each.kind == "client" else owners.get(each.id, 0) for each in found]
     return Page(_in_order(seen, ids)[: _at_most(limit)], "")
 
 
@@ -49,8 +49,14 @@ def units(actor: Actor, q: str = "", cursor: str = "", limit: int = PAGE) -> Pag
     owned = Ownership.objects.filter(
         client__in=[each.id for each in found if each.kind == "client"], to_at=None
     )
-    ids = [each.id for each in found if each.kind == "unit"]
-    ids += owned.order_by("-pk").values_list("unit_id", flat=True)
+    of_client: dict[int, list[int]] = {}
+    for client_id, unit_id in owned.order_by("-pk").values_list("client_id", "unit_id"):
+        of_client.setdefault(client_id, []).append(unit_id)
+    ids = [
+        unit_id
+        for each in found
+        for unit_id in ([each.id] if each.kind == "unit" else of_client.get(each.id, []))
+    ]
     return Page(_in_order(seen, ids)[: _at_most(limit)], "")
 
 
