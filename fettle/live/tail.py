@@ -28,6 +28,7 @@ MISSED_MAX = 2000
 RETRY_SECONDS = 0.5
 POSITION_LENGTH_MAX = 40
 ID_MAX = 2**63 - 1
+XID_MAX = 2**64 - 1
 
 Connection = psycopg.AsyncConnection[tuple[Any, ...]]
 _FOLLOW = load(queries.__file__, "follow")
@@ -142,8 +143,16 @@ async def connect() -> Connection:
 
 
 async def _read(connection: Connection, position: Position, limit: int) -> list[Entry]:
-    settled = await _number(connection, _SETTLED)
-    parameters = (str(position.xid), position.id, str(settled), limit)
+    """What is behind the position and settled. Mostly there is nothing, and one look says so."""
+    if not await _behind(connection, position, XID_MAX, 1):
+        return []
+    return await _behind(connection, position, await _number(connection, _SETTLED), limit)
+
+
+async def _behind(
+    connection: Connection, position: Position, below: int, limit: int
+) -> list[Entry]:
+    parameters = (str(position.xid), position.id, str(below), limit)
     cursor = await connection.execute(_FOLLOW, parameters, prepare=True)
     return [
         Entry(Position(int(xid), entry), shop_id, topic, subject)
