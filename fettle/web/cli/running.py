@@ -138,7 +138,7 @@ def _children(config: Config) -> list[Child]:
         place = ["--host", config.host, "--port", str(config.port)]
         return [Child("page server", _pages(config, place), environment)]
     upstream = socket_dir(config.data_dir) / "pages.sock"
-    place = ["--uds", str(upstream), "--uds-permissions", "600"]
+    place = ["--uds", str(upstream), "--uds-permissions", "0o600"]
     front = [
         *(sys.executable, "-m", "fettle.live.front"),
         *("--host", config.host, "--port", str(config.port), "--upstream", f"unix:{upstream}"),
