@@ -106,7 +106,7 @@ def spoken(read: Callable[[object], object], typed: object) -> object:
     try:
         return read(typed)
     except Invalid as refused:
-        raise forms.ValidationError(refused.spoken(gettext)) from refused
+        raise forms.ValidationError(refused.spoken(gettext), code=refused.rule) from refused
 
 
 def refuse(form: forms.BaseForm, refused: Refused) -> None:
@@ -163,13 +163,14 @@ def checked(form: forms.BaseForm) -> dict[str, Any]:
     raise Invalid("The values are wrong.", rule="invalid", errors=wrongs(form))
 
 
-def wrongs(form: forms.BaseForm, prefix: str = "") -> dict[str, Refused]:
+def wrongs(form: forms.BaseForm) -> dict[str, Refused]:
     """The form's errors by field; the texts are translated already and stand for themselves."""
     return {
-        prefix + ("body" if name == NON_FIELD_ERRORS else name): _said(texts)
-        for name, texts in form.errors.items()
+        "body" if name == NON_FIELD_ERRORS else name: _said(errors)
+        for name, errors in form.errors.as_data().items()
     }
 
 
-def _said(texts: Any) -> Invalid:
-    return Invalid("{text}", text=" ".join(str(text) for text in texts))
+def _said(errors: list[forms.ValidationError]) -> Invalid:
+    text = " ".join(message for error in errors for message in error.messages)
+    return Invalid("{text}", rule=errors[0].code or "invalid", text=text)

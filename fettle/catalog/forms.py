@@ -56,10 +56,15 @@ class ItemForm(Sheet):
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(
-        self, actor: Actor, typed: Mapping[str, Any] | None = None, item: Item | None = None
+        self,
+        actor: Actor,
+        typed: Mapping[str, Any] | None = None,
+        item: Item | None = None,
+        *,
+        kind: str = "",
     ) -> None:
         shop = current_shop(actor)
-        shown = typed_values(item, shop.currency) if item else None
+        shown = typed_values(item, shop.currency) if item else begun(kind)
         super().__init__(typed, initial=shown)
         self.made = item
         self._choose(actor, shop.currency)
@@ -119,6 +124,14 @@ class ItemForm(Sheet):
         values["cost_minor"] = values.pop("cost", None)
         values["step_thousandths"] = values.pop("step") or STEPS[Measure(values["measure"])]
         return ItemDraft(**values)
+
+
+def begun(kind: str) -> dict[str, Any]:
+    """What a new item of this kind most likely is."""
+    if kind in (Kind.LABOUR, Kind.SERVICE):
+        return {"kind": kind, "measure": Measure.HOUR, "step": "0.05", "stocked": False}
+    known = kind if kind in Kind.values else Kind.PART
+    return {"kind": known, "stocked": known == Kind.PART}
 
 
 def typed_values(item: Item, currency: str) -> dict[str, Any]:

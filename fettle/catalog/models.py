@@ -31,6 +31,18 @@ class Kind(models.TextChoices):
     SUBLET = "sublet", _("Sublet")
 
 
+PLURALS = {
+    Kind.PART: _("Parts"),
+    Kind.LABOUR: _("Labour"),
+    Kind.SERVICE: _("Services"),
+    Kind.FEE: _("Fees"),
+    Kind.BUNDLE: _("Bundles"),
+    Kind.TIME_OFFER: _("Time offers"),
+    Kind.TOP_UP: _("Top-ups"),
+    Kind.SUBLET: _("Sublets"),
+}
+
+
 class Measure(models.TextChoices):
     """What one whole (1000 thousandths) of an item is."""
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from fettle.access.doors import ShopRequest, door
 from fettle.catalog import actions, queries
 from fettle.catalog.forms import CategoryForm, ItemForm, TaxRateForm, percent
-from fettle.catalog.models import Kind
+from fettle.catalog.models import PLURALS, Kind
 from fettle.journal import Key
 from fettle.journal.queries import entries_of, tell
 from fettle.kernel.amount import whole_units
@@ -69,6 +70,7 @@ def item(request: ShopRequest, ref: str) -> HttpResponse:
         "open_books": actor.may("cost.view"),
         "currency": current_shop(actor).currency,
         "tax_percent": percent(row.tax_rate.rate_bp),
+        "names": [(get_language_info(code), name) for code, name in row.names.items()],
     }
     return render(request, f"catalog/{'_item' if request.htmx else 'item'}.html", known)
 
@@ -76,7 +78,7 @@ def item(request: ShopRequest, ref: str) -> HttpResponse:
 @door("item.create", methods=("GET", "POST"))
 def create(request: ShopRequest) -> HttpResponse:
     """A new item."""
-    form = ItemForm(request.actor, _typed(request))
+    form = ItemForm(request.actor, _typed(request), kind=request.GET.get("kind", ""))
     if form.is_bound and (
         answer := form.attempt(
             lambda: actions.create_item(request.actor, form.draft(), key=Key.of(request))
@@ -197,9 +199,9 @@ def _question(request: ShopRequest) -> str:
     return str(asked.get("q") or asked.get(cells[0], "") if cells else asked.get("q", ""))
 
 
-def _tabs(counts: dict[str, int], chosen: str) -> list[tuple[Kind, int]]:
+def _tabs(counts: dict[str, int], chosen: str) -> list[tuple[Kind, object, int]]:
     return [
-        (kind, counts.get(kind.value, 0))
+        (kind, PLURALS[kind], counts.get(kind.value, 0))
         for kind in Kind
         if kind in ALWAYS_SHOWN or kind.value in counts or kind.value == chosen
     ]

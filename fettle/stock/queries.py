@@ -16,12 +16,21 @@ from fettle.catalog.queries import stocked_parts
 from fettle.journal.pipeline import Statement, fetch
 from fettle.journal.sql import load
 from fettle.kernel.cursor import cursor_after, keys_at
+from fettle.kernel.refs import is_ref
 from fettle.kernel.refusal import NotFound
 from fettle.kernel.words import N_
-from fettle.stock.models import Location, Reason, Shelf
+from fettle.stock.models import Location, Reason, Shelf, Side
 
 PAGE_SIZE = 50
 LARGEST_PAGE = 200
+_CAME_FROM = {
+    Reason.OPENING: Side.OPENING,
+    Reason.PURCHASE: Side.SUPPLIER,
+    Reason.RETURN: Side.CUSTOMER,
+    Reason.COUNT: Side.COUNT,
+    Reason.SCRAP: Side.CUSTOMER,
+}
+_WENT_TO = {Reason.ISSUE: Side.CUSTOMER, Reason.COUNT: Side.COUNT, Reason.SCRAP: Side.SCRAP}
 _FREE = "free_account__balance__amount"
 _RESERVED = "reserved_account__balance__amount"
 _VALUE = "value_account__balance__amount"
@@ -55,12 +64,30 @@ class MovementRow:
         """The reason in the reader's words."""
         return str(Reason(self.reason).label)
 
+    @property
+    def origin(self) -> str:
+        """Where it came from: a location, or the side outside the shop."""
+        return self.source or str(_CAME_FROM[Reason(self.reason)].label)
+
+    @property
+    def destination(self) -> str:
+        """Where it went: a location, or the side outside the shop."""
+        return self.target or str(_WENT_TO[Reason(self.reason)].label)
+
+    @property
+    def paper(self) -> tuple[str, str] | None:
+        """The kind and reference of the document (``order``, ``REF``), where it is one of ours."""
+        kind, colon, rest = self.document.partition(":")
+        ref = rest.partition("/")[0]
+        return (kind, ref) if colon and is_ref(ref) else None
+
 
 @dataclass(frozen=True, slots=True)
 class Balance:
     """One item in one location: quantities in thousandths, the value of what is on hand."""
 
     item: Any
+    name: str
     location: Location
     minimum_thousandths: int
     free: int
@@ -112,14 +139,14 @@ def balances(
         found = found.filter(Q(item__name__gt=name) | Q(item__name=name, id__gt=number))
     rows = list(found.order_by("item__name", "id")[: limit + 1])
     more, rows = len(rows) > limit, rows[:limit]
-    shown = [_balance(shelf) for shelf in rows]
+    shown = [_balance(shelf, actor.language) for shelf in rows]
     return Page(shown, cursor_after(rows[-1].item.name, rows[-1].pk) if more else "")
 
 
 def shelves_of(actor: Actor, item_ref: str) -> list[Balance]:
     """One item's shelves in the shop."""
     found = _shelves(actor).filter(item__ref=item_ref).order_by("location__name")
-    return [_balance(shelf) for shelf in found]
+    return [_balance(shelf, actor.language) for shelf in found]
 
 
 def low_count(actor: Actor) -> int:
@@ -138,11 +165,14 @@ def movements(
     limit = max(1, min(limit, LARGEST_PAGE))
     keys = keys_at(cursor, int)
     before = keys[0] if keys else 2**62
-    sql = load(__file__, "movements_of_item" if item else "movements")
-    params = (
-        (item, actor.shop_id, before, limit + 1) if item else (actor.shop_id, before, limit + 1)
-    )
-    rows = [MovementRow(**row) for row in fetch(Statement(sql, params))]
+    shop, language = actor.shop_id, actor.language
+    if item:
+        asked = Statement(
+            load(__file__, "movements_of_item"), (item, shop, language, before, limit + 1)
+        )
+    else:
+        asked = Statement(load(__file__, "movements"), (language, shop, before, limit + 1))
+    rows = [MovementRow(**row) for row in fetch(asked)]
     more, rows = len(rows) > limit, rows[:limit]
     return Page(rows, cursor_after(rows[-1].id) if more else "")
 
@@ -194,9 +224,10 @@ def _shelves(actor: Actor) -> QuerySet[Shelf]:
     )
 
 
-def _balance(shelf: Any) -> Balance:
+def _balance(shelf: Any, language: str) -> Balance:
     return Balance(
         shelf.item,
+        shelf.item.name_in(language),
         shelf.location,
         shelf.minimum_thousandths,
         shelf.free,

@@ -1,4 +1,4 @@
-SELECT m.id, m.ref, i.ref AS item_ref, i.name AS item, i.sku, i.measure, m.reason,
+SELECT m.id, m.ref, i.ref AS item_ref, coalesce(nullif(i.names ->> %s::text, ''), i.name) AS item, i.sku, i.measure, m.reason,
        m.quantity_thousandths,
        CASE WHEN m.source_id IS NULL THEN CASE WHEN m.target_id IS NULL THEN 0
                                                ELSE m.quantity_thousandths END

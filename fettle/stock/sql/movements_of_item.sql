@@ -10,7 +10,7 @@ WITH moved AS (
     SELECT moved.*, sum(change_thousandths) OVER (ORDER BY id)::bigint AS after_thousandths
     FROM moved
 )
-SELECT m.id, m.ref, i.ref AS item_ref, i.name AS item, i.sku, i.measure, m.reason,
+SELECT m.id, m.ref, i.ref AS item_ref, coalesce(nullif(i.names ->> %s::text, ''), i.name) AS item, i.sku, i.measure, m.reason,
        m.quantity_thousandths, m.change_thousandths, m.after_thousandths,
        s.name AS source, t.name AS target, m.unit_cost_minor, m.cost_minor, m.document, m.note,
        m.at, m.staff_id

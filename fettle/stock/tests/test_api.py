@@ -99,7 +99,8 @@ def test_short_stock_is_409_with_the_number_there_is(shop, olu, main, oil_filter
     body = {"location": main.ref, "lines": [{"item": "OF-104", "quantity": "3"}], "note": "x"}
     answer = post(signed_in(shop), "stock/scrap", body)
     assert (answer.status_code, answer.json()["rule"]) == (409, "stock.short")
-    assert answer.json()["errors"] == {"lines.0.quantity": "Only 2 of Oil filter left."}
+    wrong = answer.json()["errors"]["lines.0.quantity"]
+    assert wrong == {"detail": "Only 2 of Oil filter left.", "rule": "stock.short"}
 
 
 def test_costs_are_hidden_from_those_who_may_not_see_them(shop, olu, main, oil_filter):
