@@ -17,12 +17,19 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """How an import went. With `errors` nothing was imported."""
+    """How an import went. With `errors` nothing was imported; in a dry run nothing ever is."""
 
     lines: int
     rows: int
     new: int
     errors: list[LineError]
+    dry_run: bool = False
+
+    def __str__(self) -> str:
+        if self.errors:
+            return f"{len(self.errors)} of {self.lines} lines are wrong; nothing was imported."
+        verb = "would be" if self.dry_run else "were"
+        return f"{self.rows} car types read, {self.new} new ones {verb} imported."
 
 
 def import_file(
@@ -42,4 +49,4 @@ def import_file(
         )
         new = answer["new"]
     progress(len(read.rows), len(read.rows))
-    return ImportReport(read.lines, len(read.rows), new, read.errors)
+    return ImportReport(read.lines, len(read.rows), new, read.errors, dry_run)

@@ -25,6 +25,16 @@ class Gather:
             self.errors[field] = refused
             return instead
 
+    def join(self, read: Callable[[], Value], instead: Value) -> Value:
+        """What `read` gives, or `instead`, keeping all refusals that it gathered itself."""
+        try:
+            return read()
+        except Invalid as refused:
+            if not refused.errors:
+                raise
+            self.errors |= refused.errors
+            return instead
+
     def wrong(self, field: str, sentence: str, rule: str, **params: object) -> None:
         """Keep a refusal of our own under `field`."""
         self.errors[field] = Invalid(sentence, rule=rule, **params)

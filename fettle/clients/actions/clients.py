@@ -9,11 +9,11 @@ from fettle.access.actor import Actor
 from fettle.clients import facts
 from fettle.clients.actions.offers import refuse_doubles
 from fettle.clients.actions.units import add_unit
-from fettle.clients.checks import Values, client_values
+from fettle.clients.checks import Values, client_values, unit_values
 from fettle.clients.drafts import ClientDraft, UnitDraft
 from fettle.clients.models import Client, Consent, Email, Phone
 from fettle.clients.states import Channel
-from fettle.journal import Answer, Key, act, expect_version
+from fettle.journal import Answer, Key, Step, act, expect_version
 from fettle.journal.facts import Changes
 from fettle.kernel.gather import Gather
 from fettle.kernel.plain import filled_line
@@ -42,7 +42,7 @@ def create_client(
     in `besides`, and for a VIN that is known.
     """
     with act(actor, "client.create", key=key) as step:
-        values = client_values(draft, current_shop(actor))
+        values, brought = _checked(step, draft, unit)
         refuse_doubles(values["phones"], values["emails"], besides)
         client = Client(created_at=step.at)
         _fill(client, values)
@@ -53,8 +53,8 @@ def create_client(
             name=client.name, phones=list(values["phones"]), emails=values["emails"],
             besides=[each for each in besides if is_ref(each)][:_MOST_BESIDES],
         ))  # fmt: skip
-        brought = add_unit(step, client, unit, within="unit.") if unit else None
-        step.answer(ref=client.ref, unit=brought.ref if brought else "")
+        made = add_unit(step, client, brought) if brought else None
+        step.answer(ref=client.ref, unit=made.ref if made else "")
     return step.answered
 
 
@@ -123,6 +123,17 @@ def locked_client(actor: Actor, ref: str) -> Client:
 def changed(before: dict[str, Any], after: dict[str, Any]) -> Changes:
     """What differs, as the journal keeps it."""
     return {name: (before[name], after[name]) for name in after if before[name] != after[name]}
+
+
+def _checked(step: Step, draft: ClientDraft, unit: UnitDraft | None) -> tuple[Values, Values]:
+    """The values of both cards; what is wrong in either is told at once."""
+    shop, gather = current_shop(step.actor), Gather()
+    values = gather.join(lambda: client_values(draft, shop), {})
+    brought: Values = {}
+    if unit is not None:
+        brought = gather.join(lambda: unit_values(unit, shop, step.at.year, within="unit."), {})
+    gather.close()
+    return values, brought
 
 
 def _fill(client: Client, values: Values) -> None:

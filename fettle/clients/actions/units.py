@@ -37,14 +37,13 @@ def create_unit(
         client = Client.objects.seen_by(actor).named(client_ref).first()
         if client is None:
             raise NotFound(N_("There is no such client."), rule="client.unknown")
-        unit = add_unit(step, client, draft)
+        unit = add_unit(step, client, unit_values(draft, current_shop(actor), step.at.year))
         step.answer(ref=unit.ref, client=client.ref)
     return step.answered
 
 
-def add_unit(step: Step, client: Client, draft: UnitDraft, *, within: str = "") -> Unit:
-    """Add a unit inside an open step; fields that are refused are named after `within`."""
-    values = unit_values(draft, current_shop(step.actor), step.at.year, within=within)
+def add_unit(step: Step, client: Client, values: Values) -> Unit:
+    """Add a unit with checked values inside an open step. Raises Duplicate for a known VIN."""
     refuse_known_vin(values["vin"])
     unit = Unit(created_at=step.at)
     _fill(unit, values)

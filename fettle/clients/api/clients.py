@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from ninja import Field, Query
+from ninja import Field, Query, Status
 
 from fettle.access.doors import ShopRequest, door
 from fettle.clients import actions, queries
@@ -74,13 +74,13 @@ def clients(request: ShopRequest, asked: Query[Listing]) -> dict[str, Any]:
 
 @router.post("/clients", response={201: dict[str, Any]}, summary="Add a client, with a unit if one came")
 @door("client.create", ("POST",))
-def create(request: ShopRequest, body: ClientIn) -> tuple[int, Answer]:
+def create(request: ShopRequest, body: ClientIn) -> Status[Answer]:
     """409 `client.duplicate` lists `matches`; name their `client` in `besides` to add another."""
     unit = body.unit.draft() if body.unit else None
     draft = _draft(ClientDraft(), request, body.model_dump(exclude={"unit", "besides"}))
-    return 201, actions.create_client(
+    return Status(201, actions.create_client(
         request.actor, draft, unit, besides=body.besides, key=Key.of(request)
-    )
+    ))
 
 
 @router.get("/clients/{ref}", response=ClientCard, summary="One client")

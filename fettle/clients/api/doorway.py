@@ -1,7 +1,7 @@
 """The router that this room's operations hang on, and what many of them take."""
 
 from ninja import Field, Router, Schema
-from pydantic import ConfigDict
+from pydantic import ConfigDict, StrictInt
 
 router = Router(tags=["clients"])
 
@@ -25,4 +25,4 @@ class Listing(Schema):
 class Versioned(Strict):
     """A change of what was read; without a version the newest is changed."""
 
-    version: int | None = Field(None, ge=0, le=MOST_VERSION)
+    version: StrictInt | None = Field(None, ge=0, le=MOST_VERSION)

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from ninja import Field, Query
+from ninja import Field, Query, Status
+from pydantic import StrictInt
 
 from fettle.access.doors import ShopRequest, door
 from fettle.clients import actions, queries
@@ -22,7 +23,7 @@ class UnitIn(Strict):
     make: str = ""
     model: str = ""
     trim: str = ""
-    year: int | None = _YEAR
+    year: StrictInt | None = _YEAR
     plate: str = ""
     vin: str = ""
     frame: str = ""
@@ -49,7 +50,7 @@ class UnitEdit(Versioned):
     make: str | None = None
     model: str | None = None
     trim: str | None = None
-    year: int | None = _YEAR
+    year: StrictInt | None = _YEAR
     plate: str | None = None
     vin: str | None = None
     frame: str | None = None
@@ -69,7 +70,7 @@ class TransferIn(Versioned):
 class ReadingIn(Strict):
     """What a meter shows; `flag` is "replaced" or "implausible" for less than before."""
 
-    value: int | str
+    value: StrictInt | str
     source: str = "counter"
     flag: str = ""
 
@@ -84,11 +85,11 @@ def units(request: ShopRequest, asked: Query[Listing]) -> dict[str, Any]:
 
 @router.post("/units", response={201: dict[str, Any]}, summary="Add a unit to a client")
 @door("unit.create", ("POST",))
-def create(request: ShopRequest, body: UnitOfClient) -> tuple[int, Answer]:
+def create(request: ShopRequest, body: UnitOfClient) -> Status[Answer]:
     """409 `client.duplicate` lists the unit that has this VIN, and its owner, in `matches`."""
-    return 201, actions.create_unit(
+    return Status(201, actions.create_unit(
         request.actor, body.client, body.draft(), key=Key.of(request)
-    )
+    ))
 
 
 @router.get("/units/{ref}", response=UnitFull, summary="One unit")
@@ -120,11 +121,11 @@ def transfer(request: ShopRequest, ref: str, body: TransferIn) -> Answer:
 
 @router.post("/units/{ref}/readings", response={201: dict[str, Any]}, summary="Read a meter")
 @door("meter.read", ("POST",))
-def read_meter(request: ShopRequest, ref: str, body: ReadingIn) -> tuple[int, Answer]:
+def read_meter(request: ShopRequest, ref: str, body: ReadingIn) -> Status[Answer]:
     """Whole km or mi, as the unit's meter counts."""
-    return 201, actions.enter_reading(
+    return Status(201, actions.enter_reading(
         request.actor, ref, body.value, source=body.source, flag=body.flag, key=Key.of(request)
-    )
+    ))
 
 
 def _owner(unit: Any) -> Any:

@@ -6,10 +6,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from fettle.web.cli.place import django_ready, say, shop_actor
+from fettle.web.cli.place import django_ready, say, shop_actor, warn
 from fettle.web.config import Misconfigured
 
-IMPORTS = {"car-types": "fettle.clients.car_types:import_file"}
+ERRORS_SHOWN = 50
+IMPORTS = {"car-types": "fettle.clients.importing:import_file"}
 
 
 def books(given: argparse.Namespace) -> int:
@@ -63,8 +64,10 @@ def _report(read: Any, path: Path, *, dry_run: bool) -> int:
 
     with bar(path.name) as progress:
         result = read(shop_actor(), path, dry_run=dry_run, progress=progress)
+    for error in result.errors[:ERRORS_SHOWN]:
+        warn(f"line {error.line}: {error.refused}")
     say(str(result))
-    return 0
+    return 1 if result.errors else 0
 
 
 def _plain(finding: Any) -> Any:
