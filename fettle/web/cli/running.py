@@ -172,7 +172,7 @@ def _wait_until_ready(supervisor: Supervisor, config: Config) -> None:
             raise Misconfigured(f"The {fallen[0]} did not start.")
         if time.monotonic() > deadline:
             raise Misconfigured(f"The pages did not answer within {READY_SECONDS} s.")
-        time.sleep(0.05)
+        time.sleep(0.1)
 
 
 def _address(config: Config) -> str:
