@@ -1,9 +1,8 @@
-"""The board: what runs in the shop now, in columns by stage. Two statements, however much runs."""
+"""The board: what runs in the shop now, in columns by stage. One statement, however much runs."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -17,7 +16,7 @@ from fettle.orders.states import OPEN_STAGES
 MOST_CARDS = 500
 SHOWS = ("all", "mine", "overdue")
 _SEE_ALL = frozenset({"owner", "reception", "advisor", "cashier", "operator", "system"})
-_FRAME = ("currency", "today", "sections")
+_BESIDE = ("today", "sections", "asked_parts", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +107,8 @@ def board(actor: Actor, show: str = "all", section: str = "") -> Board:
 
     ``section`` is a section's reference, or empty for all sections.
     """
-    rows = _rows("board", {
-        "shop": actor.shop_id, "staff": actor.staff_id, "all": actor.role in _SEE_ALL,
-        "language": actor.language, "most": MOST_CARDS,
-    })
-    frame = {name: rows[0][name] for name in _FRAME}
+    rows = _rows(actor)
+    frame = rows[0]
     cards = [_card(row) for row in rows if row["ref"] is not None]
     shown = [card for card in cards if _is_shown(card, show, section)]
     return Board(
@@ -125,7 +121,7 @@ def board(actor: Actor, show: str = "all", section: str = "") -> Board:
         ],
         open_count=len(cards),
         late_count=sum(card.late for card in cards),
-        asked=_asked(card.ref for card in cards if card.asked),
+        asked=[_asked(each) for each in json.loads(frame["asked_parts"])],
     )
 
 
@@ -136,17 +132,20 @@ def _is_shown(card: Card, show: str, section: str) -> bool:
 
 
 def _card(row: dict[str, Any]) -> Card:
-    values = {name: value for name, value in row.items() if name not in ("today", "sections", "place")}
+    values = {name: value for name, value in row.items() if name not in _BESIDE}
     return Card(**{**values, "late": bool(row["late"]), "mine": bool(row["mine"])})
 
 
-def _asked(orders: Iterable[str]) -> list[AskedPart]:
-    refs = list(orders)
-    return [AskedPart(**row) for row in _rows("asked_parts", {"orders": refs})] if refs else []
+def _asked(each: dict[str, Any]) -> AskedPart:
+    return AskedPart(**{**each, "asked_at": datetime.fromisoformat(each["asked_at"])})
 
 
-def _rows(name: str, params: dict[str, Any]) -> list[dict[str, Any]]:
+def _rows(actor: Actor) -> list[dict[str, Any]]:
+    params = {
+        "shop": actor.shop_id, "staff": actor.staff_id, "all": actor.role in _SEE_ALL,
+        "language": actor.language, "most": MOST_CARDS,
+    }
     with connection.cursor() as cursor:
-        cursor.execute(load(__file__, name), params)
+        cursor.execute(load(__file__, "board"), params)
         columns = [column.name for column in cursor.description or ()]
         return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]

@@ -10,6 +10,7 @@ from fettle.access.actor import Actor
 from fettle.clients.queries import find
 from fettle.kernel.cursor import cursor_after, keys_at
 from fettle.orders.models import Order
+from fettle.orders.queries.sheet import with_lateness
 from fettle.orders.states import FLOWS, OPEN_STAGES, STAGES
 
 PAGE_SIZE = 50
@@ -27,6 +28,8 @@ class Wanted:
     flow: str = ""
     section: str = ""
     staff: str = ""
+    client: str = ""
+    unit: str = ""
     cursor: str = ""
 
 
@@ -64,7 +67,7 @@ def orders_of_unit(actor: Actor, unit_id: int) -> list[Order]:
 
 
 def _named(found: QuerySet[Order]) -> QuerySet[Order]:
-    return found.select_related("client", "unit", "responsible", "section", "service_type")
+    return with_lateness(found).select_related("client", "unit", "responsible", "section", "service_type")
 
 
 def _meant(actor: Actor, q: str) -> Q:
@@ -90,4 +93,8 @@ def _narrowed(found: QuerySet[Order], wanted: Wanted) -> QuerySet[Order]:
         found = found.filter(section__ref=wanted.section)
     if wanted.staff:
         found = found.filter(responsible__ref=wanted.staff)
+    if wanted.client:
+        found = found.filter(client__ref=wanted.client)
+    if wanted.unit:
+        found = found.filter(unit__ref=wanted.unit)
     return found

@@ -6,6 +6,7 @@ from django.db.models import Count, Prefetch, Q
 
 from fettle.access.actor import Actor
 from fettle.orders.models import Line, Order, PartRequest
+from fettle.orders.queries.sheet import with_lateness
 from fettle.orders.states import OPEN_STAGES, STRUCK
 
 STAGES = ("in_progress", "new", "waiting", "ready")
@@ -17,7 +18,7 @@ def my_orders(actor: Actor, stage: str) -> list[Order]:
     lines = Line.objects.exclude(authorisation__in=STRUCK).order_by("position")
     asked = PartRequest.objects.filter(state="asked")
     found = (
-        Order.objects.filter(_mine(actor), shop_id=actor.shop_id, stage=stage)
+        with_lateness(Order.objects.filter(_mine(actor), shop_id=actor.shop_id, stage=stage))
         .select_related("client", "unit", "service_type", "responsible", "reception")
         .prefetch_related(
             Prefetch("lines", lines, to_attr="works_and_parts"),

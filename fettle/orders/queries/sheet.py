@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, Q, QuerySet, When
+from django.db.models.functions import Now
 
 from fettle.access.actor import Actor
 from fettle.clients.queries import primary_phone
 from fettle.journal.queries import entries_of
-from fettle.kernel.money import round_half_up
 from fettle.kernel.refs import is_ref
 from fettle.kernel.refusal import NotFound
 from fettle.kernel.words import N_
@@ -83,22 +83,6 @@ class Sheet:
         return self.order.total_minor - self.order.tax_minor
 
     @property
-    def cost_minor(self) -> int:
-        """What the issued parts cost, from their movements."""
-        return sum(line.cost_minor for line in self.lines)
-
-    @property
-    def margin_minor(self) -> int:
-        return self.net_minor - self.cost_minor
-
-    @property
-    def margin_percent(self) -> int | None:
-        """The margin in whole percent of the revenue; ``None`` without revenue."""
-        if not self.net_minor:
-            return None
-        return round_half_up(self.margin_minor * 100, self.net_minor)
-
-    @property
     def said_count(self) -> int:
         """Comments and photos together."""
         return len(self.comments) + len(self.photos)
@@ -143,8 +127,15 @@ def photo_of(actor: Actor, ref: str, photo_ref: str) -> OrderPhoto | Mark:
     raise NotFound(N_("There is no such photo on this order."), rule="photo.unknown")
 
 
+def with_lateness(found: QuerySet[Order]) -> QuerySet[Order]:
+    """The same orders, each knowing whether it is promised for a time gone by (``.late``)."""
+    working = Q(stage__in=("new", "in_progress", "waiting"))
+    late = Case(When(working & Q(promised_at__lt=Now()), then=True), default=False)
+    return found.annotate(late=late)
+
+
 def _with_names(found: QuerySet[Order]) -> QuerySet[Order]:
-    return found.select_related(
+    return with_lateness(found).select_related(
         "shop", "client", "unit", "section", "responsible", "service_type", "opened_by",
         "locked_by", "parent", "invoice",
     )

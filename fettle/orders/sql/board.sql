@@ -1,5 +1,6 @@
--- The board: every running order that the actor may see, as its card shows it; and the frame of
--- the page (the shop's day, its sections). One row a card, or one row without a card.
+-- The board in one statement: every running order that the actor may see, as its card shows it,
+-- and the frame of the page (the shop's day, its sections, the parts asked for and not answered).
+-- One row a card, or one row without a card.
 WITH frame AS (
     SELECT s.currency, (now() AT TIME ZONE s.time_zone)::date AS today,
            (SELECT coalesce(json_agg(json_build_array(n.ref, n.name) ORDER BY n.name), '[]')::text
@@ -18,6 +19,17 @@ WITH frame AS (
                       WHERE d.order_id = o.id AND d.doer_id = %(staff)s))
     ORDER BY o.id
     LIMIT %(most)s
+), asked AS MATERIALIZED (
+    SELECT coalesce(json_agg(json_build_object(
+               'ref', q.ref, 'text', q.text, 'quantity_thousandths', q.quantity_thousandths,
+               'asked_at', q.asked_at, 'asked_by', coalesce(s.name, ''), 'order_ref', r.ref,
+               'number', r.number, 'plate', coalesce(u.plate, ''),
+               'measure', coalesce(i.measure, 'piece')) ORDER BY q.id), '[]')::text AS asked_parts
+    FROM running r
+    JOIN orders_partrequest q ON q.order_id = r.id AND q.state = 'asked'
+    LEFT JOIN shop_staff s ON s.id = q.asked_by_id
+    LEFT JOIN clients_unit u ON u.id = r.unit_id
+    LEFT JOIN catalog_item i ON i.id = q.item_id
 ), card AS (
     SELECT r.id AS place, r.ref, r.number, r.flow, r.stage,
            coalesce(nullif(r.title, ''), t.names ->> %(language)s, t.name, '') AS title,
@@ -51,7 +63,8 @@ WITH frame AS (
           AND x.authorisation NOT IN ('declined', 'deferred')
     ) l
 )
-SELECT f.currency, f.today, f.sections, k.*
+SELECT f.currency, f.today, f.sections, a.asked_parts, k.*
 FROM frame f
+CROSS JOIN asked a
 LEFT JOIN card k ON true
 ORDER BY k.promised_at NULLS LAST, k.place

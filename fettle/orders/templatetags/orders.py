@@ -92,9 +92,9 @@ def field_word(name: str) -> str:
 
 
 @register.filter
-def value_of(mapping: dict[str, Any], key: str) -> Any:
-    """``{{ words|value_of:key }}``; the key itself where there is no such word."""
-    return mapping.get(key, key)
+def word_of(words: dict[str, str], key: str) -> str:
+    """``{{ words|word_of:key }}`` in the reader's language; the key where there is no word."""
+    return gettext(words[key]) if key in words else key
 
 
 @register.filter

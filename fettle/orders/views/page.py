@@ -17,6 +17,7 @@ from fettle.kernel.words import N_
 from fettle.orders import actions
 from fettle.orders.forms.moves import CommentForm, PhotoForm
 from fettle.orders.models import Order
+from fettle.orders.queries.checkout import margin
 from fettle.orders.queries.sheet import order_of, photo_of, sheet_of
 from fettle.orders.states import LIGHTS, MARK_KINDS, OPEN_STAGES, WAITING_REASONS, verbs_from
 from fettle.orders.views.answers import attempt, dialog, done
@@ -30,7 +31,7 @@ _CHANGING = (
     "line.issue", "line.return", "part.request", "part.refuse",
 )
 _ENDING = ("order.checkout", "order.cancel")
-_ALWAYS = ("order.comment", "margin.view")
+_ALWAYS = ("order.comment",)
 
 
 @door("order.view")
@@ -41,6 +42,7 @@ def order(request: ShopRequest, ref: str) -> HttpResponse:
         "sheet": sheet, "order": sheet.order, "can": rights(request.actor, sheet.order),
         "ways": ways_from(sheet.order.flow, sheet.order.stage, _moving(request.actor)),
         "reason": WAITING_REASONS.get(sheet.order.waiting_reason, ""),
+        "margin": margin(sheet.order) if request.actor.may("margin.view") else None,
         "comment": CommentForm(), "lights": LIGHTS, "mark_kinds": MARK_KINDS,
     }
     name = "_live.html" if request.htmx else "page.html"

@@ -37,7 +37,10 @@ def receive(request: ShopRequest, ref: str) -> HttpResponse:
     """The form, and POST takes the unit in."""
     sheet = sheet_of(request.actor, ref)
     last = last_counted(sheet.order.unit_id) if sheet.order.unit_id else None
-    shown = {"version": sheet.order.version, "complaint": sheet.order.client_note}
+    shown = {
+        "version": sheet.order.version, "complaint": sheet.order.client_note,
+        "meter": last.value if last else "",
+    }
     form = ReceptionForm(request.POST or None, initial=shown)
     marks, works = mark_rows(request.POST, request.FILES), work_rows(request.POST)
     labour = _labour(request.actor)

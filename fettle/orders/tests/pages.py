@@ -1,0 +1,48 @@
+"""Pages as a browser without a script, or htmx, asks for them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.test import Client as Browser
+from django.urls import reverse
+
+from fettle.access.actor import Actor
+from fettle.access.models import Person
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+class Desk:
+    """Somebody signed in at a browser."""
+
+    def __init__(self, actor: Actor) -> None:
+        self.browser = Browser()
+        person = Person.objects.get(pk=actor.person_id)
+        self.browser.force_login(person, backend=BACKEND)
+
+    def get(self, name: str, *refs: str, **query: Any) -> HttpResponse:
+        """The page of this name."""
+        return self.browser.get(reverse(name, args=refs), query)
+
+    def live(self, name: str, *refs: str, **query: Any) -> HttpResponse:
+        """The same as htmx asks for it: the part alone."""
+        return self.browser.get(
+            reverse(name, args=refs), query, headers={"HX-Request": "true"}
+        )
+
+    def post(self, name: str, *refs: str, **values: Any) -> HttpResponse:
+        """A plain form."""
+        return self.browser.post(reverse(name, args=refs), values)
+
+    def send(self, name: str, *refs: str, **values: Any) -> HttpResponse:
+        """The same form, sent by htmx."""
+        return self.browser.post(
+            reverse(name, args=refs), values, headers={"HX-Request": "true"}
+        )
+
+
+def text_of(answer: HttpResponse) -> str:
+    """The page with its blanks collapsed, as a reader sees them."""
+    return " ".join(answer.content.decode().split())
