@@ -19,6 +19,8 @@ from fettle.kernel.refusal import Invalid, Refused
 from fettle.kernel.words import N_
 from fettle.ledger.actions import Movement, post_all
 from fettle.orders import facts
+from fettle.orders.actions.answers import amount
+from fettle.orders.actions.answers import amount
 
 LINES_MAX = 100
 HELD_FOR = "15 minutes"
@@ -155,8 +157,8 @@ def _write(
         flow="shop_order",
         stage="submitted",
         version=1,
-        total_minor=total,
-        currency=first["currency"],
+        total=amount(total, first["currency"]),
+        locked=False,
     )
     return ref
 
