@@ -176,13 +176,25 @@ class Movement(models.Model):
                 condition=Q(unit_cost_minor__gte=0, cost_minor__gte=0), name="movement_cost"
             ),
             models.CheckConstraint(
-                condition=Q(reason__in=("opening", "purchase", "return"), source=None, target__gt=0)
-                | Q(reason="issue", source__gt=0, target=None)
-                | Q(reason="scrap", source__gt=0, target=None)
-                | Q(reason="scrap", source=None, target=None, reversal_of__gt=0)
-                | Q(reason="count", source__gt=0, target=None)
-                | Q(reason="count", source=None, target__gt=0)
-                | (Q(reason="transfer", source__gt=0, target__gt=0) & ~Q(source=F("target"))),
+                condition=Q(
+                    reason__in=("opening", "purchase", "return"),
+                    source__isnull=True,
+                    target__isnull=False,
+                )
+                | Q(reason="issue", source__isnull=False, target__isnull=True)
+                | Q(reason="scrap", source__isnull=False, target__isnull=True)
+                | Q(
+                    reason="scrap",
+                    source__isnull=True,
+                    target__isnull=True,
+                    reversal_of__isnull=False,
+                )
+                | Q(reason="count", source__isnull=False, target__isnull=True)
+                | Q(reason="count", source__isnull=True, target__isnull=False)
+                | (
+                    Q(reason="transfer", source__isnull=False, target__isnull=False)
+                    & ~Q(source=F("target"))
+                ),
                 name="movement_ends",
             ),
         ]
@@ -220,7 +232,7 @@ class Reservation(models.Model):
                 name="reservation_quantity",
             ),
             models.CheckConstraint(
-                condition=Q(state="active", left_thousandths__gt=0, ended_at=None)
+                condition=Q(state="active", left_thousandths__gt=0, ended_at__isnull=True)
                 | Q(state__in=("used", "released"), left_thousandths=0, ended_at__isnull=False),
                 name="reservation_state",
             ),

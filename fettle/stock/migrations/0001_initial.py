@@ -126,7 +126,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='movement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason__in', ('opening', 'purchase', 'return')), ('source', None), ('target__gt', 0)), models.Q(('reason', 'issue'), ('source__gt', 0), ('target', None)), models.Q(('reason', 'scrap'), ('source__gt', 0), ('target', None)), models.Q(('reason', 'scrap'), ('reversal_of__gt', 0), ('source', None), ('target', None)), models.Q(('reason', 'count'), ('source__gt', 0), ('target', None)), models.Q(('reason', 'count'), ('source', None), ('target__gt', 0)), models.Q(('reason', 'transfer'), ('source__gt', 0), ('target__gt', 0), models.Q(('source', models.F('target')), _negated=True)), _connector='OR'), name='movement_ends'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason__in', ('opening', 'purchase', 'return')), ('source__isnull', True), ('target__isnull', False)), models.Q(('reason', 'issue'), ('source__isnull', False), ('target__isnull', True)), models.Q(('reason', 'scrap'), ('source__isnull', False), ('target__isnull', True)), models.Q(('reason', 'scrap'), ('reversal_of__isnull', False), ('source__isnull', True), ('target__isnull', True)), models.Q(('reason', 'count'), ('source__isnull', False), ('target__isnull', True)), models.Q(('reason', 'count'), ('source__isnull', True), ('target__isnull', False)), models.Q(('reason', 'transfer'), ('source__isnull', False), ('target__isnull', False), models.Q(('source', models.F('target')), _negated=True)), _connector='OR'), name='movement_ends'),
         ),
         migrations.AddConstraint(
             model_name='outside',
@@ -154,6 +154,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='reservation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('left_thousandths__gt', 0), ('state', 'active')), models.Q(('ended_at__isnull', False), ('left_thousandths', 0), ('state__in', ('used', 'released'))), _connector='OR'), name='reservation_state'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('left_thousandths__gt', 0), ('state', 'active')), models.Q(('ended_at__isnull', False), ('left_thousandths', 0), ('state__in', ('used', 'released'))), _connector='OR'), name='reservation_state'),
         ),
     ]
