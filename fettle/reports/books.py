@@ -26,6 +26,7 @@ IDENTITIES: dict[str, str] = {
     "order_numbers_have_no_holes": N_("Order numbers have no holes."),
     "bill_numbers_have_no_holes": N_("Bill numbers have no holes."),
     "stock_is_its_movements": N_("Stock on hand is the sum of its movements."),
+    "stock_value_is_its_movements": N_("The value of stock is what its movements cost."),
     "reserved_is_spoken_for": N_("What is reserved is what orders hold."),
     "parts_on_orders_have_movements": N_("Every part on an order has its stock movement."),
     "billed_parts_were_issued": N_("Every billed part left the shelf."),
