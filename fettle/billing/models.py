@@ -4,9 +4,11 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q, Value
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from fettle.access.actor import Actor
+from fettle.billing.states import WORDS
 from fettle.kernel.refs import new_ref
 from fettle.kernel.refusal import NotFound
 from fettle.kernel.words import N_
@@ -192,3 +194,8 @@ class Finance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.amount_minor}"
+
+    @property
+    def category_word(self) -> str:
+        """The heading under which it is entered, in the active language."""
+        return gettext(WORDS.get(self.category, self.category))

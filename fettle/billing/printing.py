@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
 from fettle.billing.drafts import BillLine
+
+if TYPE_CHECKING:
+    from fettle.billing.models import Invoice
 
 MEASURES = {
     "piece": "", "hour": _("h"), "litre": _("l"), "metre": _("m"), "kilogram": _("kg"),
@@ -63,6 +66,12 @@ def sheet_of(
     ]
     total = sum(line["total_minor"] for line in told)
     return Sheet([_row(line, includes_tax) for line in told], rates, includes_tax, total, currency)
+
+
+def issued_sheet(invoice: Invoice) -> Sheet:
+    """The printed lines of an issued bill: its snapshot."""
+    includes = bool(invoice.heading.get("prices_include_tax", True))
+    return sheet_of(invoice.lines, invoice.taxes, invoice.currency, includes_tax=includes)
 
 
 def _row(line: Mapping[str, Any], includes_tax: bool) -> Row:

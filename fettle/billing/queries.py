@@ -11,14 +11,16 @@ from zoneinfo import ZoneInfo
 from django.db.models import F, Model, Q, QuerySet, Sum
 
 from fettle.access.actor import Actor
-from fettle.billing.models import Finance, Invoice, Payment
+from fettle.billing.models import Finance, Invoice, Payment, Tender
 from fettle.kernel.cursor import cursor_after, keys_at
 from fettle.kernel.refusal import NotFound
 from fettle.kernel.words import N_
+from fettle.ledger.queries import account_ids, balance_of
 from fettle.shop.queries import current_shop, local_zone
 
 PAGE_SIZE = 50
 LARGEST_PAGE = 200
+CODE_LENGTH = 80
 Row = TypeVar("Row", bound=Model)
 Rows = TypeVar("Rows", bound="QuerySet[Any]")
 
@@ -37,6 +39,11 @@ class Totals:
     @property
     def taken_minor(self) -> int:
         return sum(self.taken.values())
+
+    @property
+    def by_tender(self) -> list[tuple[str, int]]:
+        """The means of payment by name, with what they brought."""
+        return [(str(Tender(name).label), minor) for name, minor in sorted(self.taken.items())]
 
     @property
     def rest_minor(self) -> int:
@@ -124,6 +131,17 @@ def owed_by(actor: Actor, client_id: int) -> int:
     """What a client still owes the actor's shop, in minor units: the rest of all their bills."""
     found = Invoice.objects.filter(shop_id=actor.shop_id, client_id=client_id).unpaid()
     return found.aggregate(due=Sum(F("total_minor") - F("paid_minor")))["due"] or 0
+
+
+def balance_on(actor: Actor, code: str) -> int:
+    """The balance of an account of the actor's shop, in minor units.
+
+    Raises ``NotFound`` for any other account.
+    """
+    own = code.startswith(f"shop:{actor.shop_id}:") and len(code) <= CODE_LENGTH
+    if not own or not code.isprintable() or not account_ids([code]):
+        raise NotFound(N_("There is no such account."), rule="account.unknown")
+    return balance_of(code)
 
 
 def _within(found: Rows, field: str, actor: Actor, wish: Mapping[str, Any]) -> Rows:

@@ -35,6 +35,7 @@ urlpatterns = [
     path("<slug:ref>/reopen", moves.reopen, name="order.reopen"),
     path("<slug:ref>/cancel", moves.cancel, name="order.cancel"),
     path("<slug:ref>/checkout", checkout.checkout, name="order.checkout"),
+    path("<slug:ref>/pay", checkout.pay, name="order.pay"),
     path("<slug:ref>/receipt", checkout.receipt, name="order.receipt"),
     path("<slug:ref>/comments", page.comment, name="order.comment"),
     path("<slug:ref>/photos", page.photograph, name="order.photograph"),

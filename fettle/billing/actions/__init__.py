@@ -2,10 +2,10 @@
 
 from fettle.billing.actions.finance import enter_finance
 from fettle.billing.actions.invoices import open_invoice, open_paid_invoice
-from fettle.billing.actions.payments import require_due, take, take_payment, take_typed
+from fettle.billing.actions.payments import take, take_payment, take_typed
 from fettle.billing.actions.reversals import locked_invoice, reverse_invoice
 
 __all__ = [
-    "enter_finance", "locked_invoice", "open_invoice", "open_paid_invoice", "require_due",
+    "enter_finance", "locked_invoice", "open_invoice", "open_paid_invoice",
     "reverse_invoice", "take", "take_payment", "take_typed",
 ]

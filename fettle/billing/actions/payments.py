@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from fettle.access.actor import Actor
 from fettle.billing import accounts, facts
 from fettle.billing.drafts import Share, Tendered
+from fettle.billing.due import require_due
 from fettle.billing.models import Invoice, Payment
-from fettle.billing.queries import taken_last
 from fettle.billing.tendering import share_of
 from fettle.journal import Answer, Key, Step, act
 from fettle.journal.sql import load
 from fettle.kernel.money import Money
 from fettle.kernel.refs import new_ref
-from fettle.kernel.refusal import Refused
-from fettle.kernel.words import N_
 from fettle.ledger.actions import Movement, post_all
 
 
@@ -52,20 +50,6 @@ def take(step: Step, invoice: Invoice, share: Share) -> Payment:
     payments = keep_payments(step, invoice, [share])
     post_all(step, payments_booked(invoice, payments, found))
     return payments[0]
-
-
-def require_due(invoice: Invoice) -> None:
-    """Raises ``Refused`` (409) when nothing is left to pay, and says who took the money."""
-    if invoice.reversed_at is not None:
-        raise Refused(
-            N_("Bill {number} was reversed: nothing is to be paid on it."),
-            rule="invoice.reversed", number=invoice.number,
-        )
-    if invoice.is_paid:
-        raise Refused(
-            N_("Bill {number} is paid already: {name} took the money."),
-            rule="invoice.paid", number=invoice.number, name=taken_last(invoice) or "Fettle",
-        )
 
 
 def keep_payments(step: Step, invoice: Invoice, shares: Sequence[Share]) -> list[Payment]:

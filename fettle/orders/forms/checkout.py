@@ -32,8 +32,8 @@ class CheckoutForm(forms.Form):
     version = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
     receipt = forms.BooleanField(label=_("Print the receipt"), required=False)
 
-    def __init__(self, order: Order, typed: Any = None) -> None:
-        exact = Money(order.total_minor, order.currency).text
+    def __init__(self, order: Order, due_minor: int, typed: Any = None) -> None:
+        exact = Money(due_minor, order.currency).text
         super().__init__(typed, initial={
             "method": order.wished_tender or "cash", "given": exact, "version": order.version,
         })

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fettle.access.actor import Actor
-from fettle.billing.printing import Sheet, sheet_of
+from fettle.billing.due import require_due
+from fettle.billing.printing import Sheet, issued_sheet, sheet_of
 from fettle.billing.taxes import taxes_of
 from fettle.kernel.money import WHOLE, round_half_up
 from fettle.kernel.refs import is_ref
@@ -69,6 +70,23 @@ def bill_of(order: Order) -> Bill:
     works = [line for line in lines if not line.stocked and not line.is_recorded]
     asked = list(order.part_requests.filter(state="asked"))
     return Bill(sheet, obstacle, works, asked)
+
+
+def rest_of(order: Order) -> Bill:
+    """The bill as issued, of which something may still be due."""
+    invoice = order.invoice
+    if invoice is None:
+        raise Refused(
+            N_("Order {number} has no bill yet: accept it first."),
+            rule="order.unbilled", number=order.number,
+        )
+    sheet = issued_sheet(invoice)
+    obstacle = None
+    try:
+        require_due(invoice)
+    except Refused as refused:
+        obstacle = refused
+    return Bill(sheet, obstacle, [], [])
 
 
 def receipt_of(actor: Actor, ref: str) -> Order:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -12,16 +14,16 @@ from django.utils.translation import gettext
 
 from fettle.access.doors import ShopRequest, door
 from fettle.billing.banknotes import suggested_notes
-from fettle.billing.printing import sheet_of
+from fettle.billing.printing import issued_sheet
 from fettle.billing.queries import payments_of
 from fettle.journal import Answer, Key
 from fettle.kernel.money import Money, decimals_of
 from fettle.kernel.refusal import Invalid, NotFound
 from fettle.kernel.words import N_
-from fettle.orders.actions.checkout import checkout_order
+from fettle.orders.actions import checkout_order, pay_order
 from fettle.orders.forms.checkout import ICONS, METHODS, CheckoutForm
 from fettle.orders.models import Order
-from fettle.orders.queries.checkout import bill_of, receipt_of
+from fettle.orders.queries.checkout import Bill, bill_of, receipt_of, rest_of
 from fettle.orders.queries.sheet import order_of
 from fettle.orders.views.answers import attempt, done, status_of, way_on
 
@@ -30,35 +32,65 @@ from fettle.orders.views.answers import attempt, done, status_of, way_on
 def checkout(request: ShopRequest, ref: str) -> HttpResponse:
     """The order's bill beside the means of payment; POST is Confirm."""
     order = order_of(request.actor, ref)
-    form = CheckoutForm(order, request.POST or None)
+    form = CheckoutForm(order, order.total_minor, request.POST or None)
     if request.method == "POST":
         answer = attempt(form, lambda: _confirm(request, ref, form))
         if answer is not None:
             return _paid(request, answer, print_now=form.cleaned_data["receipt"])
         order = order_of(request.actor, ref)
-    name = "_dialog.html" if request.htmx else "page.html"
-    known = {**_shown(order), "form": form, "next": way_on(request, "")}
-    return render(request, f"orders/checkout/{name}", known, status=status_of(form))
+    return _asked(request, order, bill_of(order), form, {"due_minor": order.total_minor})
+
+
+@door("payment.take", methods=("GET", "POST"))
+def pay(request: ShopRequest, ref: str) -> HttpResponse:
+    """What is still due of an order's bill, by one means of payment."""
+    order = order_of(request.actor, ref)
+    bill, due_minor = rest_of(order), order.invoice.due_minor if order.invoice else 0
+    form = CheckoutForm(order, due_minor, request.POST or None)
+    if request.method == "POST":
+        answer = attempt(form, lambda: _take(request, ref, form))
+        if answer is not None:
+            return _paid(request, answer, print_now=form.cleaned_data["receipt"])
+        order = order_of(request.actor, ref)
+        bill = rest_of(order)
+    return _asked(request, order, bill, form, {"due_minor": due_minor, "pays_rest": True})
 
 
 def _confirm(request: ShopRequest, ref: str, form: CheckoutForm) -> Answer:
-    try:
+    with _named(form):
         return checkout_order(
             request.actor, ref, payments=form.tendered(), version=form.cleaned_data["version"],
             key=Key.of(request),
         )
+
+
+def _take(request: ShopRequest, ref: str, form: CheckoutForm) -> Answer:
+    with _named(form):
+        return pay_order(request.actor, ref, form.tendered()[0], key=Key.of(request))
+
+
+@contextmanager
+def _named(form: CheckoutForm) -> Iterator[None]:
+    """Whatever is refused inside is told at the fields of the dialog."""
+    try:
+        yield
     except Invalid as refused:
         raise form.named(refused) from refused
 
 
-def _shown(order: Order) -> dict[str, Any]:
-    bill = bill_of(order)
-    return {
-        "order": order, "bill": bill, "why": bill.obstacle and bill.obstacle.spoken(gettext),
-        "methods": [(*each, ICONS[each[0]]) for each in METHODS],
-        "notes": suggested_notes(order.total_minor, order.currency),
-        "places": decimals_of(order.currency),
+def _asked(
+    request: ShopRequest, order: Order, bill: Bill, form: CheckoutForm, more: dict[str, Any]
+) -> HttpResponse:
+    methods = METHODS[:-1] if "pays_rest" in more else METHODS
+    known = {
+        "order": order, "bill": bill, "form": form, "next": way_on(request, ""),
+        "why": bill.obstacle and bill.obstacle.spoken(gettext),
+        "methods": [(*each, ICONS[each[0]]) for each in methods],
+        "notes": suggested_notes(more["due_minor"], order.currency),
+        "places": decimals_of(order.currency), **more,
     }
+    name = "_dialog.html" if request.htmx else "page.html"
+    return render(request, f"orders/checkout/{name}", known, status=status_of(form))
 
 
 def _paid(request: ShopRequest, answer: Answer, *, print_now: bool) -> HttpResponse:
@@ -67,7 +99,8 @@ def _paid(request: ShopRequest, answer: Answer, *, print_now: bool) -> HttpRespo
     receipt = reverse("order.receipt", args=[ref])
     if print_now and not request.htmx:
         return HttpResponseRedirect(f"{receipt}?print=1")
-    change = Money.parse(answer["change"]["amount"], answer["change"]["currency"])
+    told = answer.get("change")
+    change = Money.parse(told["amount"], told["currency"]) if told else None
     text = render_to_string("orders/checkout/_said.txt", {
         "number": answer["number"], "change": change, "receipt": receipt,
     }).strip()
@@ -84,13 +117,9 @@ def receipt(request: ShopRequest, ref: str) -> HttpResponse:
     invoice = order.invoice
     if invoice is None:
         raise NotFound(N_("There is no bill for this order yet."), rule="order.unbilled")
-    heading = invoice.heading
-    sheet = sheet_of(
-        invoice.lines, invoice.taxes, invoice.currency,
-        includes_tax=heading.get("prices_include_tax", True),
-    )
     known = {
-        "order": order, "invoice": invoice, "heading": heading, "sheet": sheet,
+        "order": order, "invoice": invoice, "heading": invoice.heading,
+        "sheet": issued_sheet(invoice),
         "payments": payments_of(invoice), "narrow": request.GET.get("paper") == "80",
         "print_now": "print" in request.GET,
     }

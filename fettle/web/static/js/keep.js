@@ -38,7 +38,8 @@ document.addEventListener("htmx:afterSettle", () => {
   const home = focus && document.getElementById(focus.id);
   const inside = [...home?.querySelectorAll(FOCUSABLE) ?? []];
   const goal = focus?.place < 0 ? home : inside[focus?.place] ?? inside.at(-1);
-  if (document.activeElement === document.body) goal?.focus({ preventScroll: true });
+  const lost = focus && document.activeElement === document.body;
+  if (lost) (goal ?? document.getElementById("main"))?.focus({ preventScroll: true });
 });
 
 const tryAgain = () => setTimeout(() => {

@@ -9,7 +9,6 @@ document.addEventListener("change", (event) => {
   if (event.target.matches("[data-receipt]")) localStorage.setItem(KEPT, event.target.checked ? "1" : "0");
 });
 document.addEventListener("print-receipt", (event) => open(event.detail.value, "_blank"));
-document.addEventListener("click", (event) => event.target.closest("[data-print]") && print());
 document.addEventListener("htmx:afterSettle", recall);
 recall();
 if (document.querySelector("[data-print-now]")) addEventListener("load", () => print());

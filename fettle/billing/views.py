@@ -1,0 +1,140 @@
+"""The money pages: what came in and went out, bills, and an expense by hand."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from fettle.access.actor import Actor
+from fettle.access.doors import ShopRequest, door
+from fettle.billing import queries
+from fettle.billing.actions import enter_finance
+from fettle.billing.forms import FinanceForm, PeriodForm
+from fettle.billing.models import Invoice
+from fettle.billing.printing import issued_sheet
+from fettle.catalog.fields import refuse
+from fettle.journal import Key
+from fettle.kernel.refusal import NotAllowed, NotFound, Refused
+from fettle.kernel.words import N_
+
+UNPROCESSABLE = 422
+TABS = {
+    "payments": (N_("Payments"), "payment.view", ("tender",)),
+    "finance": (N_("Income and expense"), "finance.view", ("kind", "category")),
+    "unpaid": (N_("Unpaid bills"), "invoice.view", ()),
+    "bills": (N_("Bills"), "invoice.view", ()),
+}
+
+
+@door("payment.view")
+def money(request: ShopRequest) -> HttpResponse:
+    """Sums of a period, and its payments, entries or bills; for htmx the live part alone."""
+    actor = request.actor
+    tab = _tab(actor, request.GET.get("show", ""))
+    today = timezone.localdate()
+    form = PeriodForm(request.GET if "from_on" in request.GET else _days(today, today))
+    form.keep(*TABS[tab][2])
+    wish = form.cleaned_data if form.is_valid() else {"from_on": today, "to_on": today}
+    rows, following = queries.page(_found(actor, tab, wish), request.GET.get("cursor", ""))
+    known = {
+        "tab": tab, "tabs": _tabs(actor), "form": form, "rows": rows, "next": following,
+        "totals": queries.totals(actor, wish), "periods": _periods(today),
+    }
+    return render(request, f"billing/{'_live' if request.htmx else 'money'}.html", known)
+
+
+@door("invoice.view")
+def invoice(request: ShopRequest, ref: str) -> HttpResponse:
+    """A bill as it was issued, and what was paid on it."""
+    row = queries.invoice_of(request.actor, ref)
+    known = {
+        "invoice": row, "sheet": issued_sheet(row), "payments": queries.payments_of(row),
+        "origin": _address(row, ""), "receipt": _address(row, "receipt"),
+        "pay": _address(row, "pay") if row.due_minor else "",
+    }
+    return render(request, f"billing/{'_invoice' if request.htmx else 'invoice'}.html", known)
+
+
+@door("finance.enter", methods=("GET", "POST"))
+def enter(request: ShopRequest) -> HttpResponse:
+    """An expense, or income that no bill brought."""
+    form = FinanceForm(request.POST or None)
+    status = 200
+    if request.method == "POST":
+        status = _entered(request, form)
+        if status == 200:
+            return _done(request, _("Entered."))
+    name = "_enter.html" if request.htmx else "enter.html"
+    return render(request, f"billing/{name}", {"form": form}, status=status)
+
+
+def _entered(request: ShopRequest, form: FinanceForm) -> int:
+    """200, or the status of what was wrong; the form says what."""
+    if not form.is_valid():
+        return UNPROCESSABLE
+    try:
+        enter_finance(request.actor, **form.values(), key=Key.of(request))
+    except (NotAllowed, NotFound):
+        raise
+    except Refused as refused:
+        refuse(form, refused)
+        return refused.status
+    return 200
+
+
+def _done(request: ShopRequest, text: str) -> HttpResponse:
+    if not request.htmx:
+        messages.success(request, text)
+        return HttpResponseRedirect(f"{reverse('money')}?show=finance")
+    answer = render(request, "components/toast.html", {"text": text, "tone": "success"})
+    answer["HX-Retarget"], answer["HX-Reswap"] = "#toasts", "beforeend"
+    answer["HX-Trigger"] = "close-dialog"
+    return answer
+
+
+def _tab(actor: Actor, wanted: str) -> str:
+    return wanted if wanted in TABS and actor.may(TABS[wanted][1]) else "payments"
+
+
+def _tabs(actor: Actor) -> list[tuple[str, str]]:
+    return [(tab, _(word)) for tab, (word, verb, _fields) in TABS.items() if actor.may(verb)]
+
+
+def _found(actor: Actor, tab: str, wish: dict[str, Any]) -> Any:
+    if tab == "payments":
+        return queries.payments(actor, wish)
+    if tab == "finance":
+        return queries.finance(actor, wish)
+    bills = queries.invoices(actor, {"state": "unpaid"} if tab == "unpaid" else wish)
+    return bills.select_related("client")
+
+
+def _days(first: date, last: date) -> dict[str, str]:
+    return {"from_on": first.isoformat(), "to_on": last.isoformat()}
+
+
+def _periods(today: date) -> list[tuple[str, dict[str, str]]]:
+    """The periods that are asked for most, each one tap away."""
+    yesterday = today - timedelta(days=1)
+    return [
+        (_("Today"), _days(today, today)),
+        (_("Yesterday"), _days(yesterday, yesterday)),
+        (_("7 days"), _days(today - timedelta(days=6), today)),
+        (_("This month"), _days(today.replace(day=1), today)),
+    ]
+
+
+def _address(row: Invoice, verb: str) -> str:
+    """The page of what the bill is for, or one of its verbs; empty where there is none."""
+    page, _colon, ref = row.document.partition(":")
+    try:
+        return reverse(f"{page}.{verb}" if verb else page, args=[ref])
+    except NoReverseMatch:
+        return ""
