@@ -63,16 +63,19 @@ def _text(path: Path) -> str:
         raw = path.read_bytes()
     except OSError as error:
         raise Invalid(
-            N_("{file} cannot be read: {why}."), rule="file.unreadable",
-            file=path.name, why=error.strerror or type(error).__name__,
-        ) from error  # fmt: skip
+            N_("{file} cannot be read: {why}."),
+            rule="file.unreadable",
+            file=path.name,
+            why=error.strerror or type(error).__name__,
+        ) from error
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Invalid(
-            N_("Line {line}: this is not UTF-8."), rule="file.encoding",
+            N_("Line {line}: this is not UTF-8."),
+            rule="file.encoding",
             line=raw.count(b"\n", 0, error.start) + 1,
-        ) from error  # fmt: skip
+        ) from error
 
 
 def _lines(text: str) -> Iterator[tuple[int, CarTypeRow | Refused]]:
@@ -92,17 +95,20 @@ def _records(reader: Iterator[list[str]]) -> Iterator[list[str]]:
         yield from reader
     except csv.Error as error:
         raise Invalid(
-            N_("Line {line}: this is no comma-separated text."), rule="file.csv",
+            N_("Line {line}: this is no comma-separated text."),
+            rule="file.csv",
             line=reader.line_num,  # type: ignore[attr-defined]
-        ) from error  # fmt: skip
+        ) from error
 
 
 def _row(record: list[str]) -> CarTypeRow | Refused:
     if len(record) != len(COLUMNS):
         return Invalid(
-            N_("There must be {wanted} columns, here are {found}."), rule="line.columns",
-            wanted=len(COLUMNS), found=len(record),
-        )  # fmt: skip
+            N_("There must be {wanted} columns, here are {found}."),
+            rule="line.columns",
+            wanted=len(COLUMNS),
+            found=len(record),
+        )
     try:
         year, make, model = record
         return CarTypeRow(_year(year), filled_line(make, 60), filled_line(model, 80))
@@ -115,7 +121,9 @@ def _year(text: str) -> int:
     good = digits.isascii() and digits.isdecimal() and len(digits) == 4
     if not good or not FIRST_YEAR <= int(digits) <= LAST_YEAR:
         raise Invalid(
-            N_("Write a year from {first} to {last}."), rule="year.range",
-            first=FIRST_YEAR, last=LAST_YEAR,
-        )  # fmt: skip
+            N_("Write a year from {first} to {last}."),
+            rule="year.range",
+            first=FIRST_YEAR,
+            last=LAST_YEAR,
+        )
     return int(digits)

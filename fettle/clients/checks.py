@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any, Protocol
 
 from fettle.clients.drafts import ClientDraft, UnitDraft
@@ -68,7 +69,7 @@ def unit_values(draft: UnitDraft, shop: Manners, this_year: int, *, within: str 
     """The columns of a unit. Raises Invalid; fields are named after `within` ("unit.vin")."""
     gather = Gather()
     values: Values = {
-        name: gather.take(name, lambda name=name, most=most: _line(draft, name, most), "")
+        name: gather.take(name, partial(plain_line, getattr(draft, name), most), "")
         for name, most in {"make": 60, "model": 80, "trim": 60, "frame": 30, "colour": 30}.items()
     }
     values |= {
@@ -89,10 +90,6 @@ def unit_values(draft: UnitDraft, shop: Manners, this_year: int, *, within: str 
     gather.errors = {within + name: refused for name, refused in gather.errors.items()}
     gather.close()
     return values
-
-
-def _line(draft: UnitDraft, name: str, most: int) -> str:
-    return plain_line(getattr(draft, name), most)
 
 
 def _choice(gather: Gather, field: str, typed: str, choices: Iterable[str]) -> str:
@@ -116,9 +113,7 @@ def _emails(typed: Iterable[str]) -> list[str]:
 def _email(typed: str) -> str:
     address = plain_line(typed, 254).lower()
     if not _EMAIL.fullmatch(address) or ".." in address:
-        raise Invalid(
-            N_("Write an e-mail address, such as anna@example.com."), rule="email.shape"
-        )
+        raise Invalid(N_("Write an e-mail address, such as anna@example.com."), rule="email.shape")
     return address
 
 
@@ -127,7 +122,7 @@ def _labels(typed: Iterable[str]) -> list[str]:
 
 
 def _few(typed: Iterable[str], most: int) -> list[str]:
-    some = [each for each in typed if not isinstance(each, str) or each.strip()]
+    some = [each for each in typed if each.strip()]
     if len(some) > most:
         raise Invalid(N_("Write at most {most}."), rule="list.long", most=most)
     return some
@@ -143,8 +138,10 @@ def _year(typed: str, this_year: int) -> int | None:
         return None
     if not (text.isascii() and text.isdecimal() and OLDEST_YEAR <= int(text) <= this_year + 2):
         raise Invalid(
-            N_("Write a year from {first} to {last}."), rule="year.range",
-            first=OLDEST_YEAR, last=this_year + 2,
+            N_("Write a year from {first} to {last}."),
+            rule="year.range",
+            first=OLDEST_YEAR,
+            last=this_year + 2,
         )
     return int(text)
 

@@ -28,7 +28,8 @@ class Duplicate(Refused):
     def __init__(self, matches: list[Match]) -> None:
         super().__init__(
             N_("{name} is here already with {shown}."),
-            name=matches[0].unit_name or matches[0].name, shown=matches[0].shown,
+            name=matches[0].unit_name or matches[0].name,
+            shown=matches[0].shown,
         )
         self.matches = matches
         self.extra = {"matches": [asdict(match) for match in matches]}

@@ -1,4 +1,4 @@
-"""What pages let people type. The words go to the action, which reads them and says what is wrong."""
+"""What pages let people type; the action reads the words and says what is wrong."""
 
 from __future__ import annotations
 
@@ -81,13 +81,17 @@ class ClientForm(RefusableForm):
     kind = chosen(ClientKind.choices, "short", label=_("Kind"), required=True)
     language = chosen(languages, "short", label=_("Language"), required=True)
     phones = Typed(
-        "medium", label=_("Phones"), widget=forms.Textarea(attrs={"rows": 2, "inputmode": "tel"}),
+        "medium",
+        label=_("Phones"),
+        widget=forms.Textarea(attrs={"rows": 2, "inputmode": "tel"}),
         help_text=_("One a line. The first is the one to call."),
-    )  # fmt: skip
+    )
     emails = Typed(
-        "medium", label=_("E-mails"), widget=forms.Textarea(attrs={"rows": 2, "inputmode": "email"}),
+        "medium",
+        label=_("E-mails"),
+        widget=forms.Textarea(attrs={"rows": 2, "inputmode": "email"}),
         help_text=_("One a line."),
-    )  # fmt: skip
+    )
     labels = Typed("medium", label=_("Labels"), help_text=_("Separated by commas."))
     price_group = Typed("short", limit=30, label=_("Price group"))
     credit_limit = Typed(
@@ -129,7 +133,9 @@ def unit_fields() -> dict[str, Typed]:
         "model": Typed("short", limit=80, label=_("Model")),
         "trim": Typed("short", limit=60, label=_("Trim")),
         "year": Typed(
-            "short", limit=4, label=_("Year"),
+            "short",
+            limit=4,
+            label=_("Year"),
             widget=forms.TextInput(attrs={"inputmode": "numeric"}),
         ),
         "fuel": chosen([NO_CHOICE, *Fuel.choices], "short", label=_("Drive")),
@@ -148,9 +154,10 @@ class UnitForm(RefusableForm):
         super().__init__(*args, **options)
         self.fields = {**unit_fields(), **self.fields}
 
-    def draft(self, attributes: dict[str, str]) -> UnitDraft:
+    def draft(self, attributes: dict[str, str] | None = None) -> UnitDraft:
         """The unit's words; its attributes are not on the form and stay."""
-        return UnitDraft(**{name: self.said(name) for name in self.fields}, attributes=attributes)
+        words: dict[str, Any] = {name: self.said(name) for name in self.fields}
+        return UnitDraft(**words, attributes=attributes or {})
 
     @property
     def unit_fields(self) -> list[forms.BoundField]:
@@ -162,10 +169,6 @@ class NewUnitForm(UnitForm):
     """A unit that comes for the first time."""
 
     status = None  # type: ignore[assignment]
-
-    def draft(self, attributes: dict[str, str] | None = None) -> UnitDraft:
-        """The unit's words."""
-        return UnitDraft(**{name: self.said(name) for name in self.fields})
 
 
 class NewClientForm(ClientForm):
@@ -179,7 +182,8 @@ class NewClientForm(ClientForm):
 
     def unit_draft(self) -> UnitDraft | None:
         """The unit's words; None if there are none."""
-        draft = UnitDraft(**{name: self.said(f"unit_{name}") for name in unit_fields()})
+        words: dict[str, Any] = {name: self.said(f"unit_{name}") for name in unit_fields()}
+        draft = UnitDraft(**words)
         return None if draft.is_blank else draft
 
     @property
@@ -194,21 +198,27 @@ class ConsentForm(RefusableForm):
     channel = chosen(Channel.choices, label=_("Channel"), required=True)
     given = chosen(
         [("yes", _("The client agrees")), ("no", _("The client does not agree"))],
-        label=_("Answer"), required=True,
-    )  # fmt: skip
+        label=_("Answer"),
+        required=True,
+    )
     heard = Typed(
-        "full", limit=120, label=_("How we know"), required=True,
+        "full",
+        limit=120,
+        label=_("How we know"),
+        required=True,
         help_text=_("For example: said at the counter, signed form."),
-    )  # fmt: skip
+    )
 
 
 class ReadingForm(RefusableForm):
     """What a meter shows."""
 
     value = Typed(
-        "medium", label=_("The meter shows"), required=True,
+        "medium",
+        label=_("The meter shows"),
+        required=True,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-    )  # fmt: skip
+    )
     source = chosen(ReadingSource.choices, label=_("Read at"), required=True)
     flag = chosen(
         [("", _("Nothing special")), *ReadingFlag.choices], "full", label=_("If it shows less")

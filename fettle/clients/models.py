@@ -92,7 +92,9 @@ class Word(models.Model):
     text = models.CharField(max_length=400, db_collation=BYTES)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["text"], include=["client"], name="clients_word_text")]
+        indexes: ClassVar = [
+            models.Index(fields=["text"], include=["client"], name="clients_word_text")
+        ]
 
     def __str__(self) -> str:
         return self.text
@@ -203,9 +205,7 @@ class Unit(models.Model):
     fuel = models.CharField(max_length=8, choices=Fuel.choices, blank=True)
     meter = models.CharField(max_length=2, choices=MeterUnit.choices, default=MeterUnit.KM)
     attributes = models.JSONField(default=dict, blank=True)
-    status = models.CharField(
-        max_length=8, choices=UnitStatus.choices, default=UnitStatus.ACTIVE
-    )
+    status = models.CharField(max_length=8, choices=UnitStatus.choices, default=UnitStatus.ACTIVE)
     version = models.IntegerField(default=1)
     created_at = models.DateTimeField()
 
@@ -217,9 +217,7 @@ class Unit(models.Model):
             models.CheckConstraint(condition=Q(kind__in=UnitKind.values), name="unit_kind"),
             models.CheckConstraint(condition=Q(status__in=UnitStatus.values), name="unit_status"),
             models.CheckConstraint(condition=Q(meter__in=MeterUnit.values), name="unit_meter"),
-            models.CheckConstraint(
-                condition=Q(vin="") | Q(vin__length=17), name="unit_vin_length"
-            ),
+            models.CheckConstraint(condition=Q(vin="") | Q(vin__length=17), name="unit_vin_length"),
         ]
         indexes: ClassVar = [
             models.Index("plate_key", condition=~Q(plate_key=""), name="clients_unit_plate"),

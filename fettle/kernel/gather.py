@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from fettle.kernel.refusal import Invalid, Refused
 from fettle.kernel.words import N_
 
 Value = TypeVar("Value")
+Instead = TypeVar("Instead")
 
 
 class Gather:
@@ -17,7 +18,7 @@ class Gather:
     def __init__(self) -> None:
         self.errors: dict[str, Refused] = {}
 
-    def take(self, field: str, read: Callable[[], Value], instead: Value) -> Value:
+    def take(self, field: str, read: Callable[[], Value], instead: Instead) -> Value | Instead:
         """What `read` gives, or `instead` if it is refused; the refusal is kept under `field`."""
         try:
             return read()
@@ -25,7 +26,7 @@ class Gather:
             self.errors[field] = refused
             return instead
 
-    def join(self, read: Callable[[], Value], instead: Value) -> Value:
+    def join(self, read: Callable[[], Value], instead: Instead) -> Value | Instead:
         """What `read` gives, or `instead`, keeping all refusals that it gathered itself."""
         try:
             return read()
@@ -35,7 +36,7 @@ class Gather:
             self.errors |= refused.errors
             return instead
 
-    def wrong(self, field: str, sentence: str, rule: str, **params: object) -> None:
+    def wrong(self, field: str, sentence: str, rule: str, **params: Any) -> None:
         """Keep a refusal of our own under `field`."""
         self.errors[field] = Invalid(sentence, rule=rule, **params)
 
@@ -43,6 +44,7 @@ class Gather:
         """Raise Invalid with all that is wrong, if anything is."""
         if self.errors:
             raise Invalid(
-                N_("Some of this cannot be taken as it is."), rule="fields.wrong",
+                N_("Some of this cannot be taken as it is."),
+                rule="fields.wrong",
                 errors=self.errors,
             )

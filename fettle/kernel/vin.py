@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from vininfo import Vin  # type: ignore[import-untyped]
+from vininfo import Vin
 
 from fettle.kernel.plate import plate_key
 from fettle.kernel.refusal import Invalid
@@ -17,9 +17,12 @@ _VIN = re.compile(r"[A-HJ-NPR-Z0-9]{17}", re.ASCII)
 _FORBIDDEN = re.compile("[IOQ]")
 _WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
 _VALUES = dict(
-    zip("0123456789ABCDEFGHJKLMNPRSTUVWXYZ", map(int, "012345678912345678123457923456789"),
-        strict=True)
-)  # fmt: skip
+    zip(
+        "0123456789ABCDEFGHJKLMNPRSTUVWXYZ",
+        map(int, "012345678912345678123457923456789"),
+        strict=True,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)

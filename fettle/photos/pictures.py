@@ -23,10 +23,21 @@ _FORMATS = ("JPEG", "PNG", "WEBP")
 _STILL_WITH_FRAMES = "MPO"  # two views of one moment, as many telephones write them
 _QUALITY = 80
 _UNREADABLE = (
-    OSError, ValueError, SyntaxError, TypeError, EOFError, KeyError, IndexError, OverflowError,
-    AttributeError, NotImplementedError, struct.error, zlib.error, Image.DecompressionBombError,
+    OSError,
+    ValueError,
+    SyntaxError,
+    TypeError,
+    EOFError,
+    KeyError,
+    IndexError,
+    OverflowError,
+    AttributeError,
+    NotImplementedError,
+    struct.error,
+    zlib.error,
+    Image.DecompressionBombError,
     Image.DecompressionBombWarning,
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,4 +42,4 @@ def _add(rows: Sequence[CarTypeRow]) -> int:
     columns = [list(column) for column in zip(*rows, strict=True)]
     with connection.cursor() as cursor:
         cursor.execute(load(__file__, "add_car_types"), columns)
-        return cursor.rowcount
+        return int(cursor.rowcount)

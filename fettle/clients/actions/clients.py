@@ -23,9 +23,7 @@ from fettle.kernel.words import N_
 from fettle.shop.queries import current_shop
 
 _MOST_BESIDES = 50
-_COLUMNS = (
-    "kind", "name", "language", "notes", "labels", "price_group", "credit_limit_minor"
-)  # fmt: skip
+_COLUMNS = ("kind", "name", "language", "notes", "labels", "price_group", "credit_limit_minor")
 
 
 def create_client(
@@ -49,10 +47,15 @@ def create_client(
         client.save()
         _keep_phones(client, values["phones"])
         _keep_emails(client, values["emails"])
-        step.record(client.ref, facts.ClientCreated(
-            name=client.name, phones=list(values["phones"]), emails=values["emails"],
-            besides=[each for each in besides if is_ref(each)][:_MOST_BESIDES],
-        ))  # fmt: skip
+        step.record(
+            client.ref,
+            facts.ClientCreated(
+                name=client.name,
+                phones=list(values["phones"]),
+                emails=values["emails"],
+                besides=[each for each in besides if is_ref(each)][:_MOST_BESIDES],
+            ),
+        )
         made = add_unit(step, client, brought) if brought else None
         step.answer(ref=client.ref, unit=made.ref if made else "")
     return step.answered
@@ -105,9 +108,10 @@ def set_consent(
         Consent.objects.create(
             client=client, channel=channel, given=given, source=source, at=step.at
         )
-        step.record(client.ref, facts.ConsentSet(
-            name=client.name, channel=channel, given=given, heard=source
-        ))  # fmt: skip
+        step.record(
+            client.ref,
+            facts.ConsentSet(name=client.name, channel=channel, given=given, heard=source),
+        )
         step.answer(ref=client.ref, channel=channel, given=given)
     return step.answered
 
@@ -128,7 +132,7 @@ def changed(before: dict[str, Any], after: dict[str, Any]) -> Changes:
 def _checked(step: Step, draft: ClientDraft, unit: UnitDraft | None) -> tuple[Values, Values]:
     """The values of both cards; what is wrong in either is told at once."""
     shop, gather = current_shop(step.actor), Gather()
-    values = gather.join(lambda: client_values(draft, shop), {})
+    values: Values = gather.join(lambda: client_values(draft, shop), {})
     brought: Values = {}
     if unit is not None:
         brought = gather.join(lambda: unit_values(unit, shop, step.at.year, within="unit."), {})

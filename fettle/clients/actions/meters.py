@@ -49,9 +49,9 @@ def _keep(step: Step, unit: Unit, value: object, source: str, flag: str) -> Mete
     reading = MeterReading.objects.create(
         unit=unit, value=number, meter=unit.meter, at=step.at, source=source, flag=flag
     )
-    step.record(unit.ref, facts.MeterRead(
-        unit=unit.name, value=number, meter=unit.meter, flag=flag
-    ))  # fmt: skip
+    step.record(
+        unit.ref, facts.MeterRead(unit=unit.name, value=number, meter=unit.meter, flag=flag)
+    )
     return reading
 
 
@@ -71,10 +71,14 @@ def _checked(unit: Unit, value: object, source: str, flag: str) -> int:
 
 def _runs_back(last: MeterReading) -> Invalid:
     lower = Invalid(
-        N_("The last reading was {last} {meter}. Say whether the meter was replaced or this is"
-           " implausible."),
-        rule="meter.lower", last=last.value, meter=last.meter,
-    )  # fmt: skip
+        N_(
+            "The last reading was {last} {meter}. Say whether the meter was replaced or this is"
+            " implausible."
+        ),
+        rule="meter.lower",
+        last=last.value,
+        meter=last.meter,
+    )
     return Invalid(
         N_("The meter shows less than before."), rule="meter.lower", errors={"value": lower}
     )

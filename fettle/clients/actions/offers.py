@@ -11,9 +11,7 @@ from fettle.clients.queries.matches import clients_with, units_with
 from fettle.journal.sql import load
 
 
-def refuse_doubles(
-    phones: Iterable[str], emails: Iterable[str], besides: Collection[str]
-) -> None:
+def refuse_doubles(phones: Iterable[str], emails: Iterable[str], besides: Collection[str]) -> None:
     """Raise Duplicate for clients with one of these, unless each is named in `besides`."""
     phones, emails = list(phones), list(emails)
     _hold([*phones, *emails])

@@ -18,15 +18,30 @@ from fettle.kernel.words import N_
 from fettle.shop.queries import current_shop
 
 _COLUMNS = (
-    "kind", "make", "model", "trim", "year", "plate", "plate_key", "vin", "frame", "frame_key",
-    "colour", "fuel", "meter", "status", "attributes",
-)  # fmt: skip
+    "kind",
+    "make",
+    "model",
+    "trim",
+    "year",
+    "plate",
+    "plate_key",
+    "vin",
+    "frame",
+    "frame_key",
+    "colour",
+    "fuel",
+    "meter",
+    "status",
+    "attributes",
+)
 _KEYS = {"plate_key", "frame_key"}
 
-told_as({
-    "unit_vin_once": N_("A unit with this VIN is here already."),
-    "ownership_one_at_a_time": N_("This unit has just been passed on by somebody else."),
-})  # fmt: skip
+told_as(
+    {
+        "unit_vin_once": N_("A unit with this VIN is here already."),
+        "ownership_one_at_a_time": N_("This unit has just been passed on by somebody else."),
+    }
+)
 
 
 def create_unit(
@@ -49,9 +64,10 @@ def add_unit(step: Step, client: Client, values: Values) -> Unit:
     _fill(unit, values)
     unit.save()
     Ownership.objects.create(unit=unit, client=client, from_at=step.at)
-    step.record(unit.ref, facts.UnitCreated(
-        unit=unit.name, owner=client.name, plate=unit.plate, vin=unit.vin
-    ))  # fmt: skip
+    step.record(
+        unit.ref,
+        facts.UnitCreated(unit=unit.name, owner=client.name, plate=unit.plate, vin=unit.vin),
+    )
     return unit
 
 
@@ -95,9 +111,9 @@ def transfer_unit(
         before = _pass_on(step, unit, after)
         unit.version += 1
         unit.save(update_fields=["version"])
-        step.record(unit.ref, facts.UnitTransferred(
-            unit=unit.name, before=before, after=after.name
-        ))  # fmt: skip
+        step.record(
+            unit.ref, facts.UnitTransferred(unit=unit.name, before=before, after=after.name)
+        )
         step.answer(ref=unit.ref, client=after.ref, version=unit.version)
     return step.answered
 
@@ -115,9 +131,11 @@ def _pass_on(step: Step, unit: Unit, after: Client) -> str:
     present = Ownership.objects.select_related("client").get(unit=unit, to_at=None)
     if present.client_id == after.pk:
         raise Refused(
-            N_("{unit} belongs to {name} already."), rule="unit.same_owner",
-            unit=unit.name, name=after.name,
-        )  # fmt: skip
+            N_("{unit} belongs to {name} already."),
+            rule="unit.same_owner",
+            unit=unit.name,
+            name=after.name,
+        )
     present.to_at = step.at
     present.save(update_fields=["to_at"])
     Ownership.objects.create(unit=unit, client=after, from_at=step.at)

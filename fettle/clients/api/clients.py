@@ -63,7 +63,9 @@ class ConsentIn(Strict):
     source: str
 
 
-@router.get("/clients", response=ClientPage, summary="Clients, the newest first, or those meant by q")
+@router.get(
+    "/clients", response=ClientPage, summary="Clients, the newest first, or those meant by q"
+)
 @door("client.view")
 def clients(request: ShopRequest, asked: Query[Listing]) -> dict[str, Any]:
     """`q` is a phone in any writing, a plate, a part of a VIN, a name or an e-mail."""
@@ -72,15 +74,20 @@ def clients(request: ShopRequest, asked: Query[Listing]) -> dict[str, Any]:
     return {"items": [client_shape(row, currency) for row in page.rows], "next": page.next}
 
 
-@router.post("/clients", response={201: dict[str, Any]}, summary="Add a client, with a unit if one came")
+@router.post(
+    "/clients", response={201: dict[str, Any]}, summary="Add a client, with a unit if one came"
+)
 @door("client.create", ("POST",))
 def create(request: ShopRequest, body: ClientIn) -> Status[Answer]:
     """409 `client.duplicate` lists `matches`; name their `client` in `besides` to add another."""
     unit = body.unit.draft() if body.unit else None
     draft = _draft(ClientDraft(), request, body.model_dump(exclude={"unit", "besides"}))
-    return Status(201, actions.create_client(
-        request.actor, draft, unit, besides=body.besides, key=Key.of(request)
-    ))
+    return Status(
+        201,
+        actions.create_client(
+            request.actor, draft, unit, besides=body.besides, key=Key.of(request)
+        ),
+    )
 
 
 @router.get("/clients/{ref}", response=ClientCard, summary="One client")
@@ -99,9 +106,13 @@ def edit(request: ShopRequest, ref: str, body: ClientEdit) -> Answer:
     before = queries.draft_of_client(row, current_shop(request.actor))
     given = body.model_dump(exclude_unset=True, exclude={"version", "besides"})
     return actions.edit_client(
-        request.actor, ref, _draft(before, request, given), besides=body.besides,
-        version=body.version, key=Key.of(request),
-    )  # fmt: skip
+        request.actor,
+        ref,
+        _draft(before, request, given),
+        besides=body.besides,
+        version=body.version,
+        key=Key.of(request),
+    )
 
 
 @router.post("/clients/{ref}/consent", response=dict[str, Any], summary="Write down a consent")
@@ -121,7 +132,7 @@ def _draft(before: ClientDraft, request: ShopRequest, given: dict[str, Any]) -> 
     for name in ("phones", "emails", "labels"):
         if name in given:
             given[name] = tuple(given[name] or ())
-    words = {name: "" if value is None else value for name, value in given.items()}
+    words: dict[str, Any] = {name: "" if value is None else value for name, value in given.items()}
     return replace(before, **words, credit_limit=limit or "")
 
 
@@ -131,7 +142,8 @@ def _amount(given: dict[str, str], currency: str) -> str:
             N_("The shop counts in {currency}."), rule="currency.other", currency=currency
         )
         raise Invalid(
-            N_("Some of this cannot be taken as it is."), rule="fields.wrong",
+            N_("Some of this cannot be taken as it is."),
+            rule="fields.wrong",
             errors={"credit_limit": wrong},
-        )  # fmt: skip
+        )
     return given["amount"] or "–"

@@ -162,34 +162,43 @@ def client_card(client: Client, currency: str) -> dict[str, Any]:
     return client_shape(client, currency) | {
         "consents": [
             {
-                "channel": channel, "given": row and row.given,
-                "source": row.source if row else "", "at": row and row.at,
+                "channel": channel,
+                "given": row and row.given,
+                "source": row.source if row else "",
+                "at": row and row.at,
             }
             for channel, row in said.items()
         ]
-    }  # fmt: skip
+    }
 
 
 def unit_shape(unit: Unit, owner: Client | None) -> dict[str, Any]:
     """A unit and who has it."""
     same = ("colour", "fuel", "meter", "attributes", "version", "created_at")
-    return unit_brief(unit) | {name: getattr(unit, name) for name in same} | {
-        "owner": {"ref": owner.ref, "name": owner.name} if owner else None
-    }  # fmt: skip
+    return (
+        unit_brief(unit)
+        | {name: getattr(unit, name) for name in same}
+        | {"owner": {"ref": owner.ref, "name": owner.name} if owner else None}
+    )
 
 
 def unit_full(card: UnitCard) -> dict[str, Any]:
     """A unit with its history."""
     reading = card.vin
     return unit_shape(card.unit, card.owner) | {
-        "vin_reading": reading and {
-            "maker": reading.maker, "country": reading.country, "years": list(reading.years),
+        "vin_reading": reading
+        and {
+            "maker": reading.maker,
+            "country": reading.country,
+            "years": list(reading.years),
             "check_digit_right": reading.check_digit_right,
         },
         "owners": [
             {
-                "ref": row.client.ref, "name": row.client.name,
-                "from_at": row.from_at, "to_at": row.to_at,
+                "ref": row.client.ref,
+                "name": row.client.name,
+                "from_at": row.from_at,
+                "to_at": row.to_at,
             }
             for row in card.owners
         ],
@@ -198,7 +207,7 @@ def unit_full(card: UnitCard) -> dict[str, Any]:
             for row in card.readings
         ],
         "average_a_day": card.average_a_day,
-    }  # fmt: skip
+    }
 
 
 def money_shape(money: Money) -> dict[str, str]:

@@ -87,9 +87,9 @@ def units(request: ShopRequest, asked: Query[Listing]) -> dict[str, Any]:
 @door("unit.create", ("POST",))
 def create(request: ShopRequest, body: UnitOfClient) -> Status[Answer]:
     """409 `client.duplicate` lists the unit that has this VIN, and its owner, in `matches`."""
-    return Status(201, actions.create_unit(
-        request.actor, body.client, body.draft(), key=Key.of(request)
-    ))
+    return Status(
+        201, actions.create_unit(request.actor, body.client, body.draft(), key=Key.of(request))
+    )
 
 
 @router.get("/units/{ref}", response=UnitFull, summary="One unit")
@@ -123,9 +123,12 @@ def transfer(request: ShopRequest, ref: str, body: TransferIn) -> Answer:
 @door("meter.read", ("POST",))
 def read_meter(request: ShopRequest, ref: str, body: ReadingIn) -> Status[Answer]:
     """Whole km or mi, as the unit's meter counts."""
-    return Status(201, actions.enter_reading(
-        request.actor, ref, body.value, source=body.source, flag=body.flag, key=Key.of(request)
-    ))
+    return Status(
+        201,
+        actions.enter_reading(
+            request.actor, ref, body.value, source=body.source, flag=body.flag, key=Key.of(request)
+        ),
+    )
 
 
 def _owner(unit: Any) -> Any:
@@ -133,7 +136,7 @@ def _owner(unit: Any) -> Any:
 
 
 def _draft(before: UnitDraft, given: dict[str, Any]) -> UnitDraft:
-    words = {name: "" if value is None else value for name, value in given.items()}
+    words: dict[str, Any] = {name: "" if value is None else value for name, value in given.items()}
     if "year" in words:
         words["year"] = str(words["year"])
     if "attributes" in words:

@@ -135,10 +135,18 @@ def _typed_here(phone: Phone, region: str) -> str:
 def draft_of_unit(unit: Unit) -> UnitDraft:
     """The card as somebody would type it."""
     same = (
-        "kind", "make", "model", "trim", "plate", "vin", "frame", "colour", "fuel", "meter",
-        "status", "attributes",
-    )  # fmt: skip
+        "kind",
+        "make",
+        "model",
+        "trim",
+        "plate",
+        "vin",
+        "frame",
+        "colour",
+        "fuel",
+        "meter",
+        "status",
+        "attributes",
+    )
     values = {name: getattr(unit, name) for name in same}
     return UnitDraft(**values, year=str(unit.year or ""))
-
-

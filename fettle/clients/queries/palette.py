@@ -17,9 +17,13 @@ from fettle.kernel.words import N_
 
 CLIENTS, UNITS = N_("Clients"), N_("Vehicles and devices")
 _ICONS = {
-    "person": "user", "company": "building-2", "car": "car", "bike": "bike",
-    "device": "monitor-smartphone", "other": "package",
-}  # fmt: skip
+    "person": "user",
+    "company": "building-2",
+    "car": "car",
+    "bike": "bike",
+    "device": "monitor-smartphone",
+    "other": "package",
+}
 _MOST_RECENT = 8
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fettle.access.actor import Actor
 from fettle.clients.actions import create_client, create_unit
 from fettle.clients.drafts import ClientDraft, UnitDraft
@@ -24,7 +26,10 @@ def make_shop(name: str = "Fettle Garage", country: str = "DE") -> Shop:
 
 def actor(shop: Shop, role: str, client: Client | None = None) -> Actor:
     return Actor(
-        person_id=None, name=role.title(), role=role, shop_id=shop.pk,
+        person_id=None,
+        name=role.title(),
+        role=role,
+        shop_id=shop.pk,
         client_id=client.pk if client else None,
     )
 
@@ -34,7 +39,7 @@ def make_client(nina: Actor, name: str = "Ben Krause", **typed: object) -> Clien
     return Client.objects.get(ref=create_client(nina, draft)["ref"])
 
 
-def make_unit(nina: Actor, client: Client, **typed: str) -> Unit:
+def make_unit(nina: Actor, client: Client, **typed: Any) -> Unit:
     draft = UnitDraft(**{"make": "OPEL", "model": "CORSA", **typed})
     return Unit.objects.get(ref=create_unit(nina, client.ref, draft)["ref"])
 

@@ -84,8 +84,10 @@ def test_what_is_left_out_of_a_change_stays(desk: Machine, nina: Actor) -> None:
     assert desk.post(f"/clients/{anna.ref}/edit", body).json()["version"] == 2
     card = desk.get(f"/clients/{anna.ref}").json()
     assert (card["name"], card["notes"], card["credit_limit"]) == (
-        "Anna Petrova", "Rings twice", money,
-    )  # fmt: skip
+        "Anna Petrova",
+        "Rings twice",
+        money,
+    )
     assert len(card["phones"]) == 1
     assert desk.post(f"/clients/{anna.ref}/edit", body).json()["rule"] == "stale.version"
     desk.post(f"/clients/{anna.ref}/edit", {"credit_limit": None, "phones": []})
@@ -94,8 +96,10 @@ def test_what_is_left_out_of_a_change_stays(desk: Machine, nina: Actor) -> None:
     desk.post(f"/units/{golf.ref}/edit", {"colour": "red", "attributes": {"tyres": "205/55 R16"}})
     unit = desk.get(f"/units/{golf.ref}").json()
     assert (unit["colour"], unit["year"], unit["attributes"]) == (
-        "red", 1999, {"tyres": "205/55 R16"},
-    )  # fmt: skip
+        "red",
+        1999,
+        {"tyres": "205/55 R16"},
+    )
     assert unit["vin_reading"]["maker"] == "Volkswagen"
 
 
@@ -121,8 +125,10 @@ def test_consent(desk: Machine, nina: Actor) -> None:
     body = {"channel": "sms", "given": True, "source": "form"}
     assert desk.post(f"/clients/{anna.ref}/consent", body).status_code == 200
     said = desk.get(f"/clients/{anna.ref}").json()["consents"]
-    assert {"sms": True, "email": None, "phone": None} == {
-        row["channel"]: row["given"] for row in said
+    assert {row["channel"]: row["given"] for row in said} == {
+        "sms": True,
+        "email": None,
+        "phone": None,
     }
 
 

@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -46,7 +47,7 @@ def test_the_maker_is_read_off_the_vin(nina: Actor) -> None:
     ],
 )
 def test_a_phone_or_email_that_exists_is_offered(
-    nina: Actor, typed: dict[str, tuple[str, ...]], by: str
+    nina: Actor, typed: dict[str, Any], by: str
 ) -> None:
     anna, _ = factories.make_anna(nina)
     again = replace(ANNA, name="A. Petrova", **typed)
@@ -88,8 +89,11 @@ def test_a_vin_that_exists_is_offered_and_never_doubled(nina: Actor) -> None:
         (ClientDraft(name="A", language="tlh"), None, {"language"}),
         (ClientDraft(name="A", phones=("12",)), None, {"phones"}),
         (ClientDraft(name="A", phones=("0900 1234567",)), None, {"phones"}),
-        (ClientDraft(name="A", phones=tuple(f"015123456{n:03}" for n in range(11))), None,
-         {"phones"}),
+        (
+            ClientDraft(name="A", phones=tuple(f"015123456{n:03}" for n in range(11))),
+            None,
+            {"phones"},
+        ),
         (ClientDraft(name="A", emails=("anna",)), None, {"emails"}),
         (ClientDraft(name="A", emails=("a@b\r\nBcc: x@y.z",)), None, {"emails"}),
         (ClientDraft(name="A", emails=("<script>@x.de",)), None, {"emails"}),
@@ -107,7 +111,7 @@ def test_a_vin_that_exists_is_offered_and_never_doubled(nina: Actor) -> None:
         (ANNA, replace(GOLF, attributes={"x" * 41: "1"}), {"unit.attributes"}),
         (ANNA, UnitDraft(colour="red"), {"unit.make"}),
     ],
-)  # fmt: skip
+)
 def test_wrong_values_are_told_by_field_and_change_nothing(
     nina: Actor, draft: ClientDraft, unit: UnitDraft | None, fields: set[str]
 ) -> None:
@@ -118,7 +122,9 @@ def test_wrong_values_are_told_by_field_and_change_nothing(
     assert not Client.objects.exists() and not Unit.objects.exists() and not Entry.objects.exists()
 
 
-@pytest.mark.parametrize("name", ["<script>alert(1)</script>", "{total} %s", "Robert'); DROP", "王伟"])
+@pytest.mark.parametrize(
+    "name", ["<script>alert(1)</script>", "{total} %s", "Robert'); DROP", "王伟"]
+)
 def test_odd_names_are_only_names(nina: Actor, name: str) -> None:
     create_client(nina, ClientDraft(name=name))
     assert Client.objects.get().name == name
@@ -171,9 +177,7 @@ def test_two_desks_make_one_of_the_same_vin(shop: Shop) -> None:
         try:
             ready.wait()
             unit = replace(GOLF, vin=VINS[0])
-            create_client(
-                factories.actor(shop, "reception"), ClientDraft(name=f"N{number}"), unit
-            )
+            create_client(factories.actor(shop, "reception"), ClientDraft(name=f"N{number}"), unit)
             outcomes.append("made")
         except Refused as refused:
             outcomes.append(refused.rule)

@@ -103,7 +103,7 @@ def test_who_sees_whom(nina: Actor, shop: Shop) -> None:
     ben = factories.make_client(nina)
     other = factories.make_shop("Second", "RU")
     herself = factories.actor(shop, "client", anna)
-    assert Client.objects.seen_by(factories.actor(other, "advisor")).count() == 2  # type: ignore[attr-defined]
-    assert list(Client.objects.seen_by(herself)) == [anna]  # type: ignore[attr-defined]
-    assert not Client.objects.seen_by(factories.actor(shop, "client")).exists()  # type: ignore[attr-defined]
-    assert ben not in Client.objects.seen_by(herself)  # type: ignore[attr-defined]
+    assert Client.objects.seen_by(factories.actor(other, "advisor")).count() == 2
+    assert list(Client.objects.seen_by(herself)) == [anna]
+    assert not Client.objects.seen_by(factories.actor(shop, "client")).exists()
+    assert ben not in Client.objects.seen_by(herself)

@@ -118,7 +118,7 @@ def test_what_is_meant_first_stands_first(people: dict[str, Client], nina: Actor
 
 
 def test_a_frame_names_what_has_no_plate(people: dict[str, Client], nina: Actor) -> None:
-    assert [hit.title for hit in palette(nina, "wtu314")][0] == "Canyon CORSA"
+    assert palette(nina, "wtu314")[0].title == "Canyon CORSA"
 
 
 def test_the_list_is_short(nina: Actor, shop: Shop) -> None:
@@ -167,7 +167,9 @@ def test_pages_go_on_where_they_ended(nina: Actor) -> None:
         factories.make_client(nina, f"Client {number}")
     first = clients(nina, limit=3)
     second = clients(nina, cursor=first.next, limit=3)
-    assert [row.name for row in first.rows + second.rows] == [f"Client {n}" for n in (4, 3, 2, 1, 0)]
+    assert [row.name for row in first.rows + second.rows] == [
+        f"Client {n}" for n in (4, 3, 2, 1, 0)
+    ]
     assert second.next == ""
 
 

@@ -55,8 +55,12 @@ def test_errors_are_told_by_line_and_nothing_is_imported(olu: Actor, tmp_path: P
     report = import_file(olu, file)
     assert [error.line for error in report.errors] == [3, 4, 5, 6, 7, 8, 9]
     assert {error.refused.rule for error in report.errors} == {
-        "year.range", "text.empty", "line.columns", "text.long", "text.control",
-    }  # fmt: skip
+        "year.range",
+        "text.empty",
+        "line.columns",
+        "text.long",
+        "text.control",
+    }
     assert not CarType.objects.exists() and report.new == 0
 
 

@@ -17,10 +17,19 @@ from fettle.shop.models import Shop
 pytestmark = pytest.mark.django_db
 
 NEW = {
-    "name": "Ben Krause", "kind": "person", "language": "en", "phones": "030 901820\n+49 170 1234567",
-    "emails": "ben@example.com", "notes": "Rings twice", "labels": "VIP, fleet", "unit_kind": "car",
-    "unit_plate": "B-BK 77", "unit_make": "OPEL", "unit_model": "CORSA", "unit_year": "2014",
-}  # fmt: skip
+    "name": "Ben Krause",
+    "kind": "person",
+    "language": "en",
+    "phones": "030 901820\n+49 170 1234567",
+    "emails": "ben@example.com",
+    "notes": "Rings twice",
+    "labels": "VIP, fleet",
+    "unit_kind": "car",
+    "unit_plate": "B-BK 77",
+    "unit_make": "OPEL",
+    "unit_model": "CORSA",
+    "unit_year": "2014",
+}
 
 
 @pytest.fixture
@@ -80,7 +89,14 @@ def test_html_in_words_is_only_text(desk: Browser) -> None:
 
 def test_mass_assignment_changes_nothing_else(desk: Browser, nina: Actor) -> None:
     anna, _ = factories.make_anna(nina)
-    extra = {"person": "1", "merged_into": "1", "ref": "x", "id": "7", "folded": "x", "version": "99"}
+    extra = {
+        "person": "1",
+        "merged_into": "1",
+        "ref": "x",
+        "id": "7",
+        "folded": "x",
+        "version": "99",
+    }
     desk.post("/clients/new", {**NEW, **extra})
     ben = Client.objects.exclude(pk=anna.pk).get()
     assert (ben.person, ben.merged_into, ben.version, ben.folded) == (None, None, 1, "ben krause")
@@ -89,11 +105,17 @@ def test_mass_assignment_changes_nothing_else(desk: Browser, nina: Actor) -> Non
 @pytest.mark.parametrize(
     "typed",
     [
-        {"name": "a\x00b"}, {"name": "a\u202eb"}, {"name": "x" * 5000}, {"phones": "1" * 5000},
-        {"unit_year": "9" * 500}, {"unit_kind": "x\x00"}, {"language": "x" * 500},
-        {"credit_limit": "1e400"}, {"labels": ",".join("abcdefghijklmnop")},
+        {"name": "a\x00b"},
+        {"name": "a\u202eb"},
+        {"name": "x" * 5000},
+        {"phones": "1" * 5000},
+        {"unit_year": "9" * 500},
+        {"unit_kind": "x\x00"},
+        {"language": "x" * 500},
+        {"credit_limit": "1e400"},
+        {"labels": ",".join("abcdefghijklmnop")},
     ],
-)  # fmt: skip
+)
 def test_bad_input_is_a_sentence_never_a_crash(desk: Browser, typed: dict[str, str]) -> None:
     answer = desk.post("/clients/new", {**NEW, **typed})
     assert answer.status_code == 422 and not Client.objects.exists()
@@ -199,7 +221,8 @@ def test_lists_answer_any_question(desk: Browser, nina: Actor, q: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["/clients/x", "/clients/0000000000000000", "/units/x", "/clients/x/edit", "/units/x/transfer"]
+    "url",
+    ["/clients/x", "/clients/0000000000000000", "/units/x", "/clients/x/edit", "/units/x/transfer"],
 )
 def test_foreign_references_are_not_there(desk: Browser, url: str) -> None:
     assert desk.get(url).status_code == 404
@@ -210,8 +233,12 @@ def test_technicians_look_and_do_not_touch(nina: Actor, shop: Shop) -> None:
     bay = signed_in(shop, "technician")
     for url in ("/clients/", f"/clients/{anna.ref}", f"/units/{golf.ref}"):
         assert bay.get(url).status_code == 200
-    for url in ("/clients/new", f"/clients/{anna.ref}/edit", f"/units/{golf.ref}/transfer",
-                f"/clients/{anna.ref}/consent"):  # fmt: skip
+    for url in (
+        "/clients/new",
+        f"/clients/{anna.ref}/edit",
+        f"/units/{golf.ref}/transfer",
+        f"/clients/{anna.ref}/consent",
+    ):
         assert bay.get(url).status_code == 403 and bay.post(url).status_code == 403
     assert Browser().get(f"/clients/{anna.ref}").status_code == 302
 

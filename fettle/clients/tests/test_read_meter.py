@@ -53,7 +53,9 @@ def test_an_implausible_reading_is_kept_but_not_counted(nina: Actor, golf: Unit)
     assert last is not None and last.value == 84_300
 
 
-@pytest.mark.parametrize("value", ["", "-1", "1.5", "1e5", "12km", 10_000_000, True, None, 1.0, "１"])
+@pytest.mark.parametrize(
+    "value", ["", "-1", "1.5", "1e5", "12km", 10_000_000, True, None, 1.0, "１"]
+)
 def test_wrong_values_change_nothing(nina: Actor, golf: Unit, value: object) -> None:
     with pytest.raises(Invalid) as refused:
         enter_reading(nina, golf.ref, value)

@@ -77,7 +77,7 @@ def test_units_without_numbers_may_be_many(nina: Actor) -> None:
 
 
 def test_a_unit_must_be_something(nina: Actor) -> None:
-    anna, unit = factories.make_anna(nina)
+    _anna, unit = factories.make_anna(nina)
     with pytest.raises(Invalid) as refused:
         edit_unit(nina, unit.ref, replace(GOLF, make="", model="", plate="", vin=""))
     assert set(refused.value.errors or {}) == {"make"}

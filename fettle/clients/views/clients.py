@@ -76,9 +76,13 @@ def edit(request: ShopRequest, ref: str) -> HttpResponse:
     known = {"client": row, "version": request.POST.get("version", "")}
     try:
         actions.edit_client(
-            request.actor, ref, form.draft(), besides=besides,
-            version=typed_version(request), key=Key.of(request),
-        )  # fmt: skip
+            request.actor,
+            ref,
+            form.draft(),
+            besides=besides,
+            version=typed_version(request),
+            key=Key.of(request),
+        )
     except Duplicate as refused:
         return _offer(request, "clients/edit.html", form, refused, besides, **known)
     except Invalid as refused:
@@ -97,9 +101,13 @@ def consent(request: ShopRequest, ref: str) -> HttpResponse:
     form = ConsentForm(request.POST)
     try:
         actions.set_consent(
-            request.actor, ref, form.said("channel"), given=form.said("given") == "yes",
-            heard=form.said("heard"), key=Key.of(request),
-        )  # fmt: skip
+            request.actor,
+            ref,
+            form.said("channel"),
+            given=form.said("given") == "yes",
+            heard=form.said("heard"),
+            key=Key.of(request),
+        )
     except Invalid as refused:
         form.refuse(refused)
         return dialog(request, "consent", {"form": form, "client": row}, 422)
@@ -122,9 +130,13 @@ def _form(form: ClientForm, **known: Any) -> dict[str, Any]:
 
 
 def _offer(
-    request: ShopRequest, template: str, form: ClientForm, refused: Duplicate,
-    besides: list[str], **known: Any,
-) -> HttpResponse:  # fmt: skip
+    request: ShopRequest,
+    template: str,
+    form: ClientForm,
+    refused: Duplicate,
+    besides: list[str],
+    **known: Any,
+) -> HttpResponse:
     """The form again, with those who are there already."""
     offered = {
         "matches": refused.matches,

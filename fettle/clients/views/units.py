@@ -68,9 +68,12 @@ def edit(request: ShopRequest, ref: str) -> HttpResponse:
     known = {"unit": row, "version": request.POST.get("version", "")}
     try:
         actions.edit_unit(
-            request.actor, ref, form.draft(dict(draft.attributes)),
-            version=typed_version(request), key=Key.of(request),
-        )  # fmt: skip
+            request.actor,
+            ref,
+            form.draft(dict(draft.attributes)),
+            version=typed_version(request),
+            key=Key.of(request),
+        )
     except Duplicate as refused:
         form.is_valid()
         return _page(request, "unit_edit", form, 409, matches=refused.matches, **known)
@@ -86,9 +89,12 @@ def transfer(request: ShopRequest, ref: str) -> HttpResponse:
     card = queries.unit_card(request.actor, ref)
     if request.method == "POST" and request.POST.get("client"):
         actions.transfer_unit(
-            request.actor, ref, request.POST["client"],
-            version=typed_version(request), key=Key.of(request),
-        )  # fmt: skip
+            request.actor,
+            ref,
+            request.POST["client"],
+            version=typed_version(request),
+            key=Key.of(request),
+        )
         return go_on(request, reverse("unit.view", args=[ref]))
     q = request.GET.get("q", "").strip()
     found = queries.clients(request.actor, q, limit=_OWNERS_OFFERED).rows if q else []
@@ -109,9 +115,13 @@ def read_meter(request: ShopRequest, ref: str) -> HttpResponse:
     form = ReadingForm(request.POST)
     try:
         actions.enter_reading(
-            request.actor, ref, form.said("value"), source=form.said("source"),
-            flag=form.said("flag"), key=Key.of(request),
-        )  # fmt: skip
+            request.actor,
+            ref,
+            form.said("value"),
+            source=form.said("source"),
+            flag=form.said("flag"),
+            key=Key.of(request),
+        )
     except Invalid as refused:
         form.refuse(refused)
         return dialog(request, "reading", {"form": form, "unit": row, "last": last}, 422)

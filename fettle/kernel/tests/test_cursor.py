@@ -6,8 +6,10 @@ from fettle.kernel.cursor import cursor_after, keys_at
 from fettle.kernel.refusal import Invalid
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30),
-       st.integers(-(2**62), 2**62))  # fmt: skip
+@given(
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30),
+    st.integers(-(2**62), 2**62),
+)
 def test_a_place_is_found_again(name: str, number: int) -> None:
     assert keys_at(cursor_after(name, number), str, int) == (name, number)
 

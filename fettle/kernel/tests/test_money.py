@@ -40,11 +40,48 @@ def test_money_is_read_as_people_type_it(text: object, minor: int) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "abc", "NaN", "inf", "-inf", "1e3", "1_000", "１２", "١٢", "0x10", "+5", "1,2,3",
-     "1.23.456", "12,34.567.8", "1,234.567.8", "--1", "1-", "1 2", "12 34", "1 234 5", "½", "²",
-     "5€", "1,234", "12.505", ".5", "5.", True, None, 1.5, Decimal(1), "9" * 41, 10**50,
-     "10000000000.01", "-0.01", "\u00001", "1\n2", ["1"]],
-)  # fmt: skip
+    [
+        "",
+        " ",
+        "abc",
+        "NaN",
+        "inf",
+        "-inf",
+        "1e3",
+        "1_000",
+        "１２",
+        "١٢",
+        "0x10",
+        "+5",
+        "1,2,3",
+        "1.23.456",
+        "12,34.567.8",
+        "1,234.567.8",
+        "--1",
+        "1-",
+        "1 2",
+        "12 34",
+        "1 234 5",
+        "½",
+        "²",
+        "5€",
+        "1,234",
+        "12.505",
+        ".5",
+        "5.",
+        True,
+        None,
+        1.5,
+        Decimal(1),
+        "9" * 41,
+        10**50,
+        "10000000000.01",
+        "-0.01",
+        "\u00001",
+        "1\n2",
+        ["1"],
+    ],
+)
 def test_what_is_no_amount_is_refused_with_a_sentence(text: object) -> None:
     with pytest.raises(Invalid) as refused:
         Money.parse(text, "EUR")
@@ -79,9 +116,10 @@ def test_what_is_written_is_read_back(minor: int, currency: str) -> None:
 @given(st.text(max_size=60))
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
-        assert 0 <= Money.parse(text, "EUR").minor <= MAX_MINOR
-    except Invalid as refused:
-        assert str(refused)
+        money = Money.parse(text, "EUR")
+    except Invalid:
+        return
+    assert 0 <= money.minor <= MAX_MINOR
 
 
 @given(MINOR, MINOR)

@@ -1,3 +1,4 @@
+import contextlib
 import struct
 import zlib
 from dataclasses import dataclass
@@ -149,10 +150,8 @@ def test_damaged_files_are_read_or_refused(at: int, noise: bytes) -> None:
     for form in ("JPEG", "PNG", "WEBP"):
         whole = encoded(form)
         place = at % len(whole)
-        try:
+        with contextlib.suppress(Invalid):
             clean_picture(whole[:place] + noise + whole[place + len(noise) :])
-        except Invalid as refused:
-            assert str(refused)
 
 
 @dataclass
