@@ -24,13 +24,15 @@ const across = (by) => {
   const far = (card) => Math.abs(card.getBoundingClientRect().top - height);
   stand([...beside].sort((one, other) => far(one) - far(other))[0]);
 };
-const search = () => { const field = document.getElementById("palette"); field?.focus(); field?.select(); };
+const search = () => document.getElementById("palette")?.select();
 
 const press = (key) => {
   const find = (root) => [...(root?.querySelectorAll("[data-key]") ?? [])]
     .find((control) => control.dataset.key === key && (root !== document || !control.closest(CARD)));
   const control = find(here()) ?? find(document);
-  control?.click();
+  const { newOrder } = document.body.dataset;
+  if (control) control.click();
+  else if (key === "n" && newOrder) location.assign(newOrder);
   return Boolean(control);
 };
 

@@ -36,7 +36,7 @@ const keepInSight = () => {
   const home = dialog ?? document.body;
   if (place.parentElement !== home) home.append(place);
 };
-document.addEventListener("close", () => document.body.append(place), true);
+document.addEventListener("close", () => place && document.body.append(place), true);
 
 document.addEventListener("click", (event) => {
   const toast = event.target.closest("[data-toast]");
@@ -51,5 +51,8 @@ const lost = () => {
 };
 document.addEventListener("htmx:sendError", lost);
 document.addEventListener("htmx:responseError", (event) => event.detail.shouldSwap || lost());
-new MutationObserver(begin).observe(place, { childList: true });
-begin();
+// The front door and a printed sheet have no place for toasts.
+if (place) {
+  new MutationObserver(begin).observe(place, { childList: true });
+  begin();
+}
