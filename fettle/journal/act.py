@@ -46,7 +46,7 @@ class Step:
     def record(self, subject: str, facts: told.Fact, *, reason: str = "") -> None:
         """Leave an entry in the journal: what happened to the thing with this reference."""
         packed = json.dumps(told.packed(facts), ensure_ascii=False, default=str)
-        self._entries.append((facts.verb, facts.topic, subject, packed, reason))
+        self._entries.append((*told.headed(facts), subject, packed, reason))
 
     def answer(self, **values: Any) -> None:
         """Say what the caller, and everyone who repeats the same key, is answered."""

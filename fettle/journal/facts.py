@@ -5,24 +5,20 @@ A room registers its facts by importing its ``facts`` module; a new verb is one 
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields
-from typing import Any, ClassVar, Protocol, TypeVar, runtime_checkable
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from django.utils.translation import gettext
 
 from fettle.kernel.words import N_
 
 Changes = dict[str, tuple[Any, Any]]
-FACTS: dict[str, type["Fact"]] = {}
+FACTS: dict[str, type[Any]] = {}
 
 
-@runtime_checkable
 class Fact(Protocol):
-    """A dataclass registered with ``fact``."""
+    """A dataclass registered with ``fact``, which gives it its ``verb`` and ``topic``."""
 
     __dataclass_fields__: ClassVar[dict[str, Any]]
-    verb: ClassVar[str]
-    topic: ClassVar[str]
-    sentence: ClassVar[str]
 
 
 Class = TypeVar("Class", bound=type)
@@ -41,6 +37,11 @@ def fact(verb: str, topic: str) -> Callable[[Class], Class]:
     return register
 
 
+def headed(facts: Fact) -> tuple[str, str]:
+    """The verb and the topic under which the facts' class was registered."""
+    return facts.verb, facts.topic  # type: ignore[attr-defined]
+
+
 def packed(facts: Fact) -> dict[str, Any]:
     """The facts as the journal keeps them: plain JSON values."""
     return asdict(facts)  # type: ignore[call-overload, no-any-return]
@@ -51,11 +52,11 @@ def sentence(verb: str, facts: Mapping[str, Any]) -> str:
     cls = FACTS.get(verb)
     if cls is None:
         return verb
-    known = {field.name: "" for field in fields(cls)}  # type: ignore[arg-type]
+    known = {field.name: "" for field in fields(cls)}
     return gettext(cls.sentence).format(**{**known, **facts, **_worded(cls, facts)})
 
 
-def _worded(cls: type[Fact], facts: Mapping[str, Any]) -> dict[str, str]:
+def _worded(cls: type[Any], facts: Mapping[str, Any]) -> dict[str, str]:
     """The facts that are keys of a list of words (``words``: field to list), as those words."""
     lists: dict[str, dict[str, str]] = getattr(cls, "words", {})
     return {

@@ -35,7 +35,7 @@ def whole_typed(typed: object, most: int) -> int:
     return whole_units(typed, 0, 0, most)
 
 
-def promise_typed(typed: datetime | None, now: datetime) -> datetime | None:
+def promise_typed(typed: object, now: datetime) -> datetime | None:
     """When the work is promised for. Raises ``Invalid`` for a time that is past or far away."""
     if typed is None:
         return None

@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from django.urls import URLPattern, URLResolver, include, path
 
 from fettle.web import health
+from fettle.web.api import api
 
 ROOMS = {
     "clients": "",
@@ -32,6 +33,7 @@ def _rooms() -> list[URLResolver]:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("api/v1/", api.urls),
     path("", include("fettle.web.shell_urls")),
     *_rooms(),
 ]

@@ -118,7 +118,7 @@ class _Composer:
             return line
         self._amounts(line, card)
         if self.draft.doer_ref:
-            line.doer = self.gather.take("doer", self._doer, None)  # type: ignore[arg-type]
+            line.doer_id = self.gather.take("doer", self._doer, None)
         if not self.gather.errors:
             self._price(line)
         return line
@@ -175,8 +175,8 @@ class _Composer:
             field = "discount" if refused.rule == "line.discount" else "unit_price"
             self.gather.errors[field] = refused
 
-    def _doer(self) -> object:
-        return working_staff(self.step, self.draft.doer_ref)
+    def _doer(self) -> int | None:
+        return working_staff(self.step, self.draft.doer_ref).pk
 
 
 def _columns(lines: Sequence[Line]) -> dict[str, list[object]]:

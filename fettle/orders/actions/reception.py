@@ -86,8 +86,8 @@ def _reception(
         fuel_eighths=None if fuel_eighths in (None, "") else gather.take(
             "fuel_eighths", lambda: whole_typed(fuel_eighths, FUEL_EIGHTHS_MAX), 0
         ),
-        lights=gather.take("lights", lambda: _lights(lights), []),
-        belongings=gather.take("belongings", lambda: _belongings(belongings), []),
+        lights=gather.take("lights", lambda: _lights(lights), list[str]()),
+        belongings=gather.take("belongings", lambda: _belongings(belongings), list[str]()),
         complaint=gather.take("complaint", lambda: plain_text(complaint, 2000), ""),
         keys_tag=gather.take("keys_tag", lambda: plain_line(keys_tag, 24), ""),
     )

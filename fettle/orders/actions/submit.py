@@ -20,7 +20,6 @@ from fettle.kernel.words import N_
 from fettle.ledger.actions import Movement, post_all
 from fettle.orders import facts
 from fettle.orders.actions.answers import amount
-from fettle.orders.actions.answers import amount
 
 LINES_MAX = 100
 HELD_FOR = "15 minutes"

@@ -74,8 +74,10 @@ def test_it_is_answered_once(garage: Garage, order: Order) -> None:
     ({}, "text"), ({"text": " "}, "text"), ({"text": "x" * 201}, "text"),
     ({"text": "a\u202eb"}, "text"), ({"text": 5}, "text"),
     ({"item_ref": "0" * 16}, "item"), ({"item_ref": "a\0b"}, "item"),
-    ({"text": "Bulb", "quantity": "0"}, "quantity"), ({"text": "Bulb", "quantity": -1}, "quantity"),
-    ({"text": "Bulb", "quantity": "１"}, "quantity"), ({"text": "Bulb", "quantity": ""}, "quantity"),
+    ({"text": "Bulb", "quantity": "0"}, "quantity"),
+    ({"text": "Bulb", "quantity": -1}, "quantity"),
+    ({"text": "Bulb", "quantity": "１"}, "quantity"),
+    ({"text": "Bulb", "quantity": ""}, "quantity"),
 ])
 def test_wrong_values_are_told_at_their_field(
     garage: Garage, order: Order, wrong: dict[str, object], field: str
