@@ -21,6 +21,7 @@ from fettle.shop.queries import current_shop, local_zone
 PAGE_SIZE = 50
 LARGEST_PAGE = 200
 CODE_LENGTH = 80
+_EARLIEST, _LATEST = date(1900, 1, 1), date(2999, 12, 31)
 Row = TypeVar("Row", bound=Model)
 Rows = TypeVar("Rows", bound="QuerySet[Any]")
 
@@ -152,9 +153,11 @@ def _within(found: Rows, field: str, actor: Actor, wish: Mapping[str, Any]) -> R
     if first := wish.get("from_on"):
         found = found.filter(**{f"{field}__gte": _midnight(first, zone)})
     if last := wish.get("to_on"):
-        found = found.filter(**{f"{field}__lt": _midnight(last + timedelta(days=1), zone)})
+        found = found.filter(**{f"{field}__lt": _midnight(last, zone) + timedelta(days=1)})
     return found
 
 
 def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    """When the day begins; days that no calendar of a shop has count as the nearest that may."""
+    day = min(max(day, _EARLIEST), _LATEST)
     return datetime.combine(day, time(), tzinfo=zone)

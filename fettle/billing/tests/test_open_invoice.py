@@ -20,7 +20,7 @@ from fettle.journal import act
 from fettle.kernel.refusal import Refused
 from fettle.ledger.queries import balance_of
 
-DRAWN = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture]}
+DRAWN = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 LINES = st.lists(
     st.tuples(
         st.integers(0, 10**7), st.sampled_from([0, 700, 836, 1900, 2100]),
@@ -59,7 +59,7 @@ def test_a_refused_step_leaves_no_hole_in_the_numbers(ann: Actor) -> None:
     assert issue(ann, bill_line(100)).number == 1
 
 
-@settings(max_examples=60, **DRAWN)
+@settings(DRAWN, max_examples=60)
 @given(lines=LINES)
 def test_lines_taxes_total_and_ledger_agree(
     ann: Actor, lines: list[tuple[int, int, int, bool]]
@@ -84,7 +84,7 @@ def test_lines_taxes_total_and_ledger_agree(
     assert sum(moved.values()) == 0
 
 
-@settings(max_examples=30, **DRAWN)
+@settings(DRAWN, max_examples=30)
 @given(prices=st.lists(st.integers(1, 10**6), min_size=1, max_size=6), data=st.data())
 def test_receivable_is_what_is_unpaid(ann: Actor, prices: list[int], data: st.DataObject) -> None:
     for price in prices:
