@@ -78,6 +78,11 @@ class Sheet:
         return primary_phone(self.order.client) if self.order.client else ""
 
     @property
+    def is_recorded(self) -> bool:
+        """All works are done, all parts issued, all requests answered."""
+        return not self.unrecorded and not self.asked
+
+    @property
     def net_minor(self) -> int:
         """The total without its tax."""
         return self.order.total_minor - self.order.tax_minor
