@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from fettle.access.models import Token
 
 _PREFIX = "fettle_"
+TokenRows = QuerySet[Token]
 
 
 def digest(token: str) -> bytes:
@@ -31,7 +32,7 @@ def make_token(
     return row, token
 
 
-def live_tokens(shop_id: int) -> QuerySet[Token]:
+def live_tokens(shop_id: int) -> TokenRows:
     """The tokens of a shop that are not revoked, newest first."""
     return Token.objects.filter(shop_id=shop_id, revoked_at=None).order_by("-pk")
 

@@ -8,8 +8,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from fettle.access.actor import Actor
-from fettle.access.models import Token
-from fettle.access.tokens import live_tokens
+from fettle.access.tokens import TokenRows, live_tokens
 from fettle.journal.sql import load
 from fettle.kernel.refusal import NotFound
 from fettle.kernel.words import N_
@@ -111,6 +110,6 @@ def all_staff(actor: Actor) -> QuerySet[Staff]:
     return found.order_by("-active", "name")
 
 
-def tokens(actor: Actor) -> QuerySet[Token]:
+def tokens(actor: Actor) -> TokenRows:
     """The shop's tokens that still open something."""
     return live_tokens(actor.shop_id)
