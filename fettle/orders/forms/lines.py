@@ -17,7 +17,8 @@ from fettle.orders.models import Line
 
 TARGETS = [("shelf", _("Back to the shelf")), ("scrap", _("Scrap"))]
 FREE_KINDS = [
-    ("labour", _("Labour")), ("part", _("Part")), ("fee", _("Fee")), ("sublet", _("Work by others")),
+    ("labour", _("Labour")), ("part", _("Part")), ("fee", _("Fee")),
+    ("sublet", _("Work by others")),
 ]
 
 

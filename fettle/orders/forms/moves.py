@@ -28,12 +28,10 @@ CAPTION_MOST = 120
 class Text(Read):
     """Several lines of plain text."""
 
-    widget = forms.Textarea
-
     def __init__(self, limit: int, *, rows: int = 3, **options: Any) -> None:
-        super().__init__(empty="", **options)
+        area = forms.Textarea(attrs={"rows": rows, "maxlength": str(limit)})
+        super().__init__(empty="", widget=area, **options)
         self.limit = limit
-        self.widget.attrs.update(rows=rows, maxlength=str(limit))
 
     def read(self, typed: object) -> str:
         text = plain_text(typed, self.limit)

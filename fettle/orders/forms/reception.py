@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from fettle.catalog.fields import Line as TextLine
 from fettle.kernel.refusal import Invalid, Refused
@@ -19,7 +18,7 @@ from fettle.kernel.words import N_
 from fettle.orders.drafts import MarkDraft, WorkDraft
 from fettle.orders.forms.lines import Typed
 from fettle.orders.forms.moves import Text
-from fettle.orders.states import LIGHTS, MARK_KINDS
+from fettle.orders.states import LIGHTS
 from fettle.photos.actions import bytes_of
 
 MARK_ROWS, WORK_ROWS, ROWS_MOST = 3, 3, 60
@@ -158,7 +157,8 @@ def work_rows(typed: Mapping[str, Any]) -> list[WorkRow]:
 
 
 def _numbers(kind: str, names: Iterable[str]) -> list[int]:
-    found = sorted({int(row[2]) for name in names if (row := _ROW.fullmatch(name)) and row[1] == kind})
+    read = (_ROW.fullmatch(name) for name in names)
+    found = sorted({int(row[2]) for row in read if row and row[1] == kind})
     if len(found) > ROWS_MOST:
         raise Invalid(N_("These are too many rows."), rule="reception.many")
     return found

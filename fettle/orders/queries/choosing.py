@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import connection
@@ -50,7 +51,7 @@ def pairs_of(actor: Actor, client_id: int) -> list[Pair]:
 def _pairs(actor: Actor, found: list[Found]) -> list[Pair]:
     if not found:
         return []
-    params = {
+    params: dict[str, Any] = {
         "kinds": [each.kind for each in found], "ids": [each.id for each in found],
         "shop": actor.shop_id, "most": MOST_FOUND,
     }

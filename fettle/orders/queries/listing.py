@@ -67,7 +67,8 @@ def orders_of_unit(actor: Actor, unit_id: int) -> list[Order]:
 
 
 def _named(found: QuerySet[Order]) -> QuerySet[Order]:
-    return with_lateness(found).select_related("client", "unit", "responsible", "section", "service_type")
+    beside = ("client", "unit", "responsible", "section", "service_type")
+    return with_lateness(found).select_related(*beside)
 
 
 def _meant(actor: Actor, q: str) -> Q:

@@ -32,7 +32,7 @@ def counted(actor: Actor) -> dict[str, int]:
     """How many of the actor's orders are in each open stage."""
     found = Order.objects.filter(_mine(actor), shop_id=actor.shop_id, stage__in=OPEN_STAGES)
     rows = found.order_by().values("stage").annotate(n=Count("pk", distinct=True))
-    return {stage: 0 for stage in STAGES} | {row["stage"]: row["n"] for row in rows}
+    return dict.fromkeys(STAGES, 0) | {row["stage"]: row["n"] for row in rows}
 
 
 def _mine(actor: Actor) -> Q:

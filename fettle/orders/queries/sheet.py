@@ -16,7 +16,6 @@ from fettle.kernel.refs import is_ref
 from fettle.kernel.refusal import NotFound
 from fettle.kernel.words import N_
 from fettle.orders.models import Comment, Line, Mark, Order, OrderPhoto, PartRequest, Reception
-
 from fettle.orders.states import STRUCK
 
 

@@ -185,5 +185,6 @@ def _weight(desk: Desk) -> int:
 
 
 def _bundle(page: str, kind: str) -> str:
-    start = page.index("/bundle/", page.index("stylesheet") if kind == "css" else page.index("module"))
+    before = page.index("stylesheet" if kind == "css" else "module")
+    start = page.index("/bundle/", before)
     return page[start:page.index('"', start)]

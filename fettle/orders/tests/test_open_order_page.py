@@ -32,7 +32,8 @@ def test_a_search_finds_the_client_with_the_car(garage: Garage) -> None:
 def test_it_opens_with_a_plain_form(garage: Garage) -> None:
     desk = Desk(garage.rex)
     zone = ZoneInfo(garage.shop.time_zone)
-    promised = (timezone.now() + timedelta(days=9)).astimezone(zone).replace(second=0, microsecond=0)
+    later = timezone.now() + timedelta(days=9)
+    promised = later.astimezone(zone).replace(second=0, microsecond=0)
     page = text_of(desk.get("order.open", client=garage.cy.ref))
     assert "B-CY 325" in page and "B-CY 500" in page
     answer = desk.post(
@@ -51,7 +52,7 @@ def test_it_opens_with_a_plain_form(garage: Garage) -> None:
 def test_a_unit_alone_brings_its_owner(garage: Garage) -> None:
     page = text_of(Desk(garage.rex).get("order.open", unit=garage.fiat.ref))
     assert f'value="{garage.cy.ref}"' in page
-    assert f'value="{garage.fiat.ref}" ' in page.replace('required ', '')
+    assert f'value="{garage.fiat.ref}" ' in page.replace("required ", "")
 
 
 @pytest.mark.parametrize(

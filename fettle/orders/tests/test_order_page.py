@@ -70,8 +70,10 @@ def test_a_checked_out_order_is_locked_on_its_page(garage: Garage) -> None:
 def test_the_list_finds_what_is_closed_too(garage: Garage, other: OtherGarage) -> None:
     order = _paid(garage)
     desk = Desk(garage.rex)
-    for query in ({"q": str(order.number)}, {"q": "BCY325"}, {"stage": "closed"}, {"flow": "workshop"},
-                  {"staff": garage.ref_of("Tek")}, {}):
+    for query in (
+        {"q": str(order.number)}, {"q": "BCY325"}, {"stage": "closed"}, {"flow": "workshop"},
+        {"staff": garage.ref_of("Tek")}, {},
+    ):
         assert order.ref in text_of(desk.get("orders.list", **query))
     for query in ({"q": "zzz"}, {"stage": "open"}, {"section": garage.lifts.ref}):
         assert order.ref not in text_of(desk.get("orders.list", **query))

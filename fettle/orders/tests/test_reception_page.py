@@ -76,7 +76,7 @@ def test_wrong_values_are_told_and_everything_typed_is_kept(
     page = text_of(answer)
     assert answer.status_code in (409, 422) and sentence in page
     assert 'value="Kept work"' in page and 'value="Kept note"' in page
-    assert not Reception.objects.exists() and not Line.objects.exists() and not Mark.objects.exists()
+    assert not any(model.objects.exists() for model in (Reception, Line, Mark))
 
 
 def test_a_lower_meter_is_refused(garage: Garage, order: Order) -> None:

@@ -67,6 +67,6 @@ def attempt(form: BaseForm, act: Callable[[], Answer]) -> Answer | None:
 
 def status_of(form: BaseForm | None) -> int:
     """200 for a fresh form, 422 for wrong values, otherwise the status of the refusal."""
-    if form is None or not form.is_bound or form.is_valid() and not form.errors:
+    if form is None or not form.is_bound or (form.is_valid() and not form.errors):
         return 200
     return int(getattr(form, "refused_status", UNPROCESSABLE))

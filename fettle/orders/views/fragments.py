@@ -22,5 +22,6 @@ def of_client(request: ShopRequest, ref: str) -> HttpResponse:
 def of_unit(request: ShopRequest, ref: str) -> HttpResponse:
     """A unit's orders, the newest first, and the way to a new one."""
     unit = unit_of(request.actor, ref)
-    known = {"orders": orders_of_unit(request.actor, unit.pk), "unit": unit, "client": owner_of(unit)}
+    found = orders_of_unit(request.actor, unit.pk)
+    known = {"orders": found, "unit": unit, "client": owner_of(unit)}
     return render(request, "orders/list/_of.html", known)

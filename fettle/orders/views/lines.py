@@ -34,9 +34,10 @@ def add(request: ShopRequest, ref: str) -> HttpResponse:
     """A line of the catalogue (``?item=``) or a free one."""
     order = order_of(request.actor, ref)
     item = card_of((request.POST or request.GET).get("item", ""))
+    typed, text = request.POST or None, request.GET.get("text", "")[:200]
     form = (
-        LineForm.of_item(request.actor, item, order.currency, request.POST or None)
-        if item else LineForm(request.actor, {"text": request.GET.get("text", "")[:200]}, request.POST or None)
+        LineForm.of_item(request.actor, item, order.currency, typed)
+        if item else LineForm(request.actor, {"text": text}, typed)
     )
     if request.method == "POST":
         answer = attempt(form, lambda: _add(request, ref, item, form.cleaned_data))

@@ -6,7 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from fettle.access.doors import ShopRequest, door
-from fettle.orders.queries.listing import Wanted, orders as orders_wanted
+from fettle.orders.queries.listing import Wanted
+from fettle.orders.queries.listing import orders as orders_wanted
 from fettle.orders.states import FLOWS, STAGES
 from fettle.shop.queries import sections, staff
 

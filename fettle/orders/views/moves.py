@@ -50,7 +50,9 @@ def wait(request: ShopRequest, ref: str) -> HttpResponse:
         if answer is not None:
             undo = reverse("order.resume", args=[ref]) if order.stage == "in_progress" else ""
             return done(request, _in(answer, _("Order {number} waits.")), _page(ref), undo=undo)
-    return dialog(request, "orders/moves/wait.html", {"order": order, "heading": _("Let it wait")}, form)
+    return dialog(request, "orders/moves/wait.html", {
+        "order": order, "heading": _("Let it wait"),
+    }, form)
 
 
 @door("order.ready", methods=ASK)

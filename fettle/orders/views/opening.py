@@ -82,7 +82,8 @@ def _who(actor: Actor, client_ref: str, unit_ref: str) -> dict[str, Any]:
     pairs = pairs_of(actor, client.pk) if client else []
     units = [(pair.unit_ref, _named(pair)) for pair in pairs if pair.unit_ref]
     chosen = unit_ref or (units[0][0] if len(units) == 1 else "")
-    return {"client": client, "units": units, "chosen": chosen, "phone": pairs[0].phone if pairs else ""}
+    phone = pairs[0].phone if pairs else ""
+    return {"client": client, "units": units, "chosen": chosen, "phone": phone}
 
 
 def _named(pair: Pair) -> str:

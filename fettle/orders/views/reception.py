@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -32,6 +33,15 @@ from fettle.orders.views.answers import attempt, status_of
 LABOUR_MOST = 200
 
 
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """The rows as typed; ``labour``: the catalogue's works by folded name."""
+
+    marks: list[MarkRow]
+    works: list[WorkRow]
+    labour: dict[str, tuple[str, str]]
+
+
 @door("order.receive", methods=("GET", "POST"))
 def receive(request: ShopRequest, ref: str) -> HttpResponse:
     """The form, and POST takes the unit in."""
@@ -45,7 +55,8 @@ def receive(request: ShopRequest, ref: str) -> HttpResponse:
     marks, works = mark_rows(request.POST, request.FILES), work_rows(request.POST)
     labour = _labour(request.actor)
     if request.method == "POST":
-        answer = attempt(form, lambda: _receive(request, sheet, form, marks, works, labour))
+        drafts = Drafts(marks, works, labour)
+        answer = attempt(form, lambda: _receive(request, sheet, form, drafts))
         if answer is not None:
             return HttpResponseRedirect(f"{reverse('order', args=[ref])}#reception")
     known = {
@@ -57,24 +68,23 @@ def receive(request: ShopRequest, ref: str) -> HttpResponse:
 
 
 def _receive(
-    request: ShopRequest, sheet: Sheet, form: ReceptionForm, marks: list[MarkRow],
-    works: list[WorkRow], labour: dict[str, tuple[str, str]],
+    request: ShopRequest, sheet: Sheet, form: ReceptionForm, drafts: Drafts
 ) -> Answer:
     values: dict[str, Any] = form.cleaned_data
-    marked = [row for row in marks if not row.is_blank]
-    wanted = [row for row in works if not row.is_blank]
-    refs = {key: ref for key, (ref, _name) in labour.items()}
+    marks = [row for row in drafts.marks if not row.is_blank]
+    works = [row for row in drafts.works if not row.is_blank]
+    refs = {key: ref for key, (ref, _name) in drafts.labour.items()}
     try:
         return actions.receive_unit(
             request.actor, sheet.order.ref, meter=values["meter"] or None,
             fuel_eighths=values["fuel_eighths"] or None, lights=values["lights"],
             belongings=form.left_behind(), complaint=values["complaint"],
-            keys_tag=values["keys_tag"], marks=[row.draft() for row in marked],
-            works=[row.draft(refs) for row in wanted], version=values["version"],
+            keys_tag=values["keys_tag"], marks=[row.draft() for row in marks],
+            works=[row.draft(refs) for row in works], version=values["version"],
             key=Key.of(request),
         )
     except Refused as refused:
-        form.refuse_rows(refused, {"marks": marked, "works": wanted})
+        form.refuse_rows(refused, {"marks": marks, "works": works})
         raise
 
 
