@@ -3,20 +3,30 @@
 import re
 from typing import Any
 
-from ninja import Field, Query, Router, Schema, Status
+from ninja import Query, Router, Status
 
 from fettle.access.actor import Actor
 from fettle.access.doors import ShopRequest, door
 from fettle.catalog.fields import checked
-from fettle.catalog.wire import MoneyIn, Strict, amount_in, money_out
+from fettle.catalog.wire import amount_in, money_out
 from fettle.journal import Key
 from fettle.kernel.quantity import Quantity
 from fettle.kernel.refusal import Invalid
 from fettle.kernel.words import N_
 from fettle.shop.queries import current_shop
 from fettle.stock import actions, queries
+from fettle.stock.bodies import (
+    AskedMovements,
+    AskedStock,
+    CountIn,
+    LocationEditIn,
+    LocationIn,
+    MinimumIn,
+    ReceiveIn,
+    ScrapIn,
+    TransferIn,
+)
 from fettle.stock.forms import (
-    MOST_ROWS,
     CountForm,
     LocationForm,
     MinimumForm,
@@ -30,92 +40,6 @@ from fettle.stock.models import Location
 
 router = Router(tags=["stock"])
 _CELL = re.compile(r"(item|quantity|cost)_(\d+)")
-
-
-class AskedPage(Schema):
-    """Where in the list."""
-
-    cursor: str = ""
-    limit: int = Field(queries.PAGE_SIZE, ge=1, le=queries.LARGEST_PAGE)
-
-
-class AskedStock(AskedPage):
-    """Which shelves."""
-
-    q: str = ""
-    location: str = ""
-    low: bool = False
-
-
-class AskedMovements(AskedPage):
-    """Of which item, by its reference."""
-
-    item: str = ""
-
-
-class LineIn(Strict):
-    """A part (reference, number, bar code or name) and a quantity as a decimal string."""
-
-    item: str = Field(min_length=1)
-    quantity: str | int
-
-
-class ReceivedLineIn(LineIn):
-    """With the cost of one whole; left out, the part comes in at what it cost last."""
-
-    cost: MoneyIn | None = None
-
-
-class CountIn(Strict):
-    """What was counted in a location (its reference)."""
-
-    location: str
-    lines: list[LineIn] = Field(max_length=MOST_ROWS)
-    note: str = ""
-
-
-class ScrapIn(CountIn):
-    """What is thrown away; ``note`` says why."""
-
-
-class ReceiveIn(Strict):
-    """A delivery into a location (its reference)."""
-
-    location: str
-    lines: list[ReceivedLineIn] = Field(max_length=MOST_ROWS)
-    document: str = ""
-    note: str = ""
-
-
-class TransferIn(Strict):
-    """From one location to another (their references)."""
-
-    source: str
-    target: str
-    lines: list[LineIn] = Field(max_length=MOST_ROWS)
-    note: str = ""
-
-
-class MinimumIn(Strict):
-    """From which free quantity on an item (its reference) is low in a location."""
-
-    item: str = Field(min_length=1)
-    location: str
-    minimum: str | int
-
-
-class LocationIn(Strict):
-    """A place for parts: ``shelf``, ``tray`` or ``van``."""
-
-    name: str
-    kind: str = "shelf"
-
-
-class LocationEditIn(LocationIn):
-    """``is_default`` true makes it the one that is meant when none is named."""
-
-    is_default: bool = False
-    version: int | None = None
 
 
 @router.get("/stock", summary="What is on hand, by item and location")
@@ -306,6 +230,7 @@ def _movement(actor: Actor, row: queries.MovementRow, currency: str) -> dict[str
         "document": row.document,
         "note": row.note,
         "at": row.at.isoformat(),
+        "who": row.who,
         "after": None if row.after_thousandths is None else Quantity(row.after_thousandths).text,
     }
     if actor.may("cost.view"):

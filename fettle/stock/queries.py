@@ -57,7 +57,7 @@ class MovementRow:
     document: str
     note: str
     at: datetime
-    staff_id: int | None
+    who: str | None
 
     @property
     def why(self) -> str:

@@ -10,7 +10,7 @@ from fettle.kernel.quantity import Quantity
 from fettle.kernel.refusal import Invalid
 from fettle.kernel.words import N_
 from fettle.stock import facts
-from fettle.stock.actions.holding import Held, hold, open_shelves, short
+from fettle.stock.actions.holding import Held, Outlet, hold, open_shelves, short
 from fettle.stock.actions.lines import Paper, location_named, paper
 from fettle.stock.actions.moving import Move, carry, write_moves
 from fettle.stock.claims import StockLine
@@ -38,31 +38,8 @@ def transfer_stock(
         moves = []
         for line in papers:
             shelf = _enough(held.get(line.at(start)), line)
-            unit_cost, cost = shelf.cost_of(line.thousandths)
-            moves.append(
-                carry(
-                    Move(
-                        line.card.id,
-                        shelf,
-                        held[line.at(end)],
-                        line.thousandths,
-                        Reason.TRANSFER,
-                        shelf.currency,
-                        unit_cost,
-                        cost,
-                        note=note,
-                    )
-                )
-            )
-            step.record(
-                line.card.ref,
-                facts.StockTransferred(
-                    item=line.card.name,
-                    quantity=Quantity(line.thousandths).text,
-                    source=start.name,
-                    target=end.name,
-                ),
-            )
+            moves.append(_move(line, shelf, held[line.at(end)], Reason.TRANSFER, note))
+            step.record(line.card.ref, _transferred(line, start, end))
         write_moves(step, moves)
         step.answer(movements=[move.ref for move in moves])
     return step.answered
@@ -86,35 +63,46 @@ def scrap_stock(
         moves = []
         for line in papers:
             shelf = _enough(held.get(line.at(place)), line)
-            unit_cost, cost = shelf.cost_of(line.thousandths)
-            moves.append(
-                carry(
-                    Move(
-                        line.card.id,
-                        shelf,
-                        shelf.outlet,
-                        line.thousandths,
-                        Reason.SCRAP,
-                        shelf.currency,
-                        unit_cost,
-                        cost,
-                        note=note,
-                    )
-                )
-            )
-            step.record(
-                line.card.ref,
-                facts.StockScrapped(
-                    item=line.card.name,
-                    quantity=Quantity(line.thousandths).text,
-                    location=place.name,
-                    cost_minor=cost,
-                ),
-                reason=note,
-            )
+            moves.append(_move(line, shelf, shelf.outlet, Reason.SCRAP, note))
+            step.record(line.card.ref, _scrapped(line, place, moves[-1].cost_minor), reason=note)
         write_moves(step, moves)
         step.answer(movements=[move.ref for move in moves])
     return step.answered
+
+
+def _move(line: Paper, shelf: Held, end: Held | Outlet, reason: Reason, note: str) -> Move:
+    unit_cost, cost = shelf.cost_of(line.thousandths)
+    return carry(
+        Move(
+            line.card.id,
+            shelf,
+            end,
+            line.thousandths,
+            reason,
+            shelf.currency,
+            unit_cost,
+            cost,
+            note=note,
+        )
+    )
+
+
+def _transferred(line: Paper, start: Location, end: Location) -> facts.StockTransferred:
+    return facts.StockTransferred(
+        item=line.card.name,
+        quantity=Quantity(line.thousandths).text,
+        source=start.name,
+        target=end.name,
+    )
+
+
+def _scrapped(line: Paper, place: Location, cost_minor: int) -> facts.StockScrapped:
+    return facts.StockScrapped(
+        item=line.card.name,
+        quantity=Quantity(line.thousandths).text,
+        location=place.name,
+        cost_minor=cost_minor,
+    )
 
 
 def _two_places(step: Step, source: str, target: str) -> tuple[Location, Location]:

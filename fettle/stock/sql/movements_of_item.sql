@@ -13,11 +13,12 @@ WITH moved AS (
 SELECT m.id, m.ref, i.ref AS item_ref, coalesce(nullif(i.names ->> %s::text, ''), i.name) AS item, i.sku, i.measure, m.reason,
        m.quantity_thousandths, m.change_thousandths, m.after_thousandths,
        s.name AS source, t.name AS target, m.unit_cost_minor, m.cost_minor, m.document, m.note,
-       m.at, m.staff_id
+       m.at, p.name AS who
 FROM run m
 JOIN catalog_item i ON i.id = m.item_id
 LEFT JOIN stock_location s ON s.id = m.source_id
 LEFT JOIN stock_location t ON t.id = m.target_id
+LEFT JOIN shop_staff p ON p.id = m.staff_id
 WHERE m.id < %s
 ORDER BY m.id DESC
 LIMIT %s

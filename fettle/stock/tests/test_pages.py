@@ -1,6 +1,8 @@
 """The doors of the stock: what is shown, what is refused, and that nothing is changed then."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from fettle.journal import act
@@ -229,3 +231,25 @@ def test_a_wrong_minimum_changes_nothing(shop, olu, main, oil_filter, minimum):
 )
 def test_a_wrong_question_is_told_and_no_fault(shop, asked):
     assert signed_in(shop).get(reverse("stock"), asked).status_code in (200, 422)
+
+
+def test_pages_need_the_same_statements_for_few_and_many(shop, olu, main, oil_filter):
+    client = signed_in(shop)
+    addresses = [
+        reverse("stock"),
+        reverse("movements"),
+        reverse("stock.item", args=[oil_filter.ref]),
+    ]
+    counts = []
+    for parts in (1, 12):
+        for n in range(parts):
+            receive(olu, main, make_part(olu, f"Part {parts}-{n}"), 1000)
+            receive(olu, main, oil_filter, 1000)
+        counts.append([_statements(client, address) for address in addresses])
+    assert counts[0] == counts[1]
+
+
+def _statements(client, address):
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address).status_code == 200
+    return len(queries)

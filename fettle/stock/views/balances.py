@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from fettle.access.doors import ShopRequest, door
 from fettle.catalog.queries import item_of
-from fettle.shop.queries import current_shop, staff
+from fettle.shop.queries import current_shop
 from fettle.stock import queries
 
 
@@ -63,5 +63,4 @@ def _ledger(request: ShopRequest) -> dict[str, object]:
     return {
         "open_books": actor.may("cost.view"),
         "currency": current_shop(actor).currency,
-        "people": {person.pk: person.name for person in staff(actor)},
     }
