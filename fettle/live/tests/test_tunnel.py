@@ -9,7 +9,9 @@ import pytest
 from fettle.live import tunnel
 from fettle.live.tests.stage import Reader, Stage, Writer, play, stage
 
-LARGE = 8 * 1024 * 1024
+PART = 64 * 1024
+LARGE = 512 * PART
+KEPT_MAX = 8 * PART
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
 
 
@@ -123,33 +125,45 @@ def test_it_takes_only_the_one_address(path: bytes) -> None:
 
 
 def test_it_carries_large_bodies_both_ways_without_keeping_them() -> None:
-    sent = hashlib.sha256(b"x" * LARGE).digest()
-    taken = []
+    taken = hashlib.sha256()
+    begin = asyncio.Event()
 
     async def store(reader: Reader, writer: Writer) -> None:
         await reader.readuntil(b"\r\n\r\n")
-        await asyncio.sleep(0.3)
-        taken.append(hashlib.sha256(await reader.readexactly(LARGE)).digest())
-        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % LARGE + b"y" * LARGE)
-        await writer.drain()
+        await begin.wait()
+        for _ in range(LARGE // PART):
+            taken.update(await reader.readexactly(PART))
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % LARGE)
+        for _ in range(LARGE // PART):
+            writer.write(b"y" * PART)
+            await writer.drain()
+
+    async def upload(writer: Writer) -> None:
+        writer.write(b"POST / HTTP/1.1\r\nContent-Length: %d\r\n\r\n" % LARGE)
+        for _ in range(LARGE // PART):
+            writer.write(b"x" * PART)
+            await writer.drain()
 
     async def scene() -> None:
         async with stage(store) as on:
             reader, writer = await on.call()
-            writer.write(b"POST / HTTP/1.1\r\nContent-Length: %d\r\n\r\n" % LARGE)
-            for _ in range(LARGE // 65536):
-                writer.write(b"x" * 65536)
-                await writer.drain()
+            uploading = asyncio.create_task(upload(writer))
             await asyncio.sleep(0.5)
             (client,) = on.front.port.clients
-            assert client._transport.get_write_buffer_size() < 1024 * 1024
-            async with asyncio.timeout(10):
+            assert client._upstream
+            assert client._upstream._transport
+            assert client._upstream._transport.get_write_buffer_size() < KEPT_MAX
+            begin.set()
+            await uploading
+            await asyncio.sleep(0.5)
+            assert client._transport.get_write_buffer_size() < KEPT_MAX
+            async with asyncio.timeout(30):
                 await reader.readuntil(b"\r\n\r\n")
                 assert await reader.readexactly(LARGE) == b"y" * LARGE
             writer.close()
 
     play(scene())
-    assert taken == [sent]
+    assert taken.digest() == hashlib.sha256(b"x" * LARGE).digest()
 
 
 def test_it_passes_on_an_answer_that_ends_with_the_connection() -> None:
