@@ -20,7 +20,7 @@ from fettle.web.nav import Place
 
 Source = Callable[[Actor, str, int], list[Hit]]
 
-ROOMS = ("clients", "orders")
+ROOMS = ("orders", "clients")  # a plate leads to the open order first
 QUERY_LENGTH_MAX = 80
 LIMIT = 6
 RECENT_MAX = 8

@@ -11,7 +11,7 @@ from fettle.kernel.refusal import NotFound, Refused
 from fettle.kernel.words import N_, Word
 from fettle.orders.states import ENDED_STAGES, FLOWS, OPEN_STAGES, STAGES, move_of
 
-_ALL_STAFF = frozenset({"owner", "reception", "advisor", "cashier", "operator", "system"})
+SEES_ALL = frozenset({"owner", "reception", "advisor", "cashier", "operator", "system"})
 
 
 class ServiceType(models.Model):
@@ -61,7 +61,7 @@ class Orders(models.QuerySet["Order"]):
         found = self.filter(shop_id=actor.shop_id)
         if actor.is_client:
             return self.filter(client_id=actor.client_id)
-        if actor.role in _ALL_STAFF:
+        if actor.role in SEES_ALL:
             return found
         return found.filter(
             Q(responsible_id=actor.staff_id)

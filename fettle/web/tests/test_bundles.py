@@ -29,7 +29,9 @@ def test_the_layers_are_named_before_anything_stands_in_one() -> None:
     text = bundles.bundle("css").plain.decode()
     assert text.startswith("@layer reset, tokens, base, layout, components, narrow, states, print;")
     for path in bundles.sources("css"):
-        bare = re.sub(r"@layer [a-z]+ \{.*?\n\}|@page [^\n]*|/\*.*?\*/", "", path.read_text(), flags=re.DOTALL)
+        bare = re.sub(
+            r"@layer [a-z]+ \{.*?\n\}|@page [^\n]*|/\*.*?\*/", "", path.read_text(), flags=re.DOTALL
+        )
         assert "{" not in bare, path.name
 
 

@@ -1,7 +1,5 @@
 // One stream a page: it says that a topic changed, and the parts that show it fetch themselves anew.
-const CALM = 150;
-const PATIENCE = 3000;
-const AGAIN = 5000;
+const [CALM, PATIENCE, AGAIN] = [150, 3000, 5000]; // milliseconds
 let stream = null;
 let followed = "";
 let lostAt = null;
@@ -19,11 +17,10 @@ const refetch = (part) => {
   }, CALM));
 };
 const tell = (topic) => parts().filter((part) => topics(part).includes(topic)).forEach(refetch);
-
 const notice = document.querySelector("[data-offline]");
 const lost = () => {
   if (!notice || !notice.hidden) return;
-  const words = notice.querySelector("[data-offline-text]");
+  const words = notice.lastElementChild;
   const clock = lostAt.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
   words.textContent = words.dataset.offlineText.replace("{time}", clock);
   notice.hidden = false;
@@ -52,9 +49,12 @@ const follow = () => {
   stream.addEventListener("open", up);
   stream.addEventListener("error", () => {
     down();
-    if (stream.readyState === EventSource.CLOSED) setTimeout(() => { followed = ""; follow(); }, AGAIN);
+    if (stream.readyState === EventSource.CLOSED) setTimeout(anew, AGAIN);
   });
 };
+const anew = () => { followed = ""; follow(); };
+addEventListener("offline", down);
+addEventListener("online", anew);
 addEventListener("pagehide", () => { stream?.close(); followed = ""; });
 addEventListener("pageshow", follow);
 document.addEventListener("htmx:afterSettle", follow);

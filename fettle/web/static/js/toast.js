@@ -45,12 +45,13 @@ document.addEventListener("click", (event) => {
 });
 
 // What the server could not answer is said in words, never by silence.
-const lost = () => {
+const lost = (event) => {
+  if (event.detail.shouldSwap || event.detail.requestConfig?.triggeringEvent?.type === "live") return;
   place.append(document.getElementById("toast-lost").content.cloneNode(true));
   begin();
 };
 document.addEventListener("htmx:sendError", lost);
-document.addEventListener("htmx:responseError", (event) => event.detail.shouldSwap || lost());
+document.addEventListener("htmx:responseError", lost);
 // The front door and a printed sheet have no place for toasts.
 if (place) {
   new MutationObserver(begin).observe(place, { childList: true });
