@@ -147,6 +147,16 @@ def test_a_technician_may_not_and_another_shop_sees_nothing(
     assert fresh(ready).locked_at is None
 
 
+def test_the_page_says_who_checks_out_to_those_who_may_not(garage: Garage, ready: Order) -> None:
+    actions.ready_order(garage.ada, ready.ref)
+    page = browser_of(garage.tek).get(f"/orders/{ready.ref}").content.decode()
+    assert "Checkout is done at the counter, by: Owner, Reception, Service advisor" in page
+    assert "/checkout" not in page
+    page = browser_of(garage.ann).get(f"/orders/{ready.ref}").content.decode()
+    assert "Checkout is done at the counter" not in page
+    assert f"/orders/{ready.ref}/checkout" in page
+
+
 def test_the_receipt_shows_what_was_billed_and_paid(
     garage: Garage, other: OtherGarage, ready: Order
 ) -> None:
