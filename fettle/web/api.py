@@ -81,7 +81,11 @@ def _count_wrong_token(address: str) -> None:
 def assemble() -> Api:
     """The API with the routers of all rooms that have one."""
     made = Api(
-        title="Fettle", version="1", urls_namespace="api", auth=SignedIn(), parser=StrictParser(),
+        title="Fettle",
+        version="1",
+        urls_namespace="api",
+        auth=SignedIn(),
+        parser=StrictParser(),
         docs=Swagger(settings={"persistAuthorization": True}),
         description="The verbs of the shop, with the same rules and the same journal as the pages.",
     )

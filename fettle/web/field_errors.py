@@ -59,7 +59,8 @@ def _field(loc: tuple[Any, ...]) -> str:
 def _told(error: Mapping[str, Any]) -> Refused:
     kind = str(error.get("type", ""))
     context: dict[str, Any] = {
-        name: value for name, value in (error.get("ctx") or {}).items()
+        name: value
+        for name, value in (error.get("ctx") or {}).items()
         if isinstance(value, int | str)
     }
     sentence = _SENTENCES.get(kind) or next(

@@ -34,9 +34,7 @@ class StrictParser(Parser):
     def parse_body(self, request: HttpRequest) -> Any:
         """The body as plain values. Raises ``Malformed``."""
         if request.content_type != "application/json":
-            raise Malformed(
-                N_("Send the body as application/json."), rule="body.kind", status=415
-            )
+            raise Malformed(N_("Send the body as application/json."), rule="body.kind", status=415)
         try:
             return read_json(request.body)
         except RequestDataTooBig as error:
@@ -51,8 +49,11 @@ def read_json(body: bytes) -> Any:
         raise Malformed(N_("The body is nested too deeply."), rule="body.deep")
     try:
         read = json.loads(
-            body.decode("utf-8"), object_pairs_hook=_object, parse_constant=_no_number,
-            parse_float=_decimal, parse_int=_whole,
+            body.decode("utf-8"),
+            object_pairs_hook=_object,
+            parse_constant=_no_number,
+            parse_float=_decimal,
+            parse_int=_whole,
         )
         if b"\\u" in body:
             # An escape may hide half a character, which no database and no answer could hold.
