@@ -140,7 +140,7 @@ def unit_fields() -> dict[str, Typed]:
         ),
         "fuel": chosen([NO_CHOICE, *Fuel.choices], "short", label=_("Drive")),
         "colour": Typed("short", limit=30, label=_("Colour")),
-        "frame": Typed("short", limit=30, label=_("Frame or serial number")),
+        "frame": Typed("medium", limit=30, label=_("Frame or serial number")),
         "meter": chosen([NO_CHOICE, *MeterUnit.choices], "short", label=_("Meter counts")),
     }
 

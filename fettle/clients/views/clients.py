@@ -20,8 +20,6 @@ from fettle.kernel.phone import phone_digits
 from fettle.kernel.refusal import Invalid
 from fettle.shop.queries import current_shop
 
-_DIGITS_OF_A_PHONE = 6
-
 
 @door("client.view")
 def clients(request: ShopRequest) -> HttpResponse:
@@ -120,8 +118,8 @@ def _first_words(request: ShopRequest) -> dict[str, str]:
     words = {"language": shop.language, "unit_meter": shop.meter}
     if not q:
         return words
-    is_phone = len(phone_digits(q)) >= _DIGITS_OF_A_PHONE and not any(map(str.isalpha, q))
-    is_plate = any(map(str.isdigit, q)) and not is_phone
+    is_phone = bool(phone_digits(q)) and not any(map(str.isalpha, q))
+    is_plate = bool(phone_digits(q)) and not is_phone
     return {**words, "phones" if is_phone else "unit_plate" if is_plate else "name": q}
 
 

@@ -13,7 +13,9 @@ from fettle.catalog.actions import create_category, create_item, create_tax_rate
 from fettle.catalog.drafts import TaxRateDraft
 from fettle.clients.actions import create_client, create_unit
 from fettle.clients.actions.logins import enrol_client
+from fettle.clients.importing import import_file
 from fettle.clients.queries import client_of, units_of
+from fettle.clients.queries.car_types import packaged_car_types
 from fettle.journal import clock
 from fettle.orders.actions import create_service_type
 from fettle.shop.actions import create_section, create_staff, found_shop
@@ -46,6 +48,7 @@ def _open(progress: Progress) -> days.Stage:
         for name, (flows, places) in cast.SECTIONS.items()
     }
     people = {login: _employ(house, login, sections) for login in cast.STAFF}
+    import_file(people["owner"], packaged_car_types())
     items, shelf = _stock_up(people["owner"])
     types = {
         name: create_service_type(people["owner"], name, names)["ref"]
