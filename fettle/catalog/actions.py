@@ -12,6 +12,7 @@ from fettle.catalog.wording import search_words
 from fettle.journal import Answer, Key, Step, act, expect_version
 from fettle.journal.facts import Changes
 from fettle.journal.refusals import told_as
+from fettle.journal.sql import load
 from fettle.kernel.refusal import Invalid, NotFound, Refused
 from fettle.kernel.words import N_
 from fettle.shop.queries import current_shop
@@ -166,11 +167,7 @@ def create_category(actor: Actor, name: str, *, key: Key | None = None) -> Answe
 
 def note_costs(step: Step, costs: Mapping[int, int]) -> None:
     """Keep what items cost last, minor units for one whole, by item id."""
-    step.write(
-        "UPDATE catalog_item i SET cost_minor = n.cost "
-        "FROM unnest(%s::bigint[], %s::bigint[]) AS n(id, cost) WHERE i.id = n.id",
-        (list(costs), list(costs.values())),
-    )
+    step.write(load(__file__, "note_costs"), (list(costs), list(costs.values())))
 
 
 def _fill(step: Step, item: Item, draft: ItemDraft) -> None:

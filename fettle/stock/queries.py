@@ -131,7 +131,7 @@ def balances(
     if q.strip():
         found = found.filter(item__in=stocked_parts(actor, q).order_by().values("pk"))
     if location:
-        found = found.filter(location__ref=location)
+        found = found.filter(location__ref=location) if is_ref(location) else found.none()
     if low:
         found = found.filter(minimum_thousandths__gt=F("free"))
     if keys := keys_at(cursor, str, int):
@@ -167,6 +167,7 @@ def movements(
     before = keys[0] if keys else 2**62
     shop, language = actor.shop_id, actor.language
     if item:
+        item = item if is_ref(item) else ""
         asked = Statement(
             load(__file__, "movements_of_item"), (item, shop, language, before, limit + 1)
         )

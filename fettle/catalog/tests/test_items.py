@@ -77,9 +77,10 @@ def test_a_part_is_called_by_number_bar_code_reference_or_name(olu, shelf):
     item = Item.objects.get(sku="BP-104-F")
     for typed in ("bp-104-f", "4006381333931", item.ref, "Brake pads, front"):
         assert part_called(olu, typed) == item
-    for typed in ("", "Work", "nothing", None, 7, "\x00"):
+    wrong: list[object] = ["", "Work", "nothing", None, 7, "\x00"]
+    for untyped in wrong:
         with pytest.raises(Invalid):
-            part_called(olu, typed)
+            part_called(olu, untyped)
 
 
 def test_cards_are_read_in_one_statement(olu, shelf, django_assert_num_queries):

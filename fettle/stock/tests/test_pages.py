@@ -227,7 +227,15 @@ def test_a_wrong_minimum_changes_nothing(shop, olu, main, oil_filter, minimum):
 
 
 @pytest.mark.parametrize(
-    "asked", [{"cursor": "x"}, {"q": "\x00"}, {"cursor": "WzFd"}, {"q": "a" * 500}]
+    "asked",
+    [
+        {"cursor": "x"},
+        {"q": "\x00"},
+        {"cursor": "WzFd"},
+        {"q": "a" * 500},
+        {"location": "\x00"},
+        {"location": "nothing"},
+    ],
 )
 def test_a_wrong_question_is_told_and_no_fault(shop, asked):
     assert signed_in(shop).get(reverse("stock"), asked).status_code in (200, 422)
