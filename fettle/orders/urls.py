@@ -10,6 +10,7 @@ from fettle.orders.views import (
     listing,
     moves,
     opening,
+    own,
     page,
     parts,
     reception,
@@ -20,6 +21,7 @@ urlpatterns = [
     path("", listing.orders, name="orders.list"),
     path("board", board.board, name="orders.board"),
     path("mine", work.my_work, name="orders.my_work"),
+    path("own", own.own, name="orders.own"),
     path("new", opening.open_order, name="order.open"),
     path("new/found", opening.found, name="order.find"),
     path("of-client/<slug:ref>", fragments.of_client, name="orders.of_client"),
@@ -53,6 +55,7 @@ urlpatterns = [
     path("<slug:ref>/lines/<slug:line>/issue", lines.issue, name="line.issue"),
     path("<slug:ref>/lines/<slug:line>/return", lines.take_back, name="line.return"),
     path("<slug:ref>/parts", parts.ask, name="part.request"),
+    path("<slug:ref>/parts/found", parts.found, name="part.find"),
     path("<slug:ref>/parts/<slug:part>/issue", parts.issue, name="part.issue"),
     path("<slug:ref>/parts/<slug:part>/refuse", parts.refuse, name="part.refuse"),
 ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection, transaction
+from django.utils.translation import gettext
 
 from fettle.journal.sql import load
 from fettle.kernel.words import N_
@@ -41,6 +42,11 @@ class Finding:
     name: str
     sentence: str
     broken: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def told(self) -> str:
+        """The identity in the active language."""
+        return gettext(self.sentence)
 
     @property
     def holds(self) -> bool:

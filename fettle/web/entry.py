@@ -18,6 +18,7 @@ from fettle.web import nav
 from fettle.web.preferences import remember
 
 TOO_MANY_REQUESTS = 429
+FIRST_PAGES = {"technician": ("orders.my_work",), "client": ("orders.own",)}
 
 REFUSALS: dict[str, Any] = {
     "invalid_login": _("This login and password do not belong together."),
@@ -68,7 +69,7 @@ def logout(request: ShopRequest) -> HttpResponse:
 @door("live.follow")
 def home(request: ShopRequest) -> HttpResponse:
     """The first page of whoever signed in: a technician's own work, for others the board."""
-    first = ("orders.my_work",) if request.actor.role == "technician" else ()
+    first = FIRST_PAGES.get(request.actor.role, ())
     for url_name in (*first, *(place.name for place in nav.entries(request.actor))):
         if (href := nav.nav_url(url_name)) is not None:
             return HttpResponseRedirect(href)

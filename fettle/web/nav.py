@@ -34,6 +34,7 @@ class Entry:
 
 
 PLACES = (
+    Place("orders.own", _("My visits"), "car", "own.view"),
     Place("orders.board", _("Board"), "square-kanban", "order.view"),
     Place("orders.list", _("Orders"), "clipboard-list", "order.view"),
     Place("orders.my_work", _("My work"), "hammer", "order.start"),

@@ -196,6 +196,11 @@ class Order(models.Model):
             )
         self.stage = move.target
 
+    @property
+    def has_ended(self) -> bool:
+        """Nothing more will happen to it."""
+        return self.stage in ENDED_STAGES
+
     def require_unlocked(self) -> None:
         """Raises ``Refused`` (409, ``orders_locked``) once the order is checked out."""
         if self.locked_at is not None:

@@ -54,6 +54,12 @@ def orders(actor: Actor, wanted: Wanted, limit: int = PAGE_SIZE) -> Page:
     return Page(rows[:limit], after)
 
 
+def own_orders(actor: Actor) -> list[Order]:
+    """A client's own orders, the newest first; drafts are nobody's but the shop's."""
+    found = _named(Order.objects.seen_by(actor)).exclude(stage="draft")
+    return list(found.order_by("-pk")[:MOST_BESIDE])
+
+
 def orders_of_client(actor: Actor, client_id: int) -> list[Order]:
     """A client's newest orders."""
     found = _named(Order.objects.seen_by(actor)).filter(client_id=client_id)
