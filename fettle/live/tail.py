@@ -112,11 +112,11 @@ class Tail:
 
     async def _now(self, connection: Connection) -> Position:
         """The position behind all that has ended for certain."""
-        return Position((await _horizon(connection))[0], 0)
+        return Position(await _number(connection, _SETTLED), 0)
 
     async def _is_ahead(self, connection: Connection, position: Position) -> bool:
         """Whether this database has not been there yet: it was restored, or the text is forged."""
-        return _place(position) > ((await _horizon(connection))[1], 0)
+        return _place(position) > (await _number(connection, _HORIZON), 0)
 
     async def _rest(self, found: int) -> None:
         """Wait for the bell, or until it is time to look without it."""
@@ -158,11 +158,6 @@ async def _behind(
         Entry(Position(int(xid), entry), shop_id, topic, subject)
         for xid, entry, shop_id, topic, subject in await cursor.fetchall()
     ]
-
-
-async def _horizon(connection: Connection) -> tuple[int, int]:
-    """Below the first number all has ended; from the second on nothing has begun."""
-    return await _number(connection, _SETTLED), await _number(connection, _HORIZON)
 
 
 async def _number(connection: Connection, sql: str) -> int:
