@@ -21,7 +21,7 @@ const notice = document.querySelector("[data-offline]");
 const lost = () => {
   if (!notice || !notice.hidden) return;
   const words = notice.lastElementChild;
-  const clock = lostAt.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+  const clock = lostAt.toLocaleTimeString(document.documentElement.lang, { timeStyle: "short", hourCycle: "h23" });
   words.textContent = words.dataset.offlineText.replace("{time}", clock);
   notice.hidden = false;
 };
