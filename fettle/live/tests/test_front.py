@@ -13,9 +13,10 @@ from fettle.live.tests.stage import Reader, Writer, play
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("journal")]
 STREAMS = 300
+CLOSED_SECONDS = 5  # 0.3 on a machine that does nothing else; without closing them it never ends
 
 
-def test_it_ends_within_two_seconds_with_many_streams_open() -> None:
+def test_it_ends_soon_with_many_streams_open() -> None:
     async def open_streams(port: int) -> list[tuple[Reader, Writer]]:
         lines = []
         for number in range(STREAMS):
@@ -32,7 +33,7 @@ def test_it_ends_within_two_seconds_with_many_streams_open() -> None:
             process.send_signal(signal.SIGTERM)
             began = time.monotonic()
             status = await asyncio.to_thread(process.wait, 10)
-            assert time.monotonic() - began < 2
+            assert time.monotonic() - began < CLOSED_SECONDS
             assert status == 0
             assert len([await reader.read() for reader, _ in lines]) == STREAMS
 
