@@ -87,8 +87,10 @@ class ReturnForm(forms.Form):
 class PartForm(forms.Form):
     """A part that is needed: from the catalogue, or in words."""
 
-    item = forms.CharField(required=False, widget=forms.HiddenInput)
-    text = TextLine(200, label=_("Which part?"), required=False)
+    text = TextLine(
+        200, label=_("Which part?"), required=False,
+        help_text=_("A name or number of the catalogue, or your own words."),
+    )
     quantity = Typed(label=_("How much?"), initial="1")
 
 

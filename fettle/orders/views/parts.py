@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fettle.access.doors import ShopRequest, door
-from fettle.catalog.queries import part_called
+from fettle.catalog.queries import part_called, pick
 from fettle.journal import Answer, Key
+from fettle.kernel.refusal import Invalid
 from fettle.orders import actions
 from fettle.orders.forms.lines import IssueForm, PartForm
 from fettle.orders.forms.moves import ReasonForm
@@ -17,6 +19,7 @@ from fettle.orders.queries.sheet import order_of, request_of, sheet_of
 from fettle.orders.views.answers import attempt, dialog, done
 
 ASK = ("GET", "POST")
+FOUND_MOST = 12
 
 
 @door("part.request", methods=ASK)
@@ -26,7 +29,7 @@ def ask(request: ShopRequest, ref: str) -> HttpResponse:
     form = PartForm(request.POST or None)
     if request.method == "POST":
         answer = attempt(form, lambda: actions.request_part(
-            request.actor, ref, item_ref=form.cleaned_data["item"] or None,
+            request.actor, ref, item_ref=_item_called(request, form.cleaned_data["text"]),
             text=form.cleaned_data["text"], quantity=form.cleaned_data["quantity"],
             key=Key.of(request),
         ))
@@ -35,6 +38,23 @@ def ask(request: ShopRequest, ref: str) -> HttpResponse:
     return dialog(request, "orders/parts/ask.html", {
         "order": order, "heading": _("Ask for a part"),
     }, form)
+
+
+@door("part.request")
+def found(request: ShopRequest, ref: str) -> HttpResponse:
+    """Names of parts in the catalogue while somebody types."""
+    order_of(request.actor, ref)
+    q = request.GET.get("text", "")[:80].strip()
+    items = pick(request.actor, q, FOUND_MOST, kinds=("part",)) if q else []
+    return render(request, "orders/parts/_names.html", {"items": items})
+
+
+def _item_called(request: ShopRequest, text: str) -> str | None:
+    """The part of the catalogue that is called exactly so; words that are none stay words."""
+    try:
+        return part_called(request.actor, text).ref if text else None
+    except Invalid:
+        return None
 
 
 @door("line.issue", methods=ASK)
