@@ -18,6 +18,8 @@ from fettle.catalog.cards import PriceCard, price_card, price_card_of
 from fettle.catalog.models import Barcode, Category, Item, Kind, TaxRate
 from fettle.catalog.pages import Page
 from fettle.catalog.wording import asked_words
+from fettle.journal.pipeline import Statement, fetch
+from fettle.journal.sql import load
 from fettle.kernel.cursor import cursor_after, keys_at
 from fettle.kernel.money import round_half_up, tax_within
 from fettle.kernel.plain import plain_line
@@ -58,6 +60,7 @@ class Offer:
 
 PAGE_SIZE = 50
 LARGEST_PAGE = 200
+FEW = 500
 _LONGEST_QUESTION = 100
 
 
@@ -199,8 +202,13 @@ def _matching(found: QuerySet[Item], q: str) -> QuerySet[Item]:
     q = plain_line(q, _LONGEST_QUESTION)
     if not q:
         return found
-    asked = asked_words(q)
-    return found.none() if asked is None else found.filter(_Found(F("words"), Value(asked)))
+    if (asked := asked_words(q)) is None:
+        return found.none()
+    # Few hits are sorted by themselves. Many are met soon on the way through the names.
+    hits = fetch(Statement(load(__file__, "hits"), (asked, FEW + 1)))
+    if len(hits) <= FEW:
+        return found.filter(pk__in=[row["id"] for row in hits])
+    return found.filter(_Found(F("words"), Value(asked)))
 
 
 def _numbered(found: QuerySet[Item], q: str) -> list[Item]:

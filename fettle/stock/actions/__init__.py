@@ -6,7 +6,9 @@ lines together, so the number of statements does not grow with the number of lin
 """
 
 from fettle.stock.actions.counting import count_stock
+from fettle.stock.actions.handing import AtHand, hand_out, take_all_in_hand, take_in_hand
 from fettle.stock.actions.issuing import issue_parts, take_back_parts
+from fettle.stock.actions.moving import Move
 from fettle.stock.actions.places import create_location, edit_location, set_minimum
 from fettle.stock.actions.receiving import receive_stock
 from fettle.stock.actions.reserving import release_documents, release_parts, reserve_parts
@@ -14,8 +16,10 @@ from fettle.stock.actions.transferring import scrap_stock, transfer_stock
 from fettle.stock.claims import Claim, Issued, ReservationMade, Return, StockLine, TakenBack
 
 __all__ = [
+    "AtHand",
     "Claim",
     "Issued",
+    "Move",
     "ReservationMade",
     "Return",
     "StockLine",
@@ -23,6 +27,7 @@ __all__ = [
     "count_stock",
     "create_location",
     "edit_location",
+    "hand_out",
     "issue_parts",
     "receive_stock",
     "release_documents",
@@ -30,6 +35,8 @@ __all__ = [
     "reserve_parts",
     "scrap_stock",
     "set_minimum",
+    "take_all_in_hand",
     "take_back_parts",
+    "take_in_hand",
     "transfer_stock",
 ]

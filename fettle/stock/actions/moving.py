@@ -54,8 +54,13 @@ def write_moves(step: Step, moves: Sequence[Move]) -> list[int]:
         return []
     rows = fetch(Statement(load(ROOM, "move"), _columns(step, moves)))
     ids = {row["ref"]: row["id"] for row in rows}
-    ledger.post_all(step, [posting for move in moves for posting in _postings(move)])
+    post_moves(step, moves)
     return [ids[move.ref] for move in moves]
+
+
+def post_moves(step: Step, moves: Sequence[Move]) -> None:
+    """Queue what the moves mean for quantities and values."""
+    ledger.post_all(step, [posting for move in moves for posting in _postings(move)])
 
 
 def _columns(step: Step, moves: Sequence[Move]) -> tuple[object, ...]:
