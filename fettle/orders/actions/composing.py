@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.db import connection
 
@@ -20,6 +21,7 @@ from fettle.orders.drafts import LineDraft
 from fettle.orders.models import Line, Order
 from fettle.orders.pricing import price_of
 from fettle.orders.typed import chosen, money_typed, quantity_typed
+from fettle.stock.actions import Move
 
 TEXT_MOST = 200
 FREE_KINDS = ("labour", "service", "part", "fee", "sublet")
@@ -28,15 +30,20 @@ WHOLE, TWENTIETH = 1000, 50
 
 
 def compose(
-    step: Step, order: Order, drafts: Sequence[LineDraft], within: str = ""
+    step: Step,
+    order: Order,
+    drafts: Sequence[LineDraft],
+    within: str = "",
+    cards: Mapping[str, PriceCard] | None = None,
 ) -> list[Line]:
     """Lines of the order, priced but not written yet. ``order.shop`` must be loaded.
 
-    Raises ``Invalid`` with the errors by field; with several drafts the fields are called
-    ``within0.quantity`` and so on.
+    ``cards`` of the items by reference, where the caller has read them already. Raises ``Invalid``
+    with the errors by field; with several drafts the fields are called ``within0.quantity`` …
     """
     _require_room(order, len(drafts))
-    cards = price_card_of([draft.item_ref for draft in drafts if is_ref(draft.item_ref)])
+    if cards is None:
+        cards = price_card_of([draft.item_ref for draft in drafts if is_ref(draft.item_ref)])
     free_tax = 0
     if any(not draft.item_ref for draft in drafts):
         free_tax = usual_tax_bp(order.shop.country)
@@ -51,15 +58,13 @@ def compose(
 
 
 def write_lines(
-    step: Step, order: Order, lines: Sequence[Line], movements: Mapping[str, int] | None = None
+    step: Step, order: Order, lines: Sequence[Line], moves: Mapping[str, Move] | None = None
 ) -> None:
-    """Write new lines, their movements (line reference to id) and the order's totals."""
-    movements = movements or {}
+    """Write new lines, the moves by which their parts left (by line), and the order's totals."""
     with connection.cursor() as cursor:
         cursor.execute(load(__file__, "add_lines"), {
-            "order": order.pk, "seller": step.actor.staff_id, "at": step.at,
-            "moved": list(movements), "movement": list(movements.values()),
-            **_columns(lines),
+            "order": order.pk, "shop": order.shop_id, "seller": step.actor.staff_id,
+            "at": step.at, **_columns(lines), **_moved(moves or {}),
         })  # fmt: skip
         row = cursor.fetchone()
     order.total_minor, order.tax_minor, order.line_count, order.version = row[:4]
@@ -179,7 +184,7 @@ class _Composer:
         return working_staff(self.step, self.draft.doer_ref).pk
 
 
-def _columns(lines: Sequence[Line]) -> dict[str, list[object]]:
+def _columns(lines: Sequence[Line]) -> dict[str, list[Any]]:
     return {
         "ref": [line.ref for line in lines],
         "kind": [line.kind for line in lines],
@@ -196,6 +201,19 @@ def _columns(lines: Sequence[Line]) -> dict[str, list[object]]:
         "cost": [line.cost_minor for line in lines],
         "issued": [line.issued_thousandths for line in lines],
         "doer": [line.doer_id for line in lines],
+    }
+
+
+def _moved(moves: Mapping[str, Move]) -> dict[str, list[Any]]:
+    return {
+        "moved_line": list(moves),
+        "moved": [move.ref for move in moves.values()],
+        "moved_item": [move.item_id for move in moves.values()],
+        "moved_quantity": [move.thousandths for move in moves.values()],
+        "source": [move.origin.location_id for move in moves.values()],
+        "unit_cost": [move.unit_cost_minor for move in moves.values()],
+        "moved_cost": [move.cost_minor for move in moves.values()],
+        "document": [move.document for move in moves.values()],
     }
 
 

@@ -26,7 +26,7 @@ from fettle.orders.actions.opening import blank_order, number_order
 from fettle.orders.actions.rows import at_field, move_order, take_order
 from fettle.orders.models import Line, Order, PartRequest
 from fettle.orders.typed import chosen
-from fettle.stock.actions import release_documents
+from fettle.stock.actions import release_documents, take_all_in_hand
 
 BILLED = "billed"
 
@@ -121,7 +121,8 @@ def _sell(step: Step, order: Order, lines: Sequence[Line], out: Mapping[str, int
     number_order(step, sale)
     step.settle()
     sold = [_sold(step, sale, line, out[line.ref]) for line in lines]
-    write_lines(step, sale, sold, issue_new_lines(step, sale, sold))
+    parts = take_all_in_hand(step, [line.item_id for line in sold if line.item_id])
+    write_lines(step, sale, sold, issue_new_lines(step, sale, sold, parts))
     return sale
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from fettle.journal import Step
 from fettle.orders.models import Line, LineMovement, Order
 from fettle.stock.actions import (
+    AtHand,
     Claim,
+    Move,
     Return,
+    hand_out,
     issue_parts,
     release_documents,
     reserve_parts,
@@ -50,15 +53,16 @@ def issue_line_parts(step: Step, order: Order, line: Line, thousandths: int) -> 
     LineMovement.objects.create(line=line, movement_id=issued.movement_id)
 
 
-def issue_new_lines(step: Step, order: Order, lines: Sequence[Line]) -> dict[str, int]:
-    """Hand out all parts of lines that are not written yet; their movements by reference."""
-    issued = issue_parts(
-        step, [_claim(order, line, line.quantity_thousandths) for line in lines]
-    )
-    for line, gone in zip(lines, issued, strict=True):
+def issue_new_lines(
+    step: Step, order: Order, lines: Sequence[Line], parts: Mapping[int, AtHand]
+) -> dict[str, Move]:
+    """Hand out all parts of lines that are not written yet; the moves by the lines' references."""
+    claims = [_claim(order, line, line.quantity_thousandths) for line in lines]
+    moves = hand_out(step, [parts[claim.item_id] for claim in claims], claims)
+    for line, move in zip(lines, moves, strict=True):
         line.issued_thousandths = line.quantity_thousandths
-        line.cost_minor = gone.cost_minor
-    return {line.ref: gone.movement_id for line, gone in zip(lines, issued, strict=True)}
+        line.cost_minor = move.cost_minor
+    return {line.ref: move for line, move in zip(lines, moves, strict=True)}
 
 
 def take_back_lines(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fettle.access.actor import Actor
 from fettle.journal import Answer, Key, Step, act
 from fettle.kernel.money import round_half_up
+from fettle.kernel.refs import is_ref
 from fettle.kernel.refusal import Invalid, Refused
 from fettle.kernel.words import N_
 from fettle.orders import facts
@@ -29,6 +30,7 @@ from fettle.orders.actions.rows import at_field, keep_order, live_line_of, take_
 from fettle.orders.drafts import LineDraft
 from fettle.orders.models import Line, Order
 from fettle.orders.typed import chosen, quantity_typed
+from fettle.stock.actions import take_all_in_hand, take_in_hand
 
 
 def reserve_line(
@@ -179,15 +181,18 @@ def issue_new(step: Step, order: Order, item_ref: str, quantity: object) -> Line
     if not item_ref:
         with at_field("item"):
             raise Invalid(N_("Choose the part."), rule="item.missing")
-    (line,) = compose(step, order, [LineDraft(quantity=quantity, item_ref=item_ref)])
+    parts = take_in_hand(step, refs=[item_ref] if is_ref(item_ref) else [])
+    cards = {part.card.ref: part.card for part in parts.values()} or None
+    draft = LineDraft(quantity=quantity, item_ref=item_ref)
+    (line,) = compose(step, order, [draft], cards=cards)
     if not line.stocked:
         with at_field("item"):
             raise Invalid(
                 N_("{item} is not kept in stock. Add it as a line."),
                 rule="stock.not_stocked", item=line.text,
             )  # fmt: skip
-    movements = issue_new_lines(step, order, [line])
-    write_lines(step, order, [line], movements)
+    parts = parts or take_all_in_hand(step, [line.item_id or 0])
+    write_lines(step, order, [line], issue_new_lines(step, order, [line], parts))
     _record_issue(step, order, line, line.quantity_thousandths)
     return line
 

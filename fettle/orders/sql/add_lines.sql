@@ -1,5 +1,6 @@
--- New lines at the end of an order, the stock movements that belong to them, and the order's
--- totals, in one statement whatever their number. The order's row is locked by the caller.
+-- New lines at the end of an order, the movements by which their parts left the shelf, and the
+-- order's totals, in one statement whatever their number. The caller has locked the order's row
+-- and the shelves' balances, and queued the movements' postings.
 WITH place AS (
     SELECT coalesce(max(position), 0) AS last FROM orders_line WHERE order_id = %(order)s
 ), added AS (
@@ -21,11 +22,23 @@ WITH place AS (
               total, cost, issued, doer, n)
     ORDER BY l.n
     RETURNING id, ref, total_minor, tax_minor
+), gone AS (
+    INSERT INTO stock_movement
+        (ref, shop_id, item_id, quantity_thousandths, source_id, reason, unit_cost_minor,
+         cost_minor, document, note, at, staff_id)
+    SELECT m.ref, %(shop)s, m.item, m.quantity, m.source, 'issue', m.unit_cost, m.cost,
+           m.document, '', %(at)s, %(seller)s
+    FROM unnest(%(moved)s::text[], %(moved_item)s::bigint[], %(moved_quantity)s::bigint[],
+                %(source)s::bigint[], %(unit_cost)s::bigint[], %(moved_cost)s::bigint[],
+                %(document)s::text[])
+         AS m(ref, item, quantity, source, unit_cost, cost, document)
+    RETURNING id, ref
 ), linked AS (
     INSERT INTO orders_linemovement (line_id, movement_id)
-    SELECT a.id, m.movement
-    FROM unnest(%(moved)s::text[], %(movement)s::bigint[]) AS m(ref, movement)
-    JOIN added a USING (ref)
+    SELECT a.id, g.id
+    FROM unnest(%(moved_line)s::text[], %(moved)s::text[]) AS m(line, movement)
+    JOIN added a ON a.ref = m.line
+    JOIN gone g ON g.ref = m.movement
 )
 UPDATE orders_order o
 SET total_minor = o.total_minor + s.total, tax_minor = o.tax_minor + s.tax,

@@ -209,7 +209,9 @@ def test_bodies_that_cannot_be_read(stage: Stage, name: str) -> None:
     assert stage.everything() == before
 
 
-@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "", "nonsense"])
+@pytest.mark.parametrize(
+    "kind", ["text/plain", "application/x-www-form-urlencoded", "", "nonsense"]
+)
 def test_a_body_says_that_it_is_json(stage: Stage, kind: str) -> None:
     told = stage.machine.send(stage.path("{at}/comments"), b'{"text": "a"}', kind=kind)
     assert (stage.machine.status, told["rule"]) == (415, "body.kind")
