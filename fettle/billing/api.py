@@ -131,8 +131,13 @@ def enter(request: ShopRequest, body: FinanceIn) -> Status[dict[str, Any]]:
     """Answers the entry's reference."""
     values = body.dict()
     answer = actions.enter_finance(
-        request.actor, values.pop("kind"), values.pop("category"), values.pop("amount"),
-        client_ref=values.pop("client"), **values, key=Key.of(request),
+        request.actor,
+        values.pop("kind"),
+        values.pop("category"),
+        values.pop("amount"),
+        client_ref=values.pop("client"),
+        **values,
+        key=Key.of(request),
     )
     return Status(201, answer)
 
@@ -152,9 +157,12 @@ def balance(request: ShopRequest, account: str) -> dict[str, Any]:
 
 def _invoice(row: Invoice) -> dict[str, Any]:
     return {
-        "ref": row.ref, "number": row.number, "document": row.document,
+        "ref": row.ref,
+        "number": row.number,
+        "document": row.document,
         "client": {"ref": row.client.ref, "name": row.client.name} if row.client else None,
-        "settlement": row.settlement, "issued_at": row.issued_at.isoformat(),
+        "settlement": row.settlement,
+        "issued_at": row.issued_at.isoformat(),
         "total": money_out(row.total_minor, row.currency),
         "tax": money_out(row.tax_minor, row.currency),
         "paid": money_out(row.paid_minor, row.currency),
@@ -165,7 +173,8 @@ def _invoice(row: Invoice) -> dict[str, Any]:
 def _line(line: dict[str, Any], currency: str) -> dict[str, Any]:
     amounts = ("unit_price", "discount", "tax", "total")
     return {
-        "text": line["text"], "measure": line["measure"],
+        "text": line["text"],
+        "measure": line["measure"],
         "quantity": Quantity(line["quantity_thousandths"]).text,
         "tax_percent": Quantity(line["tax_bp"] * 10).text or "0",
         **{name: money_out(line[f"{name}_minor"], currency) for name in amounts},
@@ -174,18 +183,23 @@ def _line(line: dict[str, Any], currency: str) -> dict[str, Any]:
 
 def _payment(row: Payment) -> dict[str, Any]:
     return {
-        "ref": row.ref, "direction": row.direction, "tender": row.tender,
+        "ref": row.ref,
+        "direction": row.direction,
+        "tender": row.tender,
         "amount": money_out(row.amount_minor, row.currency),
         "received": money_out(row.tendered_minor, row.currency),
         "change": money_out(row.change_minor, row.currency),
-        "reference": row.reference, "at": row.at.isoformat(), "staff": _by(row),
+        "reference": row.reference,
+        "at": row.at.isoformat(),
+        "staff": _by(row),
     }
 
 
 def _settled(row: Payment) -> list[dict[str, Any]]:
     return [
         {
-            "invoice": part.invoice.ref, "number": part.invoice.number,
+            "invoice": part.invoice.ref,
+            "number": part.invoice.number,
             "amount": money_out(part.amount_minor, row.currency),
         }
         for part in row.allocations.all()
@@ -194,11 +208,17 @@ def _settled(row: Payment) -> list[dict[str, Any]]:
 
 def _finance(row: Finance) -> dict[str, Any]:
     return {
-        "ref": row.ref, "kind": row.kind, "category": row.category, "tender": row.tender,
-        "amount": money_out(row.amount_minor, row.currency), "document": row.document,
-        "payment": row.payment.ref if row.payment else None, "note": row.note,
+        "ref": row.ref,
+        "kind": row.kind,
+        "category": row.category,
+        "tender": row.tender,
+        "amount": money_out(row.amount_minor, row.currency),
+        "document": row.document,
+        "payment": row.payment.ref if row.payment else None,
+        "note": row.note,
         "client": {"ref": row.client.ref, "name": row.client.name} if row.client else None,
-        "at": row.at.isoformat(), "staff": _by(row),
+        "at": row.at.isoformat(),
+        "staff": _by(row),
     }
 
 

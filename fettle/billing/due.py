@@ -17,10 +17,13 @@ def require_due(invoice: Invoice) -> None:
     if invoice.reversed_at is not None:
         raise Refused(
             N_("Bill {number} was reversed: nothing is to be paid on it."),
-            rule="invoice.reversed", number=invoice.number,
+            rule="invoice.reversed",
+            number=invoice.number,
         )
     if invoice.is_paid:
         raise Refused(
             N_("Bill {number} is paid already: {name} took the money."),
-            rule="invoice.paid", number=invoice.number, name=taken_last(invoice) or "Fettle",
+            rule="invoice.paid",
+            number=invoice.number,
+            name=taken_last(invoice) or "Fettle",
         )

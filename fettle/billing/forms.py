@@ -27,11 +27,13 @@ class PeriodForm(forms.Form):
         label=_("Payment method"), required=False, choices=[("", _("All")), *Tender.choices]
     )
     kind = forms.ChoiceField(
-        label=_("Kind"), required=False,
+        label=_("Kind"),
+        required=False,
         choices=[("", _("All")), *((kind, _(word)) for kind, word in KINDS.items())],
     )
     category = forms.ChoiceField(
-        label=_("Category"), required=False,
+        label=_("Category"),
+        required=False,
         choices=[("", _("All")), *((name, _(word)) for name, word in WORDS.items())],
     )
 

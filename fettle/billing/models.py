@@ -68,7 +68,8 @@ class Invoice(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["shop", "number"], name="billing_invoice_number_once"),
             models.CheckConstraint(
-                condition=Q(total_minor__gte=0) & Q(tax_minor__gte=0)
+                condition=Q(total_minor__gte=0)
+                & Q(tax_minor__gte=0)
                 & Q(tax_minor__lte=F("total_minor")),
                 name="billing_invoice_total",
             ),
@@ -81,7 +82,8 @@ class Invoice(models.Model):
             models.Index(fields=["shop", "-id"], name="billing_invoice_shop"),
             models.Index(fields=["client", "-id"], name="billing_invoice_client"),
             models.Index(
-                fields=["shop", "-id"], name="billing_invoice_unpaid",
+                fields=["shop", "-id"],
+                name="billing_invoice_unpaid",
                 condition=Q(reversed_at=None, paid_minor__lt=F("total_minor")),
             ),
         ]
@@ -134,7 +136,8 @@ class Payment(models.Model):
             models.CheckConstraint(condition=Q(amount_minor__gt=0), name="billing_payment_amount"),
             models.CheckConstraint(
                 condition=Q(tendered_minor=F("amount_minor") + F("change_minor"))
-                & Q(change_minor__gte=0) & (Q(change_minor=0) | Q(tender="cash")),
+                & Q(change_minor__gte=0)
+                & (Q(change_minor=0) | Q(tender="cash")),
                 name="billing_payment_change",
             ),
         ]
@@ -153,12 +156,8 @@ class Allocation(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["payment", "invoice"], name="billing_allocation_once"
-            ),
-            models.CheckConstraint(
-                condition=~Q(amount_minor=0), name="billing_allocation_amount"
-            ),
+            models.UniqueConstraint(fields=["payment", "invoice"], name="billing_allocation_once"),
+            models.CheckConstraint(condition=~Q(amount_minor=0), name="billing_allocation_amount"),
         ]
 
     def __str__(self) -> str:

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from fettle.billing.models import Invoice
 
 MEASURES = {
-    "piece": "", "hour": _("h"), "litre": _("l"), "metre": _("m"), "kilogram": _("kg"),
+    "piece": "",
+    "hour": _("h"),
+    "litre": _("l"),
+    "metre": _("m"),
+    "kilogram": _("kg"),
 }
 
 
@@ -55,14 +59,18 @@ class Sheet:
 
 
 def sheet_of(
-    lines: Iterable[BillLine | Mapping[str, Any]], taxes: Iterable[Mapping[str, int]],
-    currency: str, *, includes_tax: bool,
+    lines: Iterable[BillLine | Mapping[str, Any]],
+    taxes: Iterable[Mapping[str, int]],
+    currency: str,
+    *,
+    includes_tax: bool,
 ) -> Sheet:
     """The printed lines. ``includes_tax``: the shop quotes its prices with the tax in them."""
     told = [line if isinstance(line, Mapping) else asdict(line) for line in lines]
     rates = [
         Rate(tax["tax_bp"] * 10, tax["net_minor"], tax["tax_minor"])
-        for tax in taxes if tax["tax_minor"]
+        for tax in taxes
+        if tax["tax_minor"]
     ]
     total = sum(line["total_minor"] for line in told)
     return Sheet([_row(line, includes_tax) for line in told], rates, includes_tax, total, currency)
@@ -77,6 +85,10 @@ def issued_sheet(invoice: Invoice) -> Sheet:
 def _row(line: Mapping[str, Any], includes_tax: bool) -> Row:
     price = line["total_minor"] if includes_tax else line["total_minor"] - line["tax_minor"]
     return Row(
-        line["text"], line["quantity_thousandths"], MEASURES.get(line["measure"], ""),
-        line["unit_price_minor"], line["discount_minor"], price,
+        line["text"],
+        line["quantity_thousandths"],
+        MEASURES.get(line["measure"], ""),
+        line["unit_price_minor"],
+        line["discount_minor"],
+        price,
     )

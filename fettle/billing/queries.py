@@ -77,9 +77,7 @@ def payments(actor: Actor, wish: Mapping[str, Any] | None = None) -> QuerySet[Pa
     found = _within(Payment.objects.filter(shop_id=actor.shop_id), "at", actor, wish)
     if wish.get("tender"):
         found = found.filter(tender=wish["tender"])
-    return (
-        found.select_related("staff").prefetch_related("allocations__invoice").order_by("-pk")
-    )
+    return found.select_related("staff").prefetch_related("allocations__invoice").order_by("-pk")
 
 
 def payments_of(invoice: Invoice) -> list[Payment]:
@@ -118,13 +116,19 @@ def totals(actor: Actor, wish: Mapping[str, Any]) -> Totals:
     booked = _within(Finance.objects.filter(shop_id=actor.shop_id), "at", actor, wish)
     kinds = {kind: Sum("amount_minor", filter=Q(kind=kind)) for kind in ("income", "expense")}
     sums = booked.order_by().aggregate(**kinds)
-    unpaid = invoices(actor, {"state": "unpaid"}).order_by().values_list(
-        F("total_minor") - F("paid_minor"), flat=True
+    unpaid = (
+        invoices(actor, {"state": "unpaid"})
+        .order_by()
+        .values_list(F("total_minor") - F("paid_minor"), flat=True)
     )
     due = list(unpaid)
     return Totals(
-        current_shop(actor).currency, {row["tender"]: row["sum"] for row in taken},
-        sums["income"] or 0, sums["expense"] or 0, sum(due), len(due),
+        current_shop(actor).currency,
+        {row["tender"]: row["sum"] for row in taken},
+        sums["income"] or 0,
+        sums["expense"] or 0,
+        sum(due),
+        len(due),
     )
 
 

@@ -42,9 +42,7 @@ def shares_of(given: Sequence[Tendered], due: Money) -> list[Share]:
         gather.close()
         _refuse_rest([share], due, "amount")
         return [share]
-    shares = [
-        _read(gather, each, due, f"payments.{n}.") for n, each in enumerate(given)
-    ]
+    shares = [_read(gather, each, due, f"payments.{n}.") for n, each in enumerate(given)]
     gather.close()
     _refuse_rest(shares, due, "payments")
     return shares
@@ -68,8 +66,11 @@ def _amount(gather: Gather, typed: object, due: Money, prefix: str) -> int:
     read = gather.take(field, lambda: money_typed(typed, due.currency, least=1), due)
     if read > due:
         gather.wrong(
-            field, N_("Only {due} {currency} is due."), "payment.over",
-            due=due.text, currency=due.currency,
+            field,
+            N_("Only {due} {currency} is due."),
+            "payment.over",
+            due=due.text,
+            currency=due.currency,
         )
     return read.minor
 
@@ -82,13 +83,17 @@ def _received(gather: Gather, given: Tendered, amount: Money, prefix: str) -> in
     wanted: dict[str, Any] = {"amount": amount.text, "currency": amount.currency}
     if read < amount:
         gather.wrong(
-            field, N_("This is less than the {amount} {currency} to be paid."),
-            "payment.short", **wanted,
+            field,
+            N_("This is less than the {amount} {currency} to be paid."),
+            "payment.short",
+            **wanted,
         )
     elif read > amount and given.tender != Tender.CASH:
         gather.wrong(
-            field, N_("Change is given for cash alone: take exactly {amount} {currency}."),
-            "payment.change", **wanted,
+            field,
+            N_("Change is given for cash alone: take exactly {amount} {currency}."),
+            "payment.change",
+            **wanted,
         )
     return read.minor
 
@@ -98,11 +103,12 @@ def _refuse_rest(shares: Sequence[Share], due: Money, field: str) -> None:
     if together != due:
         wrong = Invalid(
             N_("The payments are {together} {currency} together, the total is {due}."),
-            rule="payment.sum", together=together.text, due=due.text, currency=due.currency,
+            rule="payment.sum",
+            together=together.text,
+            due=due.text,
+            currency=due.currency,
         )
-        raise Invalid(
-            wrong.sentence, rule=wrong.rule, errors={field: wrong}, **wrong.params
-        )
+        raise Invalid(wrong.sentence, rule=wrong.rule, errors={field: wrong}, **wrong.params)
 
 
 def _is_left_out(typed: object) -> bool:

@@ -44,8 +44,13 @@ def money(request: ShopRequest) -> HttpResponse:
     wish = form.cleaned_data if form.is_valid() else {"from_on": today, "to_on": today}
     rows, following = queries.page(_found(actor, tab, wish), request.GET.get("cursor", ""))
     known = {
-        "tab": tab, "tabs": _tabs(actor), "form": form, "rows": rows, "next": following,
-        "totals": queries.totals(actor, wish), "periods": _periods(today),
+        "tab": tab,
+        "tabs": _tabs(actor),
+        "form": form,
+        "rows": rows,
+        "next": following,
+        "totals": queries.totals(actor, wish),
+        "periods": _periods(today),
     }
     return render(request, f"billing/{'_live' if request.htmx else 'money'}.html", known)
 
@@ -55,8 +60,11 @@ def invoice(request: ShopRequest, ref: str) -> HttpResponse:
     """A bill as it was issued, and what was paid on it."""
     row = queries.invoice_of(request.actor, ref)
     known = {
-        "invoice": row, "sheet": issued_sheet(row), "payments": queries.payments_of(row),
-        "origin": _address(row, ""), "receipt": _address(row, "receipt"),
+        "invoice": row,
+        "sheet": issued_sheet(row),
+        "payments": queries.payments_of(row),
+        "origin": _address(row, ""),
+        "receipt": _address(row, "receipt"),
         "pay": _address(row, "pay") if row.due_minor else "",
     }
     return render(request, f"billing/{'_invoice' if request.htmx else 'invoice'}.html", known)

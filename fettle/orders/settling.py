@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from fettle.billing.drafts import BillLine
+from fettle.billing.drafts import BillLine, InvoiceDraft
 from fettle.kernel.refusal import Refused
 from fettle.kernel.words import N_, Word
 from fettle.orders.models import Line, Order
@@ -22,8 +22,7 @@ def billed_lines(order: Order) -> list[Line]:
 def unissued(lines: Sequence[Line]) -> list[Line]:
     """Parts that have not, or not all, left the shelf."""
     return [
-        line for line in lines
-        if line.stocked and line.out_thousandths != line.quantity_thousandths
+        line for line in lines if line.stocked and line.out_thousandths != line.quantity_thousandths
     ]
 
 
@@ -34,12 +33,14 @@ def require_settleable(order: Order, lines: Sequence[Line]) -> None:
     if not lines:
         raise Refused(
             N_("Order {number} has no lines: there is nothing to check out."),
-            rule="order.empty", number=order.number,
+            rule="order.empty",
+            number=order.number,
         )
     if proposed := [line.text for line in lines if line.authorisation == "proposed"]:
         raise Refused(
             N_("The client has not agreed to these yet: {lines}."),
-            rule="order.unauthorised", lines=", ".join(proposed),
+            rule="order.unauthorised",
+            lines=", ".join(proposed),
         )
     waiting = unissued(lines)
     if order.flow == "counter_sale":  # hands out what nobody has touched yet
@@ -50,9 +51,26 @@ def require_settleable(order: Order, lines: Sequence[Line]) -> None:
 def bill_line(line: Line) -> BillLine:
     """An order's line as the bill prints it."""
     return BillLine(
-        text=line.text, measure=line.measure, quantity_thousandths=line.quantity_thousandths,
-        unit_price_minor=line.unit_price_minor, discount_minor=line.discount_minor,
-        tax_bp=line.tax_bp, tax_minor=line.tax_minor, total_minor=line.total_minor,
+        text=line.text,
+        measure=line.measure,
+        quantity_thousandths=line.quantity_thousandths,
+        unit_price_minor=line.unit_price_minor,
+        discount_minor=line.discount_minor,
+        tax_bp=line.tax_bp,
+        tax_minor=line.tax_minor,
+        total_minor=line.total_minor,
+    )
+
+
+def draft_of(order: Order, lines: Sequence[Line]) -> InvoiceDraft:
+    """The bill of an order over these lines, with the client and the heading of this day."""
+    return InvoiceDraft(
+        document=f"order:{order.ref}",
+        currency=order.currency,
+        lines=[bill_line(line) for line in lines],
+        client_id=order.client_id,
+        client_name=order.client.name if order.client else "",
+        heading=heading_of(order),
     )
 
 
@@ -60,10 +78,16 @@ def heading_of(order: Order) -> dict[str, Any]:
     """What stands above the lines of the bill, as it is on this day."""
     shop, unit = order.shop, order.unit
     return {
-        "order": order.number, "flow": order.flow, "title": order.title,
-        "plate": unit.plate if unit else "", "unit": unit.name if unit else "",
-        "shop": shop.name, "address": shop.address, "phone": shop.phone,
-        "tax_number": shop.tax_number, "prices_include_tax": shop.prices_include_tax,
+        "order": order.number,
+        "flow": order.flow,
+        "title": order.title,
+        "plate": unit.plate if unit else "",
+        "unit": unit.name if unit else "",
+        "shop": shop.name,
+        "address": shop.address,
+        "phone": shop.phone,
+        "tax_number": shop.tax_number,
+        "prices_include_tax": shop.prices_include_tax,
     }
 
 
@@ -71,8 +95,10 @@ def _refuse_second(order: Order) -> None:
     if order.locked_at is None:
         return
     refused = Refused(
-        N_("Order {number} is checked out already: {name} did it."), rule="order.checked_out",
-        number=order.number, name=order.locked_by.name if order.locked_by else "Fettle",
+        N_("Order {number} is checked out already: {name} did it."),
+        rule="order.checked_out",
+        number=order.number,
+        name=order.locked_by.name if order.locked_by else "Fettle",
     )
     refused.extra = {"locked_at": order.locked_at.isoformat(), "stage": order.stage}
     raise refused
@@ -82,7 +108,9 @@ def _refuse_elsewhere(order: Order) -> None:
     if move_of(order.flow, CHECKOUT, order.stage) is None:
         raise Refused(
             N_("Order {number} is {stage}: it cannot be checked out from there."),
-            rule="order.move", number=order.number, stage=Word(STAGES[order.stage]),
+            rule="order.move",
+            number=order.number,
+            stage=Word(STAGES[order.stage]),
         )
 
 
@@ -91,7 +119,8 @@ def _refuse_unissued(lines: Sequence[Line]) -> None:
         return
     refused = Refused(
         N_("These parts are not issued yet: {lines}. Issue them, or take them off."),
-        rule="order.unissued", lines=", ".join(line.text for line in lines),
+        rule="order.unissued",
+        lines=", ".join(line.text for line in lines),
     )
     refused.extra = {"lines": [line.ref for line in lines]}
     raise refused

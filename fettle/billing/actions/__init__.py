@@ -6,6 +6,12 @@ from fettle.billing.actions.payments import take, take_payment, take_typed
 from fettle.billing.actions.reversals import locked_invoice, reverse_invoice
 
 __all__ = [
-    "enter_finance", "locked_invoice", "open_invoice", "open_paid_invoice",
-    "reverse_invoice", "take", "take_payment", "take_typed",
+    "enter_finance",
+    "locked_invoice",
+    "open_invoice",
+    "open_paid_invoice",
+    "reverse_invoice",
+    "take",
+    "take_payment",
+    "take_typed",
 ]

@@ -22,8 +22,16 @@ DOCUMENT_LENGTH = 40
 
 
 def enter_finance(
-    actor: Actor, kind: str, category: str, amount: object, *, tender: str = Tender.CASH,
-    note: object = "", document: object = "", client_ref: str = "", key: Key | None = None,
+    actor: Actor,
+    kind: str,
+    category: str,
+    amount: object,
+    *,
+    tender: str = Tender.CASH,
+    note: object = "",
+    document: object = "",
+    client_ref: str = "",
+    key: Key | None = None,
 ) -> Answer:
     """Enter income or expense as typed, and book it. Raises ``Invalid`` by field."""
     draft = FinanceDraft(kind, category, amount, tender, note, document, client_ref)
@@ -33,12 +41,21 @@ def enter_finance(
         entry.save()
         _book(step, entry)
         money = Money(entry.amount_minor, entry.currency)
-        step.record(entry.ref, facts.FinanceEntered(
-            kind=kind, category=category, tender=tender, amount=money.text,
-            currency=money.currency, note=entry.note,
-        ))
+        step.record(
+            entry.ref,
+            facts.FinanceEntered(
+                kind=kind,
+                category=category,
+                tender=tender,
+                amount=money.text,
+                currency=money.currency,
+                note=entry.note,
+            ),
+        )
         step.answer(
-            ref=entry.ref, kind=kind, category=category,
+            ref=entry.ref,
+            kind=kind,
+            category=category,
             amount={"amount": money.text, "currency": money.currency},
         )
     return step.answered
@@ -59,8 +76,14 @@ def _checked(actor: Actor, draft: FinanceDraft) -> Finance:
     paper = gather.take("document", lambda: plain_line(draft.document, DOCUMENT_LENGTH), "")
     gather.close()
     return Finance(
-        shop_id=actor.shop_id, kind=draft.kind, category=draft.category, tender=draft.tender,
-        currency=currency, amount_minor=money.minor, note=note, document=paper,
+        shop_id=actor.shop_id,
+        kind=draft.kind,
+        category=draft.category,
+        tender=draft.tender,
+        currency=currency,
+        amount_minor=money.minor,
+        note=note,
+        document=paper,
         client_id=client_of(actor, draft.client_ref).pk if draft.client_ref else None,
         staff_id=actor.staff_id,
     )
@@ -69,11 +92,18 @@ def _checked(actor: Actor, draft: FinanceDraft) -> Finance:
 def _book(step: Step, entry: Finance) -> None:
     sign = 1 if entry.kind == "income" else -1
     other = (
-        accounts.other_income(entry.shop_id) if sign > 0
+        accounts.other_income(entry.shop_id)
+        if sign > 0
         else accounts.expense(entry.shop_id, entry.category)
     )
     place = accounts.taken(entry.shop_id, entry.tender)
     found = accounts.accounts(step, [place, other], entry.currency)
-    post(step, f"finance:{entry.ref}", entry.currency, [
-        (found[place], sign * entry.amount_minor), (found[other], -sign * entry.amount_minor),
-    ])
+    post(
+        step,
+        f"finance:{entry.ref}",
+        entry.currency,
+        [
+            (found[place], sign * entry.amount_minor),
+            (found[other], -sign * entry.amount_minor),
+        ],
+    )

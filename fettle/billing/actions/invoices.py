@@ -38,32 +38,51 @@ def open_paid_invoice(
 def _issue(step: Step, draft: InvoiceDraft) -> Invoice:
     shop_id = step.actor.shop_id
     invoice = Invoice.objects.create(
-        shop_id=shop_id, number=next_number(step, shop_id, "invoice"), document=draft.document,
-        client_id=draft.client_id, client_name=draft.client_name, currency=draft.currency,
-        heading=dict(draft.heading), lines=[asdict(line) for line in draft.lines],
-        taxes=taxes_of(draft.lines), tax_minor=sum(line.tax_minor for line in draft.lines),
-        total_minor=sum(line.total_minor for line in draft.lines), issued_at=step.at,
+        shop_id=shop_id,
+        number=next_number(step, shop_id, "invoice"),
+        document=draft.document,
+        client_id=draft.client_id,
+        client_name=draft.client_name,
+        currency=draft.currency,
+        heading=dict(draft.heading),
+        lines=[asdict(line) for line in draft.lines],
+        taxes=taxes_of(draft.lines),
+        tax_minor=sum(line.tax_minor for line in draft.lines),
+        total_minor=sum(line.total_minor for line in draft.lines),
+        issued_at=step.at,
     )
-    step.record(invoice.ref, facts.InvoiceIssued(
-        number=invoice.number, document=invoice.document, client=invoice.client_name,
-        total=Money(invoice.total_minor, invoice.currency).text,
-        tax=Money(invoice.tax_minor, invoice.currency).text, currency=invoice.currency,
-    ))
+    step.record(
+        invoice.ref,
+        facts.InvoiceIssued(
+            number=invoice.number,
+            document=invoice.document,
+            client=invoice.client_name,
+            total=Money(invoice.total_minor, invoice.currency).text,
+            tax=Money(invoice.tax_minor, invoice.currency).text,
+            currency=invoice.currency,
+        ),
+    )
     return invoice
 
 
 def _codes(invoice: Invoice, shares: Sequence[Share]) -> list[str]:
     shop_id = invoice.shop_id
     return [
-        accounts.receivable(shop_id), accounts.revenue(shop_id),
-        accounts.tax(shop_id), *(accounts.taken(shop_id, share.tender) for share in shares),
+        accounts.receivable(shop_id),
+        accounts.revenue(shop_id),
+        accounts.tax(shop_id),
+        *(accounts.taken(shop_id, share.tender) for share in shares),
     ]
 
 
 def _booked(invoice: Invoice, found: dict[str, Any]) -> Movement:
     shop_id = invoice.shop_id
-    return Movement(f"invoice:{invoice.ref}", invoice.currency, [
-        (found[accounts.receivable(shop_id)], invoice.total_minor),
-        (found[accounts.revenue(shop_id)], -invoice.net_minor),
-        (found[accounts.tax(shop_id)], -invoice.tax_minor),
-    ])
+    return Movement(
+        f"invoice:{invoice.ref}",
+        invoice.currency,
+        [
+            (found[accounts.receivable(shop_id)], invoice.total_minor),
+            (found[accounts.revenue(shop_id)], -invoice.net_minor),
+            (found[accounts.tax(shop_id)], -invoice.tax_minor),
+        ],
+    )

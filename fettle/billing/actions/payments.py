@@ -18,8 +18,14 @@ from fettle.ledger.actions import Movement, post_all
 
 
 def take_payment(
-    actor: Actor, invoice_ref: str, *, tender: str, amount: object = None,
-    received: object = None, reference: object = "", key: Key | None = None,
+    actor: Actor,
+    invoice_ref: str,
+    *,
+    tender: str,
+    amount: object = None,
+    received: object = None,
+    reference: object = "",
+    key: Key | None = None,
 ) -> Answer:
     """Take the rest of a bill (``amount`` left out), or the part of it that was typed.
 
@@ -30,8 +36,11 @@ def take_payment(
         invoice = Invoice.objects.seen_by(actor).locked(invoice_ref)
         payment = take_typed(step, invoice, Tendered(tender, amount, received, reference))
         step.answer(
-            ref=payment.ref, invoice=invoice.ref, amount=_said(payment.amount_minor, invoice),
-            change=_said(payment.change_minor, invoice), due=_said(invoice.due_minor, invoice),
+            ref=payment.ref,
+            invoice=invoice.ref,
+            amount=_said(payment.amount_minor, invoice),
+            change=_said(payment.change_minor, invoice),
+            due=_said(invoice.due_minor, invoice),
         )
     return step.answered
 
@@ -57,13 +66,24 @@ def keep_payments(step: Step, invoice: Invoice, shares: Sequence[Share]) -> list
     if not shares:
         return []
     payments = [_payment(step, invoice, share) for share in shares]
-    step.write(load(__file__, "take_payments"), (
-        [each.ref for each in payments], [each.tender for each in payments],
-        [each.amount_minor for each in payments], [each.tendered_minor for each in payments],
-        [each.reference for each in payments], [new_ref() for _each in payments],
-        invoice.shop_id, invoice.currency, step.actor.staff_id, step.at,
-        invoice.pk, invoice.client_id, invoice.document,
-    ))
+    step.write(
+        load(__file__, "take_payments"),
+        (
+            [each.ref for each in payments],
+            [each.tender for each in payments],
+            [each.amount_minor for each in payments],
+            [each.tendered_minor for each in payments],
+            [each.reference for each in payments],
+            [new_ref() for _each in payments],
+            invoice.shop_id,
+            invoice.currency,
+            step.actor.staff_id,
+            step.at,
+            invoice.pk,
+            invoice.client_id,
+            invoice.document,
+        ),
+    )
     for payment in payments:
         invoice.paid_minor += payment.amount_minor
         step.record(payment.ref, _told(invoice, payment))
@@ -76,20 +96,30 @@ def payments_booked(
     """What the till, the card or the bank gets, the client no longer owes."""
     owed = found[accounts.receivable(invoice.shop_id)]
     return [
-        Movement(f"payment:{payment.ref}", invoice.currency, [
-            (found[accounts.taken(invoice.shop_id, payment.tender)], payment.amount_minor),
-            (owed, -payment.amount_minor),
-        ])
+        Movement(
+            f"payment:{payment.ref}",
+            invoice.currency,
+            [
+                (found[accounts.taken(invoice.shop_id, payment.tender)], payment.amount_minor),
+                (owed, -payment.amount_minor),
+            ],
+        )
         for payment in payments
     ]
 
 
 def _payment(step: Step, invoice: Invoice, share: Share) -> Payment:
     return Payment(
-        shop_id=invoice.shop_id, direction="in", tender=share.tender, currency=invoice.currency,
-        amount_minor=share.amount_minor, tendered_minor=share.received_minor,
-        change_minor=share.change_minor, reference=share.reference,
-        staff_id=step.actor.staff_id, at=step.at,
+        shop_id=invoice.shop_id,
+        direction="in",
+        tender=share.tender,
+        currency=invoice.currency,
+        amount_minor=share.amount_minor,
+        tendered_minor=share.received_minor,
+        change_minor=share.change_minor,
+        reference=share.reference,
+        staff_id=step.actor.staff_id,
+        at=step.at,
     )
 
 
@@ -98,9 +128,13 @@ def _told(invoice: Invoice, payment: Payment) -> facts.PaymentTaken:
         return Money(minor, invoice.currency).text
 
     return facts.PaymentTaken(
-        number=invoice.number, invoice=invoice.ref, tender=payment.tender,
-        amount=text(payment.amount_minor), received=text(payment.tendered_minor),
-        change=text(payment.change_minor), currency=invoice.currency,
+        number=invoice.number,
+        invoice=invoice.ref,
+        tender=payment.tender,
+        amount=text(payment.amount_minor),
+        received=text(payment.tendered_minor),
+        change=text(payment.change_minor),
+        currency=invoice.currency,
     )
 
 

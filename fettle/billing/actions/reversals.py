@@ -23,13 +23,15 @@ def reverse_invoice(step: Step, invoice: Invoice) -> None:
     """
     if invoice.reversed_at is not None:
         raise Refused(
-            N_("Bill {number} was reversed already."), rule="invoice.reversed",
+            N_("Bill {number} was reversed already."),
+            rule="invoice.reversed",
             number=invoice.number,
         )
     if invoice.paid_minor:
         raise Refused(
             N_("Bill {number} is paid in part or whole: give the money back first."),
-            rule="invoice.has_payments", number=invoice.number,
+            rule="invoice.has_payments",
+            number=invoice.number,
         )
     invoice.reversed_at = step.at
     invoice.save(update_fields=["reversed_at"])
@@ -43,8 +45,13 @@ def _undo_postings(step: Step, invoice: Invoice) -> None:
     shop_id = invoice.shop_id
     codes = [accounts.receivable(shop_id), accounts.revenue(shop_id), accounts.tax(shop_id)]
     found = accounts.accounts(step, codes, invoice.currency)
-    post(step, f"reverse:{invoice.ref}", invoice.currency, [
-        (found[codes[0]], -invoice.total_minor),
-        (found[codes[1]], invoice.net_minor),
-        (found[codes[2]], invoice.tax_minor),
-    ])
+    post(
+        step,
+        f"reverse:{invoice.ref}",
+        invoice.currency,
+        [
+            (found[codes[0]], -invoice.total_minor),
+            (found[codes[1]], invoice.net_minor),
+            (found[codes[2]], invoice.tax_minor),
+        ],
+    )

@@ -11,8 +11,13 @@ from fettle.shop.models import Shop, Staff
 
 def open_shop(currency: str = "EUR", *, includes_tax: bool = True) -> Shop:
     return found_shop(
-        "Fettle Garage", country="DE", currency=currency, prices_include_tax=includes_tax,
-        time_zone="Europe/Berlin", address="Werkstr. 1", tax_number="DE 123",
+        "Fettle Garage",
+        country="DE",
+        currency=currency,
+        prices_include_tax=includes_tax,
+        time_zone="Europe/Berlin",
+        address="Werkstr. 1",
+        tax_number="DE 123",
     )
 
 
@@ -27,7 +32,11 @@ def hire(shop: Shop, role: str, name: str) -> Actor:
 
 
 def bill_line(
-    price_minor: int, rate_bp: int = 1900, thousandths: int = 1000, *, includes_tax: bool = True,
+    price_minor: int,
+    rate_bp: int = 1900,
+    thousandths: int = 1000,
+    *,
+    includes_tax: bool = True,
     text: str = "Oil filter",
 ) -> BillLine:
     """A line as orders compute it."""

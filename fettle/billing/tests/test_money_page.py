@@ -104,8 +104,16 @@ def test_a_bill_shows_its_lines_and_another_shops_bill_is_not_there(olu: Actor) 
 
 
 @pytest.mark.parametrize(
-    "query", ["?from_on=x", "?from_on=2026-13-45", "?cursor=%00", "?show=%00", "?tender=gold",
-              "?from_on=0001-01-01&to_on=9999-12-31", "?category=x&show=finance"],
+    "query",
+    [
+        "?from_on=x",
+        "?from_on=2026-13-45",
+        "?cursor=%00",
+        "?show=%00",
+        "?tender=gold",
+        "?from_on=0001-01-01&to_on=9999-12-31",
+        "?category=x&show=finance",
+    ],
 )
 def test_odd_questions_are_answered(olu: Actor, query: str) -> None:
     assert browser_of(olu).get(f"/money/{query}").status_code in (200, 422)

@@ -23,10 +23,13 @@ from fettle.ledger.queries import balance_of
 DRAWN = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 LINES = st.lists(
     st.tuples(
-        st.integers(0, 10**7), st.sampled_from([0, 700, 836, 1900, 2100]),
-        st.integers(1, 50_000), st.booleans(),
+        st.integers(0, 10**7),
+        st.sampled_from([0, 700, 836, 1900, 2100]),
+        st.integers(1, 50_000),
+        st.booleans(),
     ),
-    min_size=1, max_size=8,
+    min_size=1,
+    max_size=8,
 )
 
 
@@ -79,7 +82,9 @@ def test_lines_taxes_total_and_ledger_agree(
     moved = {name: balance_of(name) - was for name, was in before.items()}
     receivable, revenue, tax = _codes(ann)
     assert moved == {
-        receivable: invoice.total_minor, revenue: -invoice.net_minor, tax: -invoice.tax_minor
+        receivable: invoice.total_minor,
+        revenue: -invoice.net_minor,
+        tax: -invoice.tax_minor,
     }
     assert sum(moved.values()) == 0
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fettle.access.actor import Actor
 from fettle.billing.actions import open_paid_invoice
-from fettle.billing.drafts import InvoiceDraft, Share, Tendered
+from fettle.billing.drafts import Share, Tendered
 from fettle.billing.tendering import shares_of
 from fettle.journal import Answer, Key, Step, act, expect_version
 from fettle.kernel.money import Money
@@ -19,13 +19,7 @@ from fettle.orders.actions.answers import amount, answer_of
 from fettle.orders.actions.goods import give_out
 from fettle.orders.actions.holding import document_of
 from fettle.orders.models import Line, Order
-from fettle.orders.settling import (
-    bill_line,
-    billed_lines,
-    heading_of,
-    require_settleable,
-    unissued,
-)
+from fettle.orders.settling import billed_lines, draft_of, require_settleable, unissued
 from fettle.orders.states import STRUCK
 from fettle.stock.actions import release_documents
 
@@ -59,7 +53,7 @@ def checkout_order(
         expect_version(order, version)
         shares = shares_of(given, Money(order.total_minor, order.currency))
         _hand_over(step, order, lines)
-        invoice = _bill(step, order, lines, shares)
+        invoice, _payments = open_paid_invoice(step, draft_of(order, lines), shares)
         _lock(step, order, invoice)
         _close(step, order)
         _tell(step, order, invoice, shares)
@@ -84,15 +78,6 @@ def _hand_over(step: Step, order: Order, lines: Sequence[Line]) -> None:
     )
 
 
-def _bill(step: Step, order: Order, lines: Sequence[Line], shares: Sequence[Share]) -> Invoice:
-    draft = InvoiceDraft(
-        document=f"order:{order.ref}", currency=order.currency,
-        lines=[bill_line(line) for line in lines], client_id=order.client_id,
-        client_name=order.client.name if order.client else "", heading=heading_of(order),
-    )
-    return open_paid_invoice(step, draft, shares)[0]
-
-
 def _lock(step: Step, order: Order, invoice: Invoice) -> None:
     """The database compares total, lines and bill at this moment, and refuses what differs."""
     order.move(step.verb)
@@ -100,9 +85,16 @@ def _lock(step: Step, order: Order, invoice: Invoice) -> None:
     order.completed_at = order.locked_at = step.at
     order.locked_by_id = step.actor.staff_id
     order.version += 1
-    order.save(update_fields=[
-        "stage", "invoice", "completed_at", "locked_at", "locked_by", "version",
-    ])
+    order.save(
+        update_fields=[
+            "stage",
+            "invoice",
+            "completed_at",
+            "locked_at",
+            "locked_by",
+            "version",
+        ]
+    )
 
 
 def _close(step: Step, order: Order) -> None:
@@ -115,16 +107,27 @@ def _tell(step: Step, order: Order, invoice: Invoice, shares: Sequence[Share]) -
     currency = order.currency
     paid = [
         {
-            "tender": share.tender, "amount": Money(share.amount_minor, currency).text,
+            "tender": share.tender,
+            "amount": Money(share.amount_minor, currency).text,
             "change": Money(share.change_minor, currency).text,
         }
         for share in shares
     ]
-    step.record(order.ref, facts.OrderCheckedOut(
-        number=order.number, invoice=invoice.number, currency=currency, payments=paid,
-        total=Money(order.total_minor, currency).text,
-    ))
+    step.record(
+        order.ref,
+        facts.OrderCheckedOut(
+            number=order.number,
+            invoice=invoice.number,
+            currency=currency,
+            payments=paid,
+            total=Money(order.total_minor, currency).text,
+        ),
+    )
     answer_of(
-        step, order, invoice=invoice.ref, invoice_number=invoice.number, payments=paid,
+        step,
+        order,
+        invoice=invoice.ref,
+        invoice_number=invoice.number,
+        payments=paid,
         change=amount(sum(share.change_minor for share in shares), currency),
     )

@@ -42,9 +42,14 @@ def open_sale(
         written = compose(step, order, drafts, "lines.")
         number_order(step, order)
         write_lines(step, order, written)
-        step.record(order.ref, facts.SaleOpened(
-            number=order.number, lines=len(written), currency=order.currency,
-            total=Money(order.total_minor, order.currency).text,
-        ))
+        step.record(
+            order.ref,
+            facts.SaleOpened(
+                number=order.number,
+                lines=len(written),
+                currency=order.currency,
+                total=Money(order.total_minor, order.currency).text,
+            ),
+        )
         answer_of(step, order)
     return step.answered

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from fettle.access import roles
 from fettle.access.actor import Actor
 from fettle.billing.actions import locked_invoice, open_invoice, reverse_invoice, take_typed
-from fettle.billing.drafts import BillLine, InvoiceDraft, Tendered
+from fettle.billing.drafts import Tendered
 from fettle.journal import Answer, Key, Step, act
 from fettle.kernel.plain import filled_line
 from fettle.kernel.refusal import Refused
@@ -19,6 +19,7 @@ from fettle.orders.actions.answers import answer_of
 from fettle.orders.actions.goods import give_out, let_go, take_in
 from fettle.orders.actions.rows import keep_order, line_of, move_order, take_order
 from fettle.orders.models import Line, Order
+from fettle.orders.settling import draft_of
 
 FLOW = "shop_order"
 
@@ -139,34 +140,13 @@ def _require_accepted(order: Order) -> None:
 
 def _bill(step: Step, order: Order, lines: Sequence[Line]) -> None:
     """Issue the unpaid bill that accepting creates, exactly once."""
-    invoice = open_invoice(
-        step,
-        InvoiceDraft(
-            document=f"order:{order.ref}",
-            currency=order.currency,
-            client_id=order.client_id,
-            lines=[_billed(line) for line in lines],
-        ),
-    )
+    invoice = open_invoice(step, draft_of(order, lines))
     order.invoice_id = invoice.pk
     step.record(
         order.ref,
         facts.OrderAccepted(
             number=order.number, invoice=invoice.number, total_minor=order.total_minor
         ),
-    )
-
-
-def _billed(line: Line) -> BillLine:
-    return BillLine(
-        text=line.text,
-        measure=line.measure,
-        quantity_thousandths=line.quantity_thousandths,
-        unit_price_minor=line.unit_price_minor,
-        tax_bp=line.tax_bp,
-        tax_minor=line.tax_minor,
-        total_minor=line.total_minor,
-        discount_minor=line.discount_minor,
     )
 
 

@@ -56,15 +56,22 @@ class CheckedOut(Answered):
 
 
 @router.post(
-    "/orders/{ref}/checkout", summary="Bill, lock, take the money and close",
-    response=CheckedOut, exclude_unset=True,
+    "/orders/{ref}/checkout",
+    summary="Bill, lock, take the money and close",
+    response=CheckedOut,
+    exclude_unset=True,
 )
 @door("order.checkout", methods=("POST",))
 def checkout(request: ShopRequest, ref: str, body: CheckoutIn) -> Answer:
     """Answers the bill, the payments and the change. Nothing of the order changes afterwards."""
     return actions.checkout_order(
-        request.actor, ref, tender=body.tender, received=body.received, reference=body.reference,
-        payments=[each.tendered() for each in body.payments], version=body.version,
+        request.actor,
+        ref,
+        tender=body.tender,
+        received=body.received,
+        reference=body.reference,
+        payments=[each.tendered() for each in body.payments],
+        version=body.version,
         key=Key.of(request),
     )
 
@@ -76,7 +83,5 @@ def checkout(request: ShopRequest, ref: str, body: CheckoutIn) -> Answer:
 def open_sale(request: ShopRequest, body: SaleIn) -> Status[Answer]:
     """A draft with its total; checking it out takes the money and the goods from the shelf."""
     lines = [(line.item, line.quantity) for line in body.lines]
-    answer = actions.open_sale(
-        request.actor, lines, client_ref=body.client, key=Key.of(request)
-    )
+    answer = actions.open_sale(request.actor, lines, client_ref=body.client, key=Key.of(request))
     return Status(201, answer)

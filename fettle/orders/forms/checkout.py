@@ -14,7 +14,10 @@ from fettle.orders.models import Order
 
 SPLIT = "split"
 METHODS = [
-    ("cash", _("Cash")), ("card", _("Card")), ("transfer", _("Transfer")), (SPLIT, _("Split")),
+    ("cash", _("Cash")),
+    ("card", _("Card")),
+    ("transfer", _("Transfer")),
+    (SPLIT, _("Split")),
 ]
 ICONS = {"cash": "banknote", "card": "credit-card", "transfer": "qr-code", SPLIT: "split"}
 PARTS = ("cash", "card", "transfer")
@@ -25,7 +28,9 @@ class CheckoutForm(forms.Form):
     """The right half of the dialog. Amounts stay as typed: the action reads them strictly."""
 
     method = forms.ChoiceField(
-        label=_("Payment method"), choices=METHODS, required=False,
+        label=_("Payment method"),
+        choices=METHODS,
+        required=False,
         error_messages={"invalid_choice": _("Choose how it is paid.")},
     )
     given = forms.CharField(label=_("Amount received"), max_length=TYPED_MOST, required=False)
@@ -34,9 +39,14 @@ class CheckoutForm(forms.Form):
 
     def __init__(self, order: Order, due_minor: int, typed: Any = None) -> None:
         exact = Money(due_minor, order.currency).text
-        super().__init__(typed, initial={
-            "method": order.wished_tender or "cash", "given": exact, "version": order.version,
-        })
+        super().__init__(
+            typed,
+            initial={
+                "method": order.wished_tender or "cash",
+                "given": exact,
+                "version": order.version,
+            },
+        )
         for part, label in METHODS[:3]:
             self.fields[f"part_{part}"] = forms.CharField(
                 label=label, max_length=TYPED_MOST, required=False
@@ -74,5 +84,3 @@ class CheckoutForm(forms.Form):
         if self.cleaned_data["method"] == SPLIT:
             return "part_cash"
         return {"tender": "method", "received": "given"}.get(field, field)
-
-

@@ -78,7 +78,8 @@ def rest_of(order: Order) -> Bill:
     if invoice is None:
         raise Refused(
             N_("Order {number} has no bill yet: accept it first."),
-            rule="order.unbilled", number=order.number,
+            rule="order.unbilled",
+            number=order.number,
         )
     sheet = issued_sheet(invoice)
     obstacle = None

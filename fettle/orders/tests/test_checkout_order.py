@@ -53,9 +53,14 @@ def test_the_payment_posts_the_income(garage: Garage, ready: Order) -> None:
 
 
 def test_several_means_make_the_total_together(garage: Garage, ready: Order) -> None:
-    answer = actions.checkout_order(garage.ann, ready.ref, payments=[
-        Tendered("cash", "100", "120"), Tendered("card", "133.00", None, "T-1"),
-    ])
+    answer = actions.checkout_order(
+        garage.ann,
+        ready.ref,
+        payments=[
+            Tendered("cash", "100", "120"),
+            Tendered("card", "133.00", None, "T-1"),
+        ],
+    )
     assert [each["tender"] for each in answer["payments"]] == ["cash", "card"]
     assert answer["change"]["amount"] == "20.00"
     assert sorted(Payment.objects.values_list("amount_minor", flat=True)) == [10000, 13300]
@@ -73,15 +78,18 @@ def test_several_means_make_the_total_together(garage: Garage, ready: Order) -> 
         ({"payments": [Tendered("card", "100")]}, "amount", "payment.sum"),
         (
             {"payments": [Tendered("cash", "100"), Tendered("card", "132.99")]},
-            "payments", "payment.sum",
+            "payments",
+            "payment.sum",
         ),
         (
             {"payments": [Tendered("cash", "100"), Tendered("card", "133.01")]},
-            "payments", "payment.sum",
+            "payments",
+            "payment.sum",
         ),
         (
             {"payments": [Tendered("cash", "-1"), Tendered("card", "234")]},
-            "payments.0.amount", "amount.least",
+            "payments.0.amount",
+            "amount.least",
         ),
         ({"payments": [Tendered("cash", "1")] * 7}, "tender", "tender.missing"),
     ],
@@ -120,9 +128,7 @@ def test_it_refuses_an_order_without_lines(garage: Garage, order: Order) -> None
     assert refused.value.rule == "order.empty"
 
 
-def test_it_refuses_parts_that_were_not_issued_and_names_them(
-    garage: Garage, order: Order
-) -> None:
+def test_it_refuses_parts_that_were_not_issued_and_names_them(garage: Garage, order: Order) -> None:
     line = line_of(actions.add_line(garage.ada, order.ref, item_ref=garage.pads.ref, quantity="2"))
     actions.issue_line(garage.ada, order.ref, line.ref, "1")
     with pytest.raises(Refused, match="Brake pads") as refused:
@@ -163,9 +169,7 @@ def test_it_refuses_other_roles_shops_and_references(
 
 
 def test_a_bill_of_nothing_closes_without_a_payment(garage: Garage, order: Order) -> None:
-    actions.add_line(
-        garage.ada, order.ref, item_ref=garage.labour.ref, discount="90", quantity="1"
-    )
+    actions.add_line(garage.ada, order.ref, item_ref=garage.labour.ref, discount="90", quantity="1")
     answer = actions.checkout_order(garage.ann, order.ref)
     assert (answer["stage"], answer["payments"]) == ("closed", [])
     assert not Payment.objects.exists()

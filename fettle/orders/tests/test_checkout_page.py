@@ -95,7 +95,8 @@ def test_a_split_payment_is_taken_in_its_parts(garage: Garage, ready: Order) -> 
     )
     assert answer.status_code == 200
     assert sorted(Payment.objects.values_list("tender", "amount_minor")) == [
-        ("card", 4000), ("cash", 900),
+        ("card", 4000),
+        ("cash", 900),
     ]
 
 
@@ -205,9 +206,7 @@ def test_a_machine_checks_out_and_sells(garage: Garage, ready: Order) -> None:
 def test_a_rest_is_paid_on_the_orders_page(garage: Garage) -> None:
     from fettle.orders.actions import Wish, accept_order, submit_order
 
-    order = Order.objects.get(
-        ref=submit_order(garage.rex, [Wish(garage.pads.ref, 1000)])["ref"]
-    )
+    order = Order.objects.get(ref=submit_order(garage.rex, [Wish(garage.pads.ref, 1000)])["ref"])
     browser = browser_of(garage.ann)
     assert browser.get(f"/orders/{order.ref}/pay").status_code == 409
     accept_order(garage.rex, order.ref)

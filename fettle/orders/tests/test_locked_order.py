@@ -8,23 +8,57 @@ from fettle.orders.models import Order
 from fettle.orders.tests.factories import Garage, fresh, jpeg
 
 ORDER_COLUMNS = {
-    "number": "number + 1", "flow": "'ticket'", "client_id": "NULL", "unit_id": "NULL",
-    "total_minor": "total_minor + 1", "tax_minor": "0", "title": "'x'", "currency": "'USD'",
-    "invoice_id": "NULL", "locked_at": "NULL", "locked_by_id": "NULL", "stage": "'in_progress'",
-    "completed_at": "now()", "opened_at": "now()", "promised_at": "now()", "line_count": "9",
-    "responsible_id": "NULL", "section_id": "NULL", "client_note": "'x'",
-    "service_type_id": "id", "parent_id": "id", "shop_id": "shop_id + 1", "ref": "'x'",
+    "number": "number + 1",
+    "flow": "'ticket'",
+    "client_id": "NULL",
+    "unit_id": "NULL",
+    "total_minor": "total_minor + 1",
+    "tax_minor": "0",
+    "title": "'x'",
+    "currency": "'USD'",
+    "invoice_id": "NULL",
+    "locked_at": "NULL",
+    "locked_by_id": "NULL",
+    "stage": "'in_progress'",
+    "completed_at": "now()",
+    "opened_at": "now()",
+    "promised_at": "now()",
+    "line_count": "9",
+    "responsible_id": "NULL",
+    "section_id": "NULL",
+    "client_note": "'x'",
+    "service_type_id": "id",
+    "parent_id": "id",
+    "shop_id": "shop_id + 1",
+    "ref": "'x'",
 }
 LINE_COLUMNS = {
-    "quantity_thousandths": "quantity_thousandths + 1", "unit_price_minor": "1", "text": "'x'",
-    "discount_minor": "1", "total_minor": "total_minor + 1", "tax_minor": "0", "cost_minor": "0",
-    "work_state": "'todo'", "issued_thousandths": "issued_thousandths + 1000", "position": "99",
-    "authorisation": "'declined'", "delivery_state": "'returned'", "doer_id": "NULL",
-    "order_id": "(SELECT max(id) FROM orders_order)", "item_id": "NULL",
+    "quantity_thousandths": "quantity_thousandths + 1",
+    "unit_price_minor": "1",
+    "text": "'x'",
+    "discount_minor": "1",
+    "total_minor": "total_minor + 1",
+    "tax_minor": "0",
+    "cost_minor": "0",
+    "work_state": "'todo'",
+    "issued_thousandths": "issued_thousandths + 1000",
+    "position": "99",
+    "authorisation": "'declined'",
+    "delivery_state": "'returned'",
+    "doer_id": "NULL",
+    "order_id": "(SELECT max(id) FROM orders_order)",
+    "item_id": "NULL",
 }
 GUARDS = ("orders_locked", "orders_move_known", "orders_append_only")
-CHILDREN = ("orders_line", "orders_reception", "orders_mark", "orders_partrequest",
-            "orders_orderphoto", "orders_comment", "orders_linemovement")
+CHILDREN = (
+    "orders_line",
+    "orders_reception",
+    "orders_mark",
+    "orders_partrequest",
+    "orders_orderphoto",
+    "orders_comment",
+    "orders_linemovement",
+)
 INSERTS = {
     "orders_line": "ref = 'anotherref000000', position = 98",
     "orders_reception": "order_id = order_id",
@@ -39,7 +73,10 @@ def locked(garage: Garage) -> Order:
     """A checked out order with something in each of its tables; and a second, open order."""
     order = garage.opened(section_ref=garage.lifts.ref, service_type_ref=garage.repair.ref)
     actions.receive_unit(
-        garage.rex, order.ref, meter="90500", complaint="It squeaks",
+        garage.rex,
+        order.ref,
+        meter="90500",
+        complaint="It squeaks",
         marks=[actions.MarkDraft("scratch", 100, 200)],
     )
     asked = actions.request_part(garage.tek, order.ref, text="Bulb")["request"]
@@ -55,7 +92,8 @@ def locked(garage: Garage) -> Order:
 def refused(sql: str) -> None:
     """By one of the guards, and not by chance by a foreign key."""
     with (
-        pytest.raises(DatabaseError) as error, transaction.atomic(),
+        pytest.raises(DatabaseError) as error,
+        transaction.atomic(),
         connection.cursor() as cursor,
     ):
         cursor.execute(sql)
@@ -107,8 +145,7 @@ def test_a_line_of_another_order_is_not_moved_into_it(garage: Garage, locked: Or
     second = Order.objects.exclude(pk=locked.pk).get()
     actions.add_line(garage.ada, second.ref, item_ref=garage.labour.ref)
     refused(
-        f"UPDATE orders_line SET order_id = {locked.pk}, position = 77"
-        f" WHERE order_id = {second.pk}"
+        f"UPDATE orders_line SET order_id = {locked.pk}, position = 77 WHERE order_id = {second.pk}"
     )
 
 

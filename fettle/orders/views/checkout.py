@@ -59,7 +59,10 @@ def pay(request: ShopRequest, ref: str) -> HttpResponse:
 def _confirm(request: ShopRequest, ref: str, form: CheckoutForm) -> Answer:
     with _named(form):
         return checkout_order(
-            request.actor, ref, payments=form.tendered(), version=form.cleaned_data["version"],
+            request.actor,
+            ref,
+            payments=form.tendered(),
+            version=form.cleaned_data["version"],
             key=Key.of(request),
         )
 
@@ -83,11 +86,15 @@ def _asked(
 ) -> HttpResponse:
     methods = METHODS[:-1] if "pays_rest" in more else METHODS
     known = {
-        "order": order, "bill": bill, "form": form, "next": way_on(request, ""),
+        "order": order,
+        "bill": bill,
+        "form": form,
+        "next": way_on(request, ""),
         "why": bill.obstacle and bill.obstacle.spoken(gettext),
         "methods": [(*each, ICONS[each[0]]) for each in methods],
         "notes": suggested_notes(more["due_minor"], order.currency),
-        "places": decimals_of(order.currency), **more,
+        "places": decimals_of(order.currency),
+        **more,
     }
     name = "_dialog.html" if request.htmx else "page.html"
     return render(request, f"orders/checkout/{name}", known, status=status_of(form))
@@ -101,9 +108,14 @@ def _paid(request: ShopRequest, answer: Answer, *, print_now: bool) -> HttpRespo
         return HttpResponseRedirect(f"{receipt}?print=1")
     told = answer.get("change")
     change = Money.parse(told["amount"], told["currency"]) if told else None
-    text = render_to_string("orders/checkout/_said.txt", {
-        "number": answer["number"], "change": change, "receipt": receipt,
-    }).strip()
+    text = render_to_string(
+        "orders/checkout/_said.txt",
+        {
+            "number": answer["number"],
+            "change": change,
+            "receipt": receipt,
+        },
+    ).strip()
     response = done(request, text, reverse("order", args=[ref]))
     if print_now:
         response["HX-Trigger-After-Swap"] = f'{{"print-receipt": "{receipt}?print=1"}}'
@@ -118,9 +130,12 @@ def receipt(request: ShopRequest, ref: str) -> HttpResponse:
     if invoice is None:
         raise NotFound(N_("There is no bill for this order yet."), rule="order.unbilled")
     known = {
-        "order": order, "invoice": invoice, "heading": invoice.heading,
+        "order": order,
+        "invoice": invoice,
+        "heading": invoice.heading,
         "sheet": issued_sheet(invoice),
-        "payments": payments_of(invoice), "narrow": request.GET.get("paper") == "80",
+        "payments": payments_of(invoice),
+        "narrow": request.GET.get("paper") == "80",
         "print_now": "print" in request.GET,
     }
     return render(request, "orders/checkout/receipt.html", known)
