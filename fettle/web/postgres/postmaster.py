@@ -7,6 +7,7 @@ import subprocess
 import time
 from pathlib import Path
 
+ORPHAN_SECONDS = 5
 _STATUS_LINE = 7
 
 
@@ -25,14 +26,21 @@ def is_ready(cluster: Path) -> bool:
     return len(lines) > _STATUS_LINE and lines[_STATUS_LINE].strip() == "ready"
 
 
-def forget_stale_pid(cluster: Path) -> None:
-    """Take away a file whose number has since been given to a process that is no PostgreSQL.
+def clear_up(cluster: Path, sockets: Path) -> None:
+    """Take away what a killed server left; to be called when none is running.
 
-    PostgreSQL itself only sees that the number is alive, and would refuse to start: in a container
-    the low numbers come round at every start.
+    PostgreSQL itself refuses to start as long as the number in its files is alive, though it may
+    be a zombie, or since have been given to another program: in a container the low numbers come
+    round at every start. First the killed server's own children must be gone.
     """
-    if running_pid(cluster) is None:
-        (cluster / "postmaster.pid").unlink(missing_ok=True)
+    deadline = time.monotonic() + ORPHAN_SECONDS
+    while (orphans := _standing_in(cluster)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    for pid in orphans:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+    for left in (cluster / "postmaster.pid", *sockets.glob(".s.PGSQL.*")):
+        left.unlink(missing_ok=True)
 
 
 def is_postgres(pid: int, cluster: Path) -> bool:
@@ -59,6 +67,12 @@ def stop(pid: int, cluster: Path, seconds: float = 5) -> None:
             if not is_postgres(pid, cluster):
                 return
             time.sleep(0.02)
+
+
+def _standing_in(cluster: Path) -> list[int]:
+    """PostgreSQL's processes in this cluster, as far as the system shows them."""
+    names = [entry.name for entry in Path("/proc").glob("[0-9]*")]
+    return [int(name) for name in names if is_postgres(int(name), cluster)]
 
 
 def _pid_file(cluster: Path) -> list[str]:

@@ -20,6 +20,7 @@ from fettle.web.postgres.places import DATABASE, SUPERUSER, cluster_dir, socket_
 START_SECONDS = 30
 LOG_BYTES_MAX = 10_000_000
 BUILTIN_LOCALE_SINCE = 17
+IO_METHOD_SINCE = 18
 
 SETTINGS = {
     "listen_addresses": "",
@@ -148,9 +149,12 @@ class Server:
         let_through(programs, account)
         self._ensure_cluster(programs, account)
         own_folder(self.sockets, account)
-        postmaster.forget_stale_pid(self.cluster)
+        postmaster.clear_up(self.cluster, self.sockets)
         self._shorten_log()
         settings = {**self.settings, "unix_socket_directories": str(self.sockets)}
+        if program_version(programs) >= IO_METHOD_SINCE:
+            # Workers of their own for reading are for big machines; here they only take memory.
+            settings["io_method"] = "sync"
         arguments = [f"--{name}={value}" for name, value in settings.items()]
         with self.log.open("ab") as log:
             self.child = subprocess.Popen(
