@@ -24,13 +24,17 @@ def stock(request: ShopRequest) -> HttpResponse:
         "q": q,
         "low": low,
         "location": location,
-        "locations": queries.locations(actor),
-        "low_count": queries.low_count(actor),
         "open_books": open_books,
         "currency": current_shop(actor).currency,
+    }
+    if request.htmx:
+        return render(request, "stock/_balances.html", known)
+    known |= {
+        "locations": queries.locations(actor),
+        "low_count": queries.low_count(actor),
         "value_minor": queries.value_of_stock(actor) if open_books else None,
     }
-    return render(request, f"stock/{'_balances' if request.htmx else 'balances'}.html", known)
+    return render(request, "stock/balances.html", known)
 
 
 @door("stock.view")
