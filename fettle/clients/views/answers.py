@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from fettle.access.doors import ShopRequest
 
@@ -23,6 +24,19 @@ def go_on(request: ShopRequest, href: str) -> HttpResponse:
     if request.htmx:
         return HttpResponse(headers={"HX-Redirect": href})
     return HttpResponseRedirect(href)
+
+
+def way_back(request: ShopRequest, usual: str, **refs: str) -> str:
+    """Where the form was asked for from (a page of this house), told what was made; or the usual.
+    """
+    wanted = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()})
+    if not safe or not wanted.startswith("/"):
+        return usual
+    path, _mark, query = wanted.partition("?")
+    known = QueryDict(query, mutable=True)
+    known.update({name: ref for name, ref in refs.items() if ref})
+    return f"{path}?{known.urlencode()}"
 
 
 def typed_version(request: ShopRequest) -> int | None:

@@ -14,7 +14,7 @@ from fettle.clients.duplicates import Duplicate
 from fettle.clients.forms import ClientForm, ConsentForm, NewClientForm
 from fettle.clients.queries.car_types import makes
 from fettle.clients.states import Channel
-from fettle.clients.views.answers import dialog, go_on, typed_version
+from fettle.clients.views.answers import dialog, go_on, typed_version, way_back
 from fettle.journal import Key
 from fettle.kernel.phone import phone_digits
 from fettle.kernel.refusal import Invalid
@@ -57,7 +57,9 @@ def create(request: ShopRequest) -> HttpResponse:
     except Invalid as refused:
         form.refuse(refused)
         return render(request, "clients/create.html", _form(form, besides=besides), status=422)
-    return go_on(request, reverse("client.view", args=[answer["ref"]]))
+    usual = reverse("client.view", args=[answer["ref"]])
+    made = {"client": answer["ref"], "unit": answer.get("unit") or ""}
+    return go_on(request, way_back(request, usual, **made))
 
 
 @door("client.edit", ("GET", "POST"))

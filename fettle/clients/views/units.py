@@ -13,7 +13,7 @@ from fettle.clients import actions, queries
 from fettle.clients.duplicates import Duplicate
 from fettle.clients.forms import NewUnitForm, ReadingForm, UnitForm
 from fettle.clients.queries.car_types import makes, models_of
-from fettle.clients.views.answers import dialog, go_on, typed_version
+from fettle.clients.views.answers import dialog, go_on, typed_version, way_back
 from fettle.journal import Key
 from fettle.kernel.refusal import Invalid
 from fettle.shop.queries import current_shop
@@ -53,7 +53,8 @@ def create(request: ShopRequest, ref: str) -> HttpResponse:
     except Invalid as refused:
         form.refuse(refused)
         return _page(request, "unit_create", form, 422, client=client)
-    return go_on(request, reverse("unit.view", args=[answer["ref"]]))
+    usual = reverse("unit.view", args=[answer["ref"]])
+    return go_on(request, way_back(request, usual, unit=answer["ref"]))
 
 
 @door("unit.edit", ("GET", "POST"))

@@ -22,21 +22,21 @@ class Desk:
         person = Person.objects.get(pk=actor.person_id)
         self.browser.force_login(person, backend=BACKEND)
 
-    def get(self, name: str, *refs: str, **query: Any) -> HttpResponse:
+    def get(self, name: str, /, *refs: str, **query: Any) -> HttpResponse:
         """The page of this name."""
         return self.browser.get(reverse(name, args=refs), query)
 
-    def live(self, name: str, *refs: str, **query: Any) -> HttpResponse:
+    def live(self, name: str, /, *refs: str, **query: Any) -> HttpResponse:
         """The same as htmx asks for it: the part alone."""
         return self.browser.get(
             reverse(name, args=refs), query, headers={"HX-Request": "true"}
         )
 
-    def post(self, name: str, *refs: str, **values: Any) -> HttpResponse:
+    def post(self, name: str, /, *refs: str, **values: Any) -> HttpResponse:
         """A plain form."""
         return self.browser.post(reverse(name, args=refs), values)
 
-    def send(self, name: str, *refs: str, **values: Any) -> HttpResponse:
+    def send(self, name: str, /, *refs: str, **values: Any) -> HttpResponse:
         """The same form, sent by htmx."""
         return self.browser.post(
             reverse(name, args=refs), values, headers={"HX-Request": "true"}

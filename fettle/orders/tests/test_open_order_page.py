@@ -145,3 +145,23 @@ def test_fragments_for_the_clients_pages(garage: Garage, other: OtherGarage, ord
     assert "No orders yet." in part and reverse("order", args=[other.order.ref]) not in part
     assert "New order" not in text_of(Desk(garage.tek).live("orders.of_client", garage.cy.ref))
     assert desk.live("orders.of_client", "0" * 16).status_code == 404
+
+
+def test_a_new_client_comes_back_into_the_new_order(garage: Garage) -> None:
+    desk = Desk(garage.rex)
+    new = reverse("order.open")
+    page = text_of(desk.get("order.open"))
+    assert f'{reverse("client.create")}?next={new}' in page
+    page = text_of(desk.get("client.create", next=new))
+    assert f'name="next" value="{new}"' in page
+    answer = desk.post(
+        "client.create", next=new, name="Nell Fox", kind="person", language="en",
+        unit_kind="car", unit_make="Fiat", unit_plate="B-NF 1", unit_meter="km",
+    )
+    assert answer.status_code == 302 and answer["Location"].startswith(f"{new}?client=")
+    assert "&unit=" in answer["Location"]
+    page = text_of(desk.browser.get(answer["Location"]))
+    assert "Nell Fox" in page and "B-NF 1" in page
+    answer = desk.post("client.create", next="https://evil.example/", name="Nat Fox",
+                       kind="person", language="en")
+    assert answer["Location"].startswith("/clients/")
