@@ -1,0 +1,83 @@
+"""A real Fettle with its demo shop, and a real Chromium in front of it."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.platform.stage import FETTLE, Running, environment, free_port
+
+PASSWORD = "fettle-demo"
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+SignIn = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[Any]) -> None:
+    """One worker plays them all: they share one house."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: Any) -> Iterator[str]:
+    """The address of a Fettle with the demo shop, as ``make run`` gives it."""
+    folder = tmp_path_factory.mktemp("house")
+    subprocess.run(
+        [*FETTLE, "demo"], env=environment(folder), check=True, timeout=240, capture_output=True
+    )
+    running = Running(folder, free_port())
+    try:
+        running.wait_until_open()
+        yield f"http://localhost:{running.port}"
+    finally:
+        running.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium: one that is there, else playwright's own."""
+    found = next((path for name in CHROMIUMS if (path := shutil.which(name))), None)
+    if found is None and sys.platform == "darwin":
+        chrome = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+        found = str(chrome) if chrome.exists() else None
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playing:
+        browser = playing.chromium.launch(executable_path=found, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def sign_in(house: str, chromium: Browser) -> Iterator[SignIn]:
+    """A signed-in person's page; what the browser complains of fails the test."""
+    complaints: list[str] = []
+    contexts = []
+
+    def enter(login: str, **looks: Any) -> Page:
+        looks = {"viewport": {"width": 1440, "height": 900}, "base_url": house} | looks
+        context = chromium.new_context(**looks)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto("/login")
+        page.fill("[name=username]", login)
+        page.fill("[name=password]", PASSWORD)
+        page.press("[name=password]", "Enter")
+        page.wait_for_url(lambda url: "/login" not in url)
+        return page
+
+    yield enter
+    for context in contexts:
+        context.close()
+    assert complaints == []

@@ -1,0 +1,125 @@
+"""Every page: nothing for axe to find, no shift, nothing too wide, targets for fingers, small."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Enter
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
+SHIFT_MAX = 0.02
+BOARD_BYTES_MAX = 60_000
+FIXED = (
+    "/orders/board", "/orders/", "/orders/mine", "/orders/new", "/clients/", "/clients/new",
+    "/units/", "/stock/", "/stock/movements", "/stock/receive", "/stock/count", "/stock/transfer",
+    "/stock/scrap", "/stock/locations", "/catalog/", "/catalog/items/new", "/catalog/taxes",
+    "/money/", "/journal/", "/settings/", "/look", "/look/board", "/keys", "/palette?q=anna",
+    "/logout", "/no-such-page",
+)  # fmt: skip
+LISTS = {
+    "/orders/board": [".card .job a", "", "/receive", "/edit"],
+    "/clients/": ["[data-open]", "", "/edit"],
+    "/units/": ["[data-open]", "", "/edit"],
+    "/stock/": ["th a", ""],
+    "/catalog/": ["[data-open]", ""],
+}
+SHIFT = """() => new Promise(done => {
+    let sum = 0;
+    new PerformanceObserver(list => {
+        for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => done(sum), 250);
+})"""
+TOO_WIDE = """() => [document.documentElement, ...document.querySelectorAll(".page")]
+    .some(box => box.scrollWidth > box.clientWidth + 1)"""
+# A card's link and a plate are hit on a larger area than the one they are drawn on.
+TOO_SMALL = """least => [...document.querySelectorAll("a, button, input, select, textarea")]
+    .filter(control => control.checkVisibility() && control.type !== "hidden"
+        && !control.matches(".skip, .job a, .plate, p a, .sr, .sr *"))
+    .map(control => [control.outerHTML.slice(0, 90),
+        (control.closest("label") ?? control).getBoundingClientRect()])
+    .filter(([, box]) => box.width > 1 && Math.min(box.width, box.height) < least - .5)
+    .map(([html]) => html)"""
+LOOKS = [
+    ("desktop", "en", "light"), ("phone", "ru", "dark"), ("tablet", "zh-hans", "light"),
+    ("desktop", "zh-hans", "dark"), ("phone", "en", "light"),
+]  # fmt: skip
+
+
+def addresses(page: Page) -> list[str]:
+    """Every page that the owner has, with one of each thing that a list shows."""
+    found = list(FIXED)
+    for place, (link, *endings) in LISTS.items():
+        page.goto(place)
+        href = page.locator(link).first.get_attribute("href")
+        found += [f"{href}{ending}" for ending in endings]
+    page.goto("/orders/board")
+    ready = page.locator("[data-drop=ready] .card .job a").first.get_attribute("href")
+    return [*found, f"{ready}/checkout", f"{ready}/print"]
+
+
+def faults(page: Page, least: int) -> dict[str, Any]:
+    """What is wrong with the page that is open."""
+    shift = page.evaluate(SHIFT)
+    found = {
+        "shift": shift if shift >= SHIFT_MAX else None,
+        "too wide": page.evaluate(TOO_WIDE),
+        "too small": page.evaluate(TOO_SMALL, least),
+        "axe": [
+            (fault["id"], [node["html"][:120] for node in fault["nodes"][:2]])
+            for fault in Axe().run(page).response["violations"]
+        ],
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+@pytest.mark.parametrize(("size", "language", "theme"), LOOKS)
+def test_it_is_fit_for_everybody(enter: Enter, size: str, language: str, theme: str) -> None:
+    page = enter("owner", size, color_scheme=theme, reduced_motion="reduce")
+    page.request.post(  # as a form does it
+        "/prefer", form={"language": language, "csrfmiddlewaretoken": _token(page)}
+    )
+    wrong = {}
+    for address in addresses(page):
+        answer = page.goto(address)
+        assert answer is not None
+        if answer.status >= 500:
+            wrong[address] = {"status": answer.status}
+        elif found := faults(page, 24 if size == "desktop" else 44):
+            wrong[address] = found
+    page.request.post("/prefer", form={"language": "en", "csrfmiddlewaretoken": _token(page)})
+    assert wrong == {}
+
+
+def _token(page: Page) -> str:
+    page.goto("/keys")
+    found = page.locator("[name=csrfmiddlewaretoken]").first.get_attribute("value")
+    assert found
+    return found
+
+
+def test_the_board_is_light_on_the_wire(enter: Enter) -> None:
+    page = enter("owner")
+    fresh = page.context.new_page()
+    wire = fresh.context.new_cdp_session(fresh)
+    sizes: list[int] = []
+    wire.send("Network.enable")
+    wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    wire.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    fresh.goto("/orders/board", wait_until="load")
+    assert 0 < sum(sizes) <= BOARD_BYTES_MAX
+
+
+def test_nothing_on_the_board_needs_scripts_to_be_read(enter: Enter) -> None:
+    page = enter("owner", java_script_enabled=False)
+    page.goto("/orders/board")
+    card = page.locator(".card .job a").first
+    title = card.inner_text()
+    card.click()
+    assert title in page.locator("h1").inner_text()
+    page.goto("/palette?q=anna")
+    assert page.locator("main a").count() > 0
