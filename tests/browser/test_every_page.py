@@ -8,9 +8,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Enter
+from tests.browser.conftest import SignIn
+from tests.browser.sizes import SIZES
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
 SHIFT_MAX = 0.02
 BOARD_BYTES_MAX = 60_000
 FIXED = (
@@ -78,8 +78,8 @@ def faults(page: Page, least: int) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(("size", "language", "theme"), LOOKS)
-def test_it_is_fit_for_everybody(enter: Enter, size: str, language: str, theme: str) -> None:
-    page = enter("owner", size, color_scheme=theme, reduced_motion="reduce")
+def test_it_is_fit_for_everybody(sign_in: SignIn, size: str, language: str, theme: str) -> None:
+    page = sign_in("owner", color_scheme=theme, reduced_motion="reduce", **SIZES[size])
     page.request.post(  # as a form does it
         "/prefer", form={"language": language, "csrfmiddlewaretoken": _token(page)}
     )
@@ -102,8 +102,8 @@ def _token(page: Page) -> str:
     return found
 
 
-def test_the_board_is_light_on_the_wire(enter: Enter) -> None:
-    page = enter("owner")
+def test_the_board_is_light_on_the_wire(sign_in: SignIn) -> None:
+    page = sign_in("owner")
     fresh = page.context.new_page()
     wire = fresh.context.new_cdp_session(fresh)
     sizes: list[int] = []
@@ -114,8 +114,8 @@ def test_the_board_is_light_on_the_wire(enter: Enter) -> None:
     assert 0 < sum(sizes) <= BOARD_BYTES_MAX
 
 
-def test_nothing_on_the_board_needs_scripts_to_be_read(enter: Enter) -> None:
-    page = enter("owner", java_script_enabled=False)
+def test_nothing_on_the_board_needs_scripts_to_be_read(sign_in: SignIn) -> None:
+    page = sign_in("owner", java_script_enabled=False)
     page.goto("/orders/board")
     card = page.locator(".card .job a").first
     title = card.inner_text()

@@ -27,7 +27,7 @@ def test_slash_opens_the_palette_and_escape_leaves_it(sign_in: SignIn) -> None:
     page = sign_in("reception")
     page.goto("/orders/board")
     page.keyboard.press("/")
-    expect(page.locator("#q")).to_be_focused()
+    expect(page.locator("#palette")).to_be_focused()
     page.keyboard.type("Hannah", delay=30)
     expect(page.get_by_role("option").first).to_be_visible()
     page.keyboard.press("Escape")

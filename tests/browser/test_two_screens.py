@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Enter
+from tests.browser.conftest import SignIn
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
 SECONDS = 5000  # the promise is one; a loaded machine that runs tests gets more
 
 
@@ -21,8 +19,8 @@ def startable(page: Page) -> str:
     return found
 
 
-def test_a_card_moved_here_moves_there(enter: Enter) -> None:
-    ann, bob = enter("owner"), enter("advisor")
+def test_a_card_moved_here_moves_there(sign_in: SignIn) -> None:
+    ann, bob = sign_in("owner"), sign_in("advisor")
     bob.goto("/orders/board")
     card = startable(ann)
     bob.locator("#col-waiting .card .job a").first.focus()
@@ -33,8 +31,8 @@ def test_a_card_moved_here_moves_there(enter: Enter) -> None:
     assert bob.evaluate("document.activeElement.href") == held
 
 
-def test_the_menu_is_the_drags_equal(enter: Enter) -> None:
-    page = enter("owner")
+def test_the_menu_is_the_drags_equal(sign_in: SignIn) -> None:
+    page = sign_in("owner")
     card = startable(page)
     page.locator(f"#{card} .job a").focus()
     page.keyboard.press("m")
@@ -43,8 +41,8 @@ def test_the_menu_is_the_drags_equal(enter: Enter) -> None:
     expect(page.locator(f"#col-in_progress #{card}")).to_be_visible(timeout=SECONDS)
 
 
-def test_a_card_goes_back_when_the_server_is_away(enter: Enter) -> None:
-    page = enter("owner")
+def test_a_card_goes_back_when_the_server_is_away(sign_in: SignIn) -> None:
+    page = sign_in("owner")
     card = startable(page)
     page.route("**/start", lambda route: route.abort())
     page.locator(f"#{card}").drag_to(page.locator("#col-in_progress"))
@@ -52,8 +50,8 @@ def test_a_card_goes_back_when_the_server_is_away(enter: Enter) -> None:
     expect(page.locator("#toasts")).to_contain_text("cannot be reached")
 
 
-def test_a_column_that_may_not_be_entered_says_so(enter: Enter) -> None:
-    page = enter("owner")
+def test_a_column_that_may_not_be_entered_says_so(sign_in: SignIn) -> None:
+    page = sign_in("owner")
     card = startable(page)
     page.locator(f"#{card} [data-move=in_progress]").evaluate("control => control.remove()")
     page.locator(f"#{card}").drag_to(page.locator("#col-in_progress"))
@@ -61,8 +59,8 @@ def test_a_column_that_may_not_be_entered_says_so(enter: Enter) -> None:
     assert page.locator(f"#col-new #{card}").count() == 1
 
 
-def test_what_somebody_types_survives_what_others_do(enter: Enter) -> None:
-    ann, bob = enter("owner"), enter("advisor")
+def test_what_somebody_types_survives_what_others_do(sign_in: SignIn) -> None:
+    ann, bob = sign_in("owner"), sign_in("advisor")
     ann.goto("/orders/board")
     href = ann.locator("#col-in_progress .card .job a").first.get_attribute("href")
     assert href
@@ -81,8 +79,8 @@ def test_what_somebody_types_survives_what_others_do(enter: Enter) -> None:
     expect(bob.locator(".comments")).to_contain_text("From Ann")
 
 
-def test_being_offline_is_told_and_over_when_it_is_over(enter: Enter) -> None:
-    page = enter("owner")
+def test_being_offline_is_told_and_over_when_it_is_over(sign_in: SignIn) -> None:
+    page = sign_in("owner")
     page.goto("/orders/board")
     page.wait_for_timeout(800)
     page.context.set_offline(True)
