@@ -18,7 +18,7 @@ HTMX = {"HX-Request": "true"}
 def browser_of(actor: Actor) -> Browser:
     browser = Browser()
     browser.force_login(
-        Person.objects.get(pk=actor.person_id),
+        Person.objects.get(pk=actor.person_id or 0),
         backend="django.contrib.auth.backends.ModelBackend",
     )
     return browser
@@ -174,7 +174,7 @@ def test_pages_of_a_list_follow_each_other(olu: Actor) -> None:
         issued(olu, 100)
     browser, seen, cursor = browser_of(olu), [], ""
     while True:
-        answer = browser.get("/api/v1/invoices", {"limit": 2, "cursor": cursor}).json()
+        answer = browser.get("/api/v1/invoices", {"limit": "2", "cursor": cursor}).json()
         seen += [row["number"] for row in answer["items"]]
         if not (cursor := answer["next"] or ""):
             break

@@ -19,7 +19,7 @@ HTMX = {"HX-Request": "true"}
 def browser_of(actor: Actor) -> Browser:
     browser = Browser()
     browser.force_login(
-        Person.objects.get(pk=actor.person_id),
+        Person.objects.get(pk=actor.person_id or 0),
         backend="django.contrib.auth.backends.ModelBackend",
     )
     return browser

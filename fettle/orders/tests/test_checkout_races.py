@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Callable
+from functools import partial
 from threading import Barrier, Thread
 from typing import Any
 
@@ -55,8 +56,8 @@ def test_two_cashiers_take_one_payment(garage: Garage) -> None:
         client, unit = garage.client_with(f"Client {number}", f"B-R {number}")
         order = priced(garage, client_ref=client.ref, unit_ref=unit.ref)
         results = at_once(
-            lambda ref=order.ref: actions.checkout_order(garage.ann, ref, tender="cash"),
-            lambda ref=order.ref: actions.checkout_order(garage.rex, ref, tender="card"),
+            partial(actions.checkout_order, garage.ann, order.ref, tender="cash"),
+            partial(actions.checkout_order, garage.rex, order.ref, tender="card"),
         )
         lost = [result for result in results if isinstance(result, Refused)]
         won = [result for result in results if not isinstance(result, Refused)]
@@ -75,9 +76,7 @@ def test_a_double_click_is_one_checkout(garage: Garage) -> None:
         client, unit = garage.client_with(f"Client {number}", f"B-D {number}")
         order = priced(garage, client_ref=client.ref, unit_ref=unit.ref)
         key = Key(f"click {number}", "the same form")
-        click = lambda ref=order.ref, key=key: actions.checkout_order(  # noqa: E731
-            garage.ann, ref, tender="card", key=key
-        )
+        click = partial(actions.checkout_order, garage.ann, order.ref, tender="card", key=key)
         first, second = at_once(click, click)
         assert first == second
         assert Payment.objects.count() == number + 1
@@ -90,9 +89,9 @@ def test_checkout_and_a_new_line_do_not_cross(garage: Garage) -> None:
         client, unit = garage.client_with(f"Client {number}", f"B-L {number}")
         order = priced(garage, client_ref=client.ref, unit_ref=unit.ref)
         paid, added = at_once(
-            lambda ref=order.ref: actions.checkout_order(garage.ann, ref, tender="cash"),
-            lambda ref=order.ref: actions.add_line(
-                garage.ada, ref, kind="fee", text="Disposal", unit_price="5"
+            partial(actions.checkout_order, garage.ann, order.ref, tender="cash"),
+            partial(
+                actions.add_line, garage.ada, order.ref, kind="fee", text="Disposal", unit_price="5"
             ),
         )
         assert paid["locked"]
@@ -157,4 +156,4 @@ def _die_before(moment: int) -> None:
         tick()
 
     connection.execute_wrappers.append(wrapper)
-    pipeline._send, pipeline.flush = sending, flushing  # type: ignore[assignment]
+    pipeline._send, pipeline.flush = sending, flushing
