@@ -1,4 +1,4 @@
-"""`fettle books`, `import`, `export` and `token`: what concerns the shop's own matters."""
+"""`fettle books`, `import` and `token`: what concerns the shop's own matters."""
 
 import argparse
 import json
@@ -22,7 +22,9 @@ def books(given: argparse.Namespace) -> int:
         say(json.dumps([_plain(finding) for finding in findings], default=str, indent=1))
     else:
         for finding in findings:
-            say(str(finding))
+            say(finding.told)
+            for row in finding.broken:
+                say(f"  {json.dumps(row, default=str, ensure_ascii=False)}")
         say(f"{len(findings)} things are wrong." if findings else "The books agree.")
     return 1 if findings else 0
 
@@ -53,11 +55,6 @@ def create_token(given: argparse.Namespace) -> None:
         scopes = given.scope or ["*"]
         answer, token = create(shop_actor(), given.label, scopes, person_id=person.pk)
     say(json.dumps({**answer, "token": token}) if given.json else token)
-
-
-def take_out(given: argparse.Namespace) -> int:
-    """Write a kind of thing to standard output."""
-    raise Misconfigured(f"{given.kind} cannot be exported yet.")
 
 
 def _report(read: Any, path: Path, *, dry_run: bool) -> int:

@@ -1,6 +1,5 @@
 """Django's settings, the same for a laptop and a server; what differs is read from `config`."""
 
-from importlib.util import find_spec
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -43,11 +42,7 @@ INSTALLED_APPS = [
     "csp",
     "lucide",
     "ninja",
-    *(
-        f"fettle.{room}"
-        for room in ROOMS
-        if find_spec(f"fettle.{room}") and find_spec(f"fettle.{room}.apps")
-    ),
+    *(f"fettle.{room}" for room in ROOMS),
 ]
 
 MIDDLEWARE = [
