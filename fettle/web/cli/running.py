@@ -16,6 +16,7 @@ from urllib.request import urlopen
 from fettle.web.cli.place import child_environment, database, say, warn
 from fettle.web.config import Config, Misconfigured, read_config, secret_key
 from fettle.web.parenthood import stop_with_parent
+from fettle.web.postgres.account import Account, own_folder
 from fettle.web.postgres.places import socket_dir
 from fettle.web.postgres.server import Server
 from fettle.web.preparation import DEMO_PASSWORD, Preparation
@@ -138,6 +139,9 @@ def _children(config: Config) -> list[Child]:
         place = ["--host", config.host, "--port", str(config.port)]
         return [Child("page server", _pages(config, place), environment)]
     upstream = socket_dir(config.data_dir) / "pages.sock"
+    if not config.is_embedded:
+        # The embedded server makes this folder; with another database nobody else does.
+        own_folder(upstream.parent, Account(os.geteuid(), os.getegid()))
     place = ["--uds", str(upstream), "--uds-permissions", "0o600"]
     front = [
         *(sys.executable, "-m", "fettle.live.front"),
