@@ -86,6 +86,16 @@ class Running:
         self.child.wait(30)
         return time.monotonic() - begun
 
+    def stop(self) -> None:
+        """End it, whatever state it is in, and see that nothing is left."""
+        self.child.terminate()
+        try:
+            self.child.wait(15)
+        except subprocess.TimeoutExpired:
+            self.child.kill()
+            self.child.wait()
+        wait_for(lambda: not self.processes(), 10, or_else=lambda: kill_all(self.processes()))
+
     def _ended(self) -> bool:
         if self.child.poll() is not None:
             raise AssertionError(f"fettle run ended: {self.log.read_text()}")
@@ -100,9 +110,7 @@ def running(folder: Path, port: int | None = None) -> Iterator[Running]:
         found.wait_until_open()
         yield found
     finally:
-        found.child.kill()
-        found.child.wait()
-        wait_for(lambda: not found.processes(), 10, or_else=lambda: kill_all(found.processes()))
+        found.stop()
 
 
 def processes_of(folder: Path) -> dict[int, str]:
