@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -29,6 +29,7 @@ from fettle.live.front import loop_factory
 from fettle.live.rights import Headers
 
 SHOP_ID = 1
+ENDING_SECONDS = 5
 _RECORD = """
 INSERT INTO journal_entry
     (at, shop_id, name, role, source, address, verb, topic, subject, facts, reason)
@@ -244,12 +245,16 @@ def _running(command: list[str]) -> Iterator[subprocess.Popen[bytes]]:
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": settings}
     environment["FETTLE_DATABASE_URL"] = _database_url()
     environment["FETTLE_BELL"] = _BELL
-    process = subprocess.Popen(command, env=environment)
+    process = subprocess.Popen(command, env=environment, start_new_session=True)
     try:
         yield process
     finally:
         process.terminate()
-        process.wait(10)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(ENDING_SECONDS)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def _wait_for(attempt: Callable[[], object]) -> None:
