@@ -1,27 +1,40 @@
 """The pages and the API, as a WSGI application for granian; static files are answered first."""
 
+import gc
 import os
-
-from django.conf import settings
-from django.core.wsgi import get_wsgi_application
-from django.urls import get_resolver
-from servestatic import ServeStatic
+from typing import TYPE_CHECKING
 
 from fettle.web.parenthood import end_at_once_without_parent
+
+if TYPE_CHECKING:
+    from servestatic import ServeStatic
+
+
+def load() -> "ServeStatic":
+    """Everything, before the first visitor comes; what cannot be loaded is told at once.
+
+    Nearly all that is made here stays for good: looking for rubbish in it meanwhile would take a
+    fifth of the start.
+    """
+    gc.disable()
+    try:
+        from django.conf import settings
+        from django.core.wsgi import get_wsgi_application
+        from django.urls import get_resolver
+        from servestatic import ServeStatic
+
+        pages = get_wsgi_application()
+        get_resolver().url_patterns  # noqa: B018, asking is loading
+        place = {"root": settings.STATIC_ROOT, "prefix": settings.STATIC_URL}
+        return ServeStatic(pages, **place, allow_all_origins=False)
+    finally:
+        gc.freeze()
+        gc.enable()
+
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fettle.web.settings")
 
 if os.environ.get("FETTLE_SUPERVISED"):
     end_at_once_without_parent()
 
-pages = get_wsgi_application()
-
-# Everything is loaded before the first visitor comes, and what cannot be loaded is told at once.
-get_resolver().url_patterns  # noqa: B018, asking is loading
-
-application = ServeStatic(
-    pages,
-    root=settings.STATIC_ROOT,
-    prefix=settings.STATIC_URL,
-    allow_all_origins=False,
-)
+application = load()
