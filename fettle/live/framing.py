@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from fettle.kernel.words import N_
+
 HEAD_BYTES_MAX = 32 * 1024
 HELD_BYTES_MAX = 64 * 1024
 LINE_BYTES_MAX = 4096
@@ -77,7 +79,7 @@ class Chunked:
                     return at
             end = received.find(b"\r\n", at)
             if end - at > LINE_BYTES_MAX or (end < 0 and len(received) - at > LINE_BYTES_MAX):
-                raise Malformed("A line of the chunked body is too long.")
+                raise Malformed(N_("A line of the chunked body is too long."))
             if end < 0:
                 return at
             self._read_line(received[at:end])
@@ -87,15 +89,15 @@ class Chunked:
     def _read_line(self, line: bytes) -> None:
         if self._behind_chunk:
             if line:
-                raise Malformed("A chunk is longer than it says.")
+                raise Malformed(N_("A chunk is longer than it says."))
             self._behind_chunk = False
         elif self._in_trailers:
             if line and not _FIELD_LINE.fullmatch(line):
-                raise Malformed("A trailer is malformed.")
+                raise Malformed(N_("A trailer is malformed."))
             self.done = not line
         else:
             if (size := _CHUNK.fullmatch(line)) is None:
-                raise Malformed("A chunk size is malformed.")
+                raise Malformed(N_("A chunk size is malformed."))
             self._left = int(size[1], 16)
             self._behind_chunk = self._left > 0
             self._in_trailers = self._left == 0
@@ -216,7 +218,7 @@ class Responses:
     def _begin(self, head: bytes) -> None:
         status = _STATUS.match(head)
         if status is None or not self.owed:
-            raise Malformed("The page server said something that was not asked.", 502)
+            raise Malformed(N_("The page server said something that was not asked."), 502)
         if status[1].startswith(b"1"):
             return
         if self.owed[0].method == b"HEAD" or status[1] in (b"204", b"304"):
@@ -235,15 +237,15 @@ def _request_head(received: bytes, at: int) -> Head | None:
     """The head that begins at the offset, or ``None`` while it is incomplete."""
     end = received.find(b"\r\n\r\n", at)
     if end - at > HEAD_BYTES_MAX or (end < 0 and len(received) - at > HEAD_BYTES_MAX):
-        raise Malformed("The head of the request is too long.", 431)
+        raise Malformed(N_("The head of the request is too long."), 431)
     if end < 0:
         return None
     raw = received[at : end + 4]
     line = _REQUEST.fullmatch(raw)
     if line is None:
-        raise Malformed("This is not a request in HTTP/1.1.")
+        raise Malformed(N_("This is not a request in HTTP/1.1."))
     if line[1] == b"CONNECT":
-        raise Malformed("This is not a proxy.", 405)
+        raise Malformed(N_("This is not a proxy."), 405)
     lowered = raw.lower()
     body, length = _request_body(lowered, line[3])
     held = length if length <= HELD_BYTES_MAX and b"\r\nexpect:" not in lowered else 0
@@ -256,12 +258,12 @@ def _request_body(lowered: bytes, minor_version: bytes) -> tuple[Body | None, in
     codings = _CODINGS.findall(lowered) if b"\r\ntransfer-encoding:" in lowered else []
     if codings:
         if codings != [b"chunked"] or lengths or minor_version != b"1":
-            raise Malformed("The length of the request's body is ambiguous.")
+            raise Malformed(N_("The length of the request's body is ambiguous."))
         return Chunked(), 0
     if not lengths:
         return None, 0
     if len(lengths) > 1 or not lengths[0].isdigit() or len(lengths[0]) > 15:
-        raise Malformed("The length of the request's body is ambiguous.")
+        raise Malformed(N_("The length of the request's body is ambiguous."))
     length = int(lengths[0])
     return (Sized(length) if length else None), length
 
