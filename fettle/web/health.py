@@ -4,6 +4,9 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+# Databases once seen complete: no migration is taken back under a running server.
+_complete: set[str] = set()
+
 
 def healthz(request: HttpRequest) -> HttpResponse:
     """The process answers; nothing else is asked."""
@@ -26,6 +29,13 @@ def missing_migrations() -> int:
 
 def _problems() -> list[str]:
     try:
-        return ["migrations"] if missing_migrations() else []
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+        name = connection.settings_dict["NAME"]
+        if name not in _complete:
+            if missing_migrations():
+                return ["migrations"]
+            _complete.add(name)
     except DatabaseError:
         return ["database"]
+    return []
