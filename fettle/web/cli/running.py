@@ -9,14 +9,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from urllib.request import urlopen
 
 from fettle.web.cli.place import child_environment, database, say, warn
 from fettle.web.config import Config, Misconfigured, read_config, secret_key
 from fettle.web.parenthood import stop_with_parent
-from fettle.web.postgres.account import Account, own_folder
+from fettle.web.postgres.account import Account, account_for, own_folder
 from fettle.web.postgres.places import socket_dir
 from fettle.web.postgres.server import Server
 from fettle.web.preparation import DEMO_PASSWORD, Preparation
@@ -25,6 +24,7 @@ from fettle.web.supervisor import Child, Supervisor, end_left_over
 READY_SECONDS = 60
 HOUR = 3600
 THREADS = 4
+EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104, compared with, not listened on
 DEMO_LOGINS = ("owner", "reception", "advisor", "tech", "cashier", "operator", "client")
 
 
@@ -135,29 +135,27 @@ def _prepare(config: Config, *, demo: bool) -> None:
 
 def _children(config: Config) -> list[Child]:
     environment = child_environment()
-    if find_spec("fettle.live.front") is None:
-        place = ["--host", config.host, "--port", str(config.port)]
-        return [Child("page server", _pages(config, place), environment)]
     upstream = socket_dir(config.data_dir) / "pages.sock"
     if not config.is_embedded:
         # The embedded server makes this folder; with another database nobody else does.
-        own_folder(upstream.parent, Account(os.geteuid(), os.getegid()))
-    place = ["--uds", str(upstream), "--uds-permissions", "0o600"]
+        folder = upstream.parent
+        mine = Account(os.geteuid(), os.getegid())
+        own_folder(folder, account_for(folder) if folder.exists() else mine)
     front = [
         *(sys.executable, "-m", "fettle.live.front"),
         *("--host", config.host, "--port", str(config.port), "--upstream", f"unix:{upstream}"),
     ]
     return [
-        Child("page server", _pages(config, place), environment, socket=upstream),
+        Child("page server", _pages(config, upstream), environment, socket=upstream),
         Child("front", front, environment),
     ]
 
 
-def _pages(config: Config, place: list[str]) -> list[str]:
+def _pages(config: Config, upstream: Path) -> list[str]:
     """Granian's threads are kept while idle: each holds a connection with prepared statements."""
     return [
         *(sys.executable, "-m", "granian", "fettle.web.wsgi:application", "--interface", "wsgi"),
-        *place,
+        *("--uds", str(upstream), "--uds-permissions", "0o600"),
         *("--workers", str(config.workers), "--blocking-threads", str(THREADS)),
         *("--blocking-threads-idle-timeout", "600", "--workers-kill-timeout", "2"),
         *("--http", "1", "--no-ws", "--respawn-failed-workers", "--log-level", "error"),
@@ -165,7 +163,7 @@ def _pages(config: Config, place: list[str]) -> list[str]:
 
 
 def _wait_until_ready(supervisor: Supervisor, config: Config) -> None:
-    host = "127.0.0.1" if config.host in {"0.0.0.0", "::"} else config.host  # noqa: S104
+    host = "127.0.0.1" if config.host in EVERYWHERE else config.host
     address = f"http://{f'[{host}]' if ':' in host else host}:{config.port}/healthz"
     deadline = time.monotonic() + READY_SECONDS
     while not supervisor.is_asked_to_stop:
@@ -180,12 +178,16 @@ def _wait_until_ready(supervisor: Supervisor, config: Config) -> None:
 
 
 def _address(config: Config) -> str:
-    shown = "localhost" if config.host in {"127.0.0.1", "0.0.0.0", "::", "::1"} else config.host  # noqa: S104
+    shown = "localhost" if config.host in {"127.0.0.1", "::1"} | EVERYWHERE else config.host
     return f"http://{shown}:{config.port}"
 
 
 def _welcome(config: Config) -> None:
     say(f"\n  Fettle is open: {_address(config)}\n")
+    if config.host in EVERYWHERE and "FETTLE_ALLOWED_HOSTS" not in os.environ:
+        say(
+            f"  It answers to {', '.join(config.allowed_hosts)} alone; FETTLE_ALLOWED_HOSTS adds.\n"
+        )
     if Preparation(config, say).has_demo:
         say(f"  Sign in as {', '.join(DEMO_LOGINS[:-1])} or {DEMO_LOGINS[-1]}.")
         say(f"  The password of all: {DEMO_PASSWORD}\n")
