@@ -24,8 +24,7 @@ def main() -> None:
         shop = stage.build()
         scripts = submit.scripts(shop, Path(tempfile.mkdtemp(prefix="fettle-bench-sql-")))
         rows: dict[str, Any] = {
-            f"submit{clients}": _turns(house, submit, shop, scripts, clients, given)
-            for clients in (8, 32)
+            f"submit{clients}": _turns(house, shop, scripts, clients, given) for clients in (8, 32)
         }
         stage.fill_board(shop)
         rows |= pages.measure(house, shop, given.rounds)
@@ -52,14 +51,10 @@ def _live() -> list[str]:
 
 
 def _turns(
-    house: House,
-    work: Any,
-    shop: Any,
-    scripts: list[Path],
-    clients: int,
-    given: argparse.Namespace,
+    house: House, shop: Any, scripts: list[Path], clients: int, given: argparse.Namespace
 ) -> dict[str, float]:
     """A B A B: the app, then the limit, so that both meet the same machine."""
+    from bench import submit as work
     from bench.limit import pgbench
 
     play(house.port, work.requests(shop, 10**6 + clients), clients, 2)  # warm

@@ -5,33 +5,12 @@ The scripts are made from what the actions really send, so they cannot drift fro
 
 import re
 import subprocess
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from fettle.journal import pipeline
 from fettle.journal.pipeline import Statement
-
-Sent = list[Statement]
-
-
-@contextmanager
-def overheard() -> Iterator[Sent]:
-    """Every statement that goes through the spine's pipeline meanwhile."""
-    sent: Sent = []
-    usual = pipeline._send
-
-    def listening(raw: Any, statement: Statement) -> Any:
-        sent.append(statement)
-        return usual(raw, statement)
-
-    pipeline._send = listening
-    try:
-        yield sent
-    finally:
-        pipeline._send = usual
 
 
 def rendered(statement: Statement, places: dict[str, str]) -> str:

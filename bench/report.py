@@ -3,7 +3,7 @@
 import os
 import platform
 import subprocess
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,7 @@ def write(rows: dict[str, dict[str, float]], facts: list[str]) -> None:
 
 
 def _row(name: str, values: dict[str, float]) -> str:
-    goal = GOALS.get(name) or GOALS.get(name.split()[0], "")
+    goal = GOALS.get(name) or GOALS.get(name.partition(" ")[0], "")
     cells = [
         NAMES.get(name, name),
         f"{values['app']:.0f}",
@@ -55,7 +55,7 @@ def _machine() -> list[str]:
     ).stdout.strip()
     return [
         f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}",
-        f"commit {commit or 'unknown'}, {date.today():%Y-%m-%d}",
+        f"commit {commit or 'unknown'}, {datetime.now(UTC):%Y-%m-%d}",
     ]
 
 

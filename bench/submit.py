@@ -6,10 +6,11 @@ from itertools import count
 from pathlib import Path
 from random import Random
 
-from bench.limit import overheard, rendered
+from bench.limit import rendered
 from bench.load import request
 from bench.stage import Stage
 from fettle.journal import Key
+from fettle.journal.pipeline import overheard
 from fettle.orders.actions import Wish, submit_order
 from fettle.web.acting import token_actor
 

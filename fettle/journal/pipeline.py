@@ -4,7 +4,8 @@ Django's own cursors bind in the client and wait for each answer. The few statem
 command runs go through here instead, on the same connection and in the same transaction.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +34,18 @@ def _adapters() -> AdaptersMap:
 
 
 _ADAPTERS = _adapters()
+_listeners: list[Callable[[Statement], None]] = []
+
+
+@contextmanager
+def overheard() -> Iterator[list[Statement]]:
+    """Every statement that is sent meanwhile: what the bench replays without Fettle."""
+    sent: list[Statement] = []
+    _listeners.append(sent.append)
+    try:
+        yield sent
+    finally:
+        _listeners.remove(sent.append)
 
 
 class SpineCursor(psycopg.Cursor[dict[str, Any]]):
@@ -70,6 +83,8 @@ def _raw() -> "psycopg.Connection[Any]":
 def _send(raw: "psycopg.Connection[Any]", statement: Statement) -> SpineCursor:
     if connection.queries_logged:
         connection.queries_log.append({"sql": statement.sql, "time": "0"})
+    for listen in _listeners:
+        listen(statement)
     cursor = SpineCursor(raw)
     cursor.execute(statement.sql, statement.params or None, prepare=True)
     return cursor

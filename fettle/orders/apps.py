@@ -7,6 +7,6 @@ class OrdersConfig(AppConfig):
     label = "orders"
 
     def ready(self) -> None:
-        from fettle.orders import moves  # noqa: PLC0415 - models are not loaded any earlier
+        from fettle.orders import moves
 
         post_migrate.connect(moves.lay_down, sender=self)
