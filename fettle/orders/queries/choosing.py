@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from fettle.access.actor import Actor
 from fettle.clients.queries import Found, find
+from fettle.journal import pipeline
 from fettle.journal.sql import load
 from fettle.orders.models import Order, ServiceType
 from fettle.orders.states import OPEN_STAGES
@@ -55,10 +56,8 @@ def _pairs(actor: Actor, found: list[Found]) -> list[Pair]:
         "kinds": [each.kind for each in found], "ids": [each.id for each in found],
         "shop": actor.shop_id, "most": MOST_FOUND,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(load(__file__, "whose"), params)
-        rows = [Pair(*row) for row in cursor.fetchall()]
-    return list(dict.fromkeys(rows))
+    rows = pipeline.fetch(pipeline.Statement(load(__file__, "whose"), params))
+    return list(dict.fromkeys(Pair(**row) for row in rows))
 
 
 def open_order_on(actor: Actor, unit_id: int) -> Order | None:

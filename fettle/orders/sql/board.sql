@@ -6,19 +6,19 @@ WITH frame AS (
            (SELECT coalesce(json_agg(json_build_array(n.ref, n.name) ORDER BY n.name), '[]')::text
             FROM shop_section n WHERE n.shop_id = s.id AND n.active) AS sections
     FROM shop_shop s
-    WHERE s.id = %(shop)s
+    WHERE s.id = %(shop)s::bigint
 ), running AS MATERIALIZED (
     SELECT o.*
     FROM orders_order o
-    WHERE o.shop_id = %(shop)s
+    WHERE o.shop_id = %(shop)s::bigint
       AND o.stage IN ('new', 'in_progress', 'waiting', 'ready')
       AND o.flow IN ('workshop', 'ticket', 'inspection_only')
-      AND (%(all)s
-           OR o.responsible_id = %(staff)s
+      AND (%(all)s::boolean
+           OR o.responsible_id = %(staff)s::bigint
            OR EXISTS (SELECT FROM orders_line d
-                      WHERE d.order_id = o.id AND d.doer_id = %(staff)s))
+                      WHERE d.order_id = o.id AND d.doer_id = %(staff)s::bigint))
     ORDER BY o.id
-    LIMIT %(most)s
+    LIMIT %(most)s::bigint
 ), asked AS MATERIALIZED (
     SELECT coalesce(json_agg(json_build_object(
                'ref', q.ref, 'text', q.text, 'quantity_thousandths', q.quantity_thousandths,
@@ -32,7 +32,7 @@ WITH frame AS (
     LEFT JOIN catalog_item i ON i.id = q.item_id
 ), card AS (
     SELECT r.id AS place, r.ref, r.number, r.flow, r.stage,
-           coalesce(nullif(r.title, ''), t.names ->> %(language)s, t.name, '') AS title,
+           coalesce(nullif(r.title, ''), t.names ->> %(language)s::text, t.name, '') AS title,
            coalesce(u.plate, '') AS plate,
            concat_ws(' ', nullif(u.make, ''), nullif(u.model, ''), nullif(u.trim, ''), u.year)
                AS unit,
@@ -42,7 +42,7 @@ WITH frame AS (
            r.waiting_reason, r.waiting_note, r.total_minor,
            coalesce(e.name, '') AS staff_name, coalesce(e.initials, '') AS staff_initials,
            coalesce(e.hue, 0) AS staff_hue,
-           %(staff)s IN (r.responsible_id, r.opened_by_id) AS mine,
+           %(staff)s::bigint IN (r.responsible_id, r.opened_by_id) AS mine,
            coalesce(n.ref, '') AS section,
            l.parts, l.here,
            (SELECT count(*) FROM orders_partrequest q

@@ -23,9 +23,9 @@ JOIN clients_client c ON c.id = pair.client_id
 LEFT JOIN clients_unit u ON u.id = pair.unit_id
 LEFT JOIN LATERAL (
     SELECT r.ref, r.number FROM orders_order r
-    WHERE r.unit_id = u.id AND r.shop_id = %(shop)s AND r.flow = 'workshop'
+    WHERE r.unit_id = u.id AND r.shop_id = %(shop)s::bigint AND r.flow = 'workshop'
       AND r.stage IN ('new', 'in_progress', 'waiting', 'ready')
     ORDER BY r.id DESC LIMIT 1
 ) o ON true
 ORDER BY found.place, pair.unit_id DESC
-LIMIT %(most)s
+LIMIT %(most)s::bigint
