@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.platform.stage import FETTLE, Running, environment, free_port
+from tests.platform.stage import FETTLE, environment, running
 
 PASSWORD = "fettle-demo"
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -30,17 +30,19 @@ def pytest_collection_modifyitems(items: list[Any]) -> None:
 
 @pytest.fixture(scope="session")
 def house(tmp_path_factory: Any) -> Iterator[str]:
-    """The address of a Fettle with the demo shop, as ``make run`` gives it."""
+    """The address of a Fettle with the demo shop, as ``make run`` gives it.
+
+    ``FETTLE_TEST_HOUSE`` names one that is open already, to write these tests against.
+    """
+    if open_already := os.environ.get("FETTLE_TEST_HOUSE"):
+        yield open_already
+        return
     folder = tmp_path_factory.mktemp("house")
     subprocess.run(
-        [*FETTLE, "demo"], env=environment(folder), check=True, timeout=240, capture_output=True
+        [*FETTLE, "demo"], env=environment(folder), check=True, timeout=300, capture_output=True
     )
-    running = Running(folder, free_port())
-    try:
-        running.wait_until_open()
-        yield f"http://localhost:{running.port}"
-    finally:
-        running.stop()
+    with running(folder) as found:
+        yield f"http://localhost:{found.port}"
 
 
 @pytest.fixture(scope="session")

@@ -61,6 +61,7 @@ def found(request: ShopRequest) -> HttpResponse:
 def edit(request: ShopRequest, ref: str) -> HttpResponse:
     """The order's heading."""
     order = order_of(request.actor, ref)
+    order.require_unlocked()
     form = EditForm(request.actor, order, request.POST or None)
     if request.method == "POST":
         answer = attempt(form, lambda: actions.edit_order(

@@ -46,6 +46,7 @@ class Drafts:
 def receive(request: ShopRequest, ref: str) -> HttpResponse:
     """The form, and POST takes the unit in."""
     sheet = sheet_of(request.actor, ref)
+    sheet.order.require_unlocked()
     last = last_counted(sheet.order.unit_id) if sheet.order.unit_id else None
     shown = {
         "version": sheet.order.version, "complaint": sheet.order.client_note,
