@@ -45,6 +45,11 @@ def found_shop(name: str, *, country: str, currency: str, **fields: Any) -> Shop
     return Shop.objects.create(name=name, country=country, currency=currency, **fields)
 
 
+def abandon_shop(shop: Shop) -> None:
+    """Take back a shop that was founded a moment ago and that nobody has entered."""
+    shop.delete()
+
+
 def edit_shop(
     actor: Actor, changes: dict[str, Any], *, version: int | None = None, key: Key | None = None
 ) -> Answer:

@@ -4,15 +4,19 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from fettle.access.doors import PUBLIC, door
+
 # Databases once seen complete: no migration is taken back under a running server.
 _complete: set[str] = set()
 
 
+@door(PUBLIC)
 def healthz(request: HttpRequest) -> HttpResponse:
     """The process answers; nothing else is asked."""
     return HttpResponse("ok\n", content_type="text/plain")
 
 
+@door(PUBLIC)
 def readyz(request: HttpRequest) -> JsonResponse:
     """503 with the reasons until the database answers and every migration is applied."""
     problems = _problems()

@@ -63,7 +63,7 @@ def problem(refused: Refused) -> HttpResponse:
 def speak(api: NinjaAPI) -> None:
     """Give the API its handlers: every exception that stands for a refusal is told."""
     for kind, refused_of in _KINDS.items():
-        api.add_exception_handler(kind, _handler(refused_of))
+        api.add_exception_handler(kind, _answerer(refused_of))
 
 
 class ProblemMiddleware:
@@ -84,7 +84,7 @@ class ProblemMiddleware:
         return told
 
 
-def _handler(
+def _answerer(
     refused_of: Callable[[Any], Refused],
 ) -> Callable[[HttpRequest, Any], HttpResponse]:
     return lambda _request, error: problem(refused_of(error))

@@ -69,13 +69,13 @@ def load_demo(*, orders: int | None, seed: int | None) -> None:
 def _found(name: str, country: str, currency: str, login: str, password: str) -> None:
     """Both or neither: a shop without an owner would lock everybody out."""
     from fettle.access.actor import system_actor
-    from fettle.shop.actions import create_staff, found_shop
+    from fettle.shop.actions import abandon_shop, create_staff, found_shop
 
     shop = found_shop(name, country=country, currency=currency)
     try:
         create_staff(system_actor(shop.pk), login.title(), login, "owner", password=password)
     except BaseException:
-        shop.delete()
+        abandon_shop(shop)
         raise
 
 
