@@ -45,8 +45,8 @@ def create_client(
         client = Client(created_at=step.at)
         _fill(client, values)
         client.save()
-        _keep_phones(client, values["phones"])
-        _keep_emails(client, values["emails"])
+        _add_phones(client, values["phones"])
+        _add_emails(client, values["emails"])
         step.record(
             client.ref,
             facts.ClientCreated(
@@ -86,9 +86,8 @@ def edit_client(
         _fill(client, values)
         client.version += 1
         client.save()
-        _keep_phones(client, values["phones"])
-        _keep_emails(client, values["emails"])
-        changes = changed(before, _told(client))
+        _keep_reach(client, before, values)
+        changes = changed(before, {**values, "phones": list(values["phones"])})
         step.record(client.ref, facts.ClientEdited(name=client.name, changes=changes))
         step.answer(ref=client.ref, version=client.version)
     return step.answered
@@ -146,22 +145,31 @@ def _fill(client: Client, values: Values) -> None:
     client.call(values["name"])
 
 
-def _keep_phones(client: Client, phones: dict[str, str]) -> None:
-    # All anew: their order, their primary and how they are shown may each have changed.
-    client.phones.all().delete()
+def _add_phones(client: Client, phones: dict[str, str]) -> None:
     Phone.objects.bulk_create(
         Phone.of(client, number, shown, primary=not place)
         for place, (number, shown) in enumerate(phones.items())
     )
 
 
-def _keep_emails(client: Client, emails: list[str]) -> None:
-    client.emails.all().delete()
+def _add_emails(client: Client, emails: list[str]) -> None:
     Email.objects.bulk_create(Email(client=client, address=address) for address in emails)
 
 
-def _told(client: Client) -> dict[str, Any]:
+def _keep_reach(client: Client, before: Values, values: Values) -> None:
+    """Write the phones and e-mails of a card anew if they, or their order, have changed."""
+    if list(values["phones"].items()) != before["shown"]:
+        client.phones.all().delete()
+        _add_phones(client, values["phones"])
+    if values["emails"] != before["emails"]:
+        client.emails.all().delete()
+        _add_emails(client, values["emails"])
+
+
+def _told(client: Client) -> Values:
+    shown = list(client.phones.values_list("e164", "shown"))
     return {name: getattr(client, name) for name in _COLUMNS} | {
-        "phones": list(client.phones.values_list("e164", flat=True)),
+        "phones": [number for number, _shown in shown],
         "emails": list(client.emails.values_list("address", flat=True)),
+        "shown": shown,
     }

@@ -14,6 +14,8 @@ from fettle.journal.sql import load
 def refuse_doubles(phones: Iterable[str], emails: Iterable[str], besides: Collection[str]) -> None:
     """Raise Duplicate for clients with one of these, unless each is named in `besides`."""
     phones, emails = list(phones), list(emails)
+    if not phones and not emails:
+        return
     _hold([*phones, *emails])
     matches = [match for match in clients_with(phones, emails) if match.client not in besides]
     if matches:
@@ -27,6 +29,5 @@ def refuse_known_vin(vin: str) -> None:
 
 
 def _hold(words: list[str]) -> None:
-    if words:
-        with connection.cursor() as cursor:
-            cursor.execute(load(__file__, "hold_words"), [words])
+    with connection.cursor() as cursor:
+        cursor.execute(load(__file__, "hold_words"), [words])

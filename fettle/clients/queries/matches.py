@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db import connection
+
 from fettle.clients.duplicates import Match
-from fettle.clients.models import Email, Ownership, Phone
+from fettle.clients.models import Ownership
+from fettle.journal.sql import load
 
 _MOST = 10
 
 
 def clients_with(phones: Iterable[str], emails: Iterable[str]) -> list[Match]:
     """Clients who have one of these numbers (E.164) or addresses, each client once."""
-    by_phone = Phone.objects.filter(e164__in=list(phones)).select_related("client")
-    by_email = Email.objects.filter(address__in=list(emails)).select_related("client")
-    found = [Match("phone", row.shown, row.client.ref, row.client.name) for row in by_phone[:_MOST]]
-    found += [
-        Match("email", row.address, row.client.ref, row.client.name) for row in by_email[:_MOST]
-    ]
-    first = {match.client: match for match in reversed(found)}
-    return [match for match in found if first[match.client] is match]
+    asked = {"phones": list(phones), "emails": list(emails), "most": _MOST}
+    with connection.cursor() as cursor:
+        cursor.execute(load(__file__, "clients_with"), asked)
+        found = [Match(*row) for row in cursor.fetchall()]
+    return list({match.client: match for match in reversed(found)}.values())[::-1]
 
 
 def units_with(vin: str) -> list[Match]:

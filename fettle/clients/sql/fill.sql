@@ -25,7 +25,8 @@ WITH names AS (
     FROM (SELECT coalesce(max(id), 0) AS n FROM clients_client) AS start,
          generate_series(1, %(rows)s) AS series(n)
 )
-SELECT n, one, two, three,
+SELECT n, one, two, three, nextval('clients_client_id_seq') AS client_id,
+       nextval('clients_unit_id_seq') AS unit_id,
        CASE WHEN one %% 10 < 5 THEN
            first_latin[1 + two %% 24] || ' ' || head_latin[1 + three %% 20]
            || tail_latin[1 + (three / 20) %% 18] || CASE WHEN three %% 7 = 0 THEN '-'
@@ -57,32 +58,27 @@ SELECT n, one, two, three,
        END AS plate
 FROM numbered, names;
 
-INSERT INTO clients_client (ref, kind, name, folded, language, notes, labels, price_group, version,
+INSERT INTO clients_client (id, ref, kind, name, folded, language, notes, labels, price_group, version,
                             created_at)
-SELECT substr(md5('client' || n), 1, 16), 'person', name,
+SELECT client_id, substr(md5('client' || n), 1, 16), 'person', name,
        translate(lower(name), 'ёй-', 'еи '), 'en', '', '{}', '', 1, %(at)s
 FROM made ORDER BY n;
 
-CREATE TEMP TABLE numbered_clients ON COMMIT DROP AS
-SELECT made.*, client.id AS client_id
-FROM made JOIN clients_client AS client ON client.ref = substr(md5('client' || made.n), 1, 16);
-
 INSERT INTO clients_phone (client_id, e164, national, shown, "primary")
 SELECT client_id, '+' || country || national, national, '+' || country || ' ' || national, true
-FROM numbered_clients ORDER BY n;
+FROM made ORDER BY n;
 
-INSERT INTO clients_unit (ref, kind, make, model, "trim", year, plate, plate_key, vin, frame,
+INSERT INTO clients_unit (id, ref, kind, make, model, "trim", year, plate, plate_key, vin, frame,
                           frame_key, colour, fuel, meter, attributes, status, version, created_at)
-SELECT substr(md5('unit' || n), 1, 16), 'car',
+SELECT unit_id, substr(md5('unit' || n), 1, 16), 'car',
        (ARRAY['VOLKSWAGEN', 'AUDI', 'BMW', 'SKODA', 'TOYOTA', 'LADA'])[1 + three %% 6],
        (ARRAY['GOLF', 'A4', '320', 'OCTAVIA', 'COROLLA', 'VESTA'])[1 + three %% 6], '',
        1995 + one %% 30, plate,
        translate(upper(plate), 'АВЕКМНОРСТУХ- ·', 'ABEKMHOPCTYX'), vin, '', '', '', '', 'km', '{}',
        'active', 1, %(at)s
-FROM numbered_clients ORDER BY n;
+FROM made ORDER BY n;
 
 INSERT INTO clients_ownership (unit_id, client_id, from_at)
-SELECT unit.id, made.client_id, %(at)s
-FROM numbered_clients AS made JOIN clients_unit AS unit ON unit.ref = substr(md5('unit' || made.n), 1, 16);
+SELECT unit_id, client_id, %(at)s FROM made ORDER BY n;
 
-DROP TABLE made, numbered_clients
+DROP TABLE made

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from fettle.access.actor import Actor
-from fettle.clients.actions import create_client
+from fettle.clients.actions import create_client, edit_client
 from fettle.clients.drafts import ClientDraft, UnitDraft
 from fettle.clients.duplicates import Duplicate
 from fettle.clients.models import Client, Email, Ownership, Phone, Unit
@@ -191,3 +192,12 @@ def test_two_desks_make_one_of_the_same_vin(shop: Shop) -> None:
         each.join()
     assert outcomes.count("made") == 1 and Unit.objects.count() == Client.objects.count() == 1
     assert set(outcomes) <= {"made", "client.duplicate", "unit_vin_once"}
+
+
+def test_a_command_asks_the_database_few_times(nina: Actor) -> None:
+    with CaptureQueriesContext(connection) as seen:
+        anna = Client.objects.get(ref=create_client(nina, ANNA, GOLF)["ref"])
+    assert len(seen.captured_queries) <= 13  # the savepoint's two and the last line's are ours
+    with CaptureQueriesContext(connection) as seen:
+        edit_client(nina, anna.ref, replace(ANNA, notes="Rings twice"))
+    assert len(seen.captured_queries) <= 8

@@ -27,7 +27,7 @@ def go_on(request: ShopRequest, href: str) -> HttpResponse:
 
 
 def way_back(request: ShopRequest, usual: str, **refs: str) -> str:
-    """Where the form was asked for from (a page of this house), told what was made; or the usual."""
+    """The page of this house that asked for the form, told what was made; or the usual one."""
     wanted = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()})
     if not safe or not wanted.startswith("/"):
