@@ -18,18 +18,31 @@ from fettle.orders.models import Line, Order, ServiceType
 from fettle.shop.actions import create_section
 from fettle.shop.models import Section, Shop, Staff
 from fettle.stock.models import Location
-from fettle.stock.tests.factories import make_location, make_part, make_shop, on_shelf, receive
+from fettle.stock.tests.factories import (
+    make_location,
+    make_part,
+    make_shop,
+    on_shelf,
+    receive,
+)
 
 
-def at_work(shop: Shop, name: str, role: str) -> Actor:
-    """Somebody with a login and a job in the shop."""
-    person = Person.objects.create(username=f"{name}{shop.pk}", name=name.title())
-    staff = Staff.objects.create(
-        person=person, shop=shop, role=role, name=name.title(), initials=name[:2].upper()
+def at_work(shop: Shop, jobs: dict[str, str]) -> list[Actor]:
+    """People with a login and a job in the shop, by name and role."""
+    people = Person.objects.bulk_create(
+        Person(username=f"{name}{shop.pk}", name=name.title()) for name in jobs
     )
-    return Actor(
-        person_id=person.pk, name=staff.name, role=role, shop_id=shop.pk, staff_id=staff.pk
+    staff = Staff.objects.bulk_create(
+        Staff(person=person, shop=shop, role=role, name=person.name, initials=person.name[:2])
+        for person, role in zip(people, jobs.values(), strict=True)
     )
+    return [
+        Actor(
+            person_id=row.person_id, name=row.name, role=row.role, shop_id=shop.pk,
+            staff_id=row.pk,
+        )
+        for row in staff
+    ]
 
 
 class Garage:
@@ -37,11 +50,10 @@ class Garage:
 
     def __init__(self) -> None:
         self.shop = make_shop()
-        self.olu = at_work(self.shop, "olu", "owner")
-        self.rex = at_work(self.shop, "rex", "reception")
-        self.ada = at_work(self.shop, "ada", "advisor")
-        self.tek = at_work(self.shop, "tek", "technician")
-        self.ann = at_work(self.shop, "ann", "cashier")
+        self.olu, self.rex, self.ada, self.tek, self.ann = at_work(self.shop, {
+            "olu": "owner", "rex": "reception", "ada": "advisor", "tek": "technician",
+            "ann": "cashier",
+        })  # fmt: skip
         self.shelf: Location = make_location(self.olu)
         self.pads = make_part(self.olu, "Brake pads", price_minor=4900)
         self.oil = make_part(
@@ -53,8 +65,9 @@ class Garage:
         )
         receive(self.olu, self.shelf, self.pads, 4000, 2100)
         receive(self.olu, self.shelf, self.oil, 20_000, 400)
-        section = create_section(self.olu, "Lifts", ["workshop", "ticket"])
-        self.lifts = Section.objects.get(ref=section["ref"])
+        self.lifts = Section.objects.create(
+            shop=self.shop, name="Lifts", flows=["workshop", "ticket"]
+        )
         self.repair = ServiceType.objects.create(name="Repair")
         self.cy, self.bmw = self.client_with("Cy Young", "B-CY 325")
         self.fiat = self.unit_of(self.cy, "B-CY 500", "Fiat")
@@ -99,8 +112,7 @@ class OtherGarage:
 
     def __init__(self, client: Client, unit: Unit) -> None:
         self.shop = make_shop("Eve's Garage")
-        self.eve = at_work(self.shop, "eve", "owner")
-        self.ned = at_work(self.shop, "ned", "technician")
+        self.eve, self.ned = at_work(self.shop, {"eve": "owner", "ned": "technician"})
         self.section = Section.objects.get(
             ref=create_section(self.eve, "Pit", ["workshop"])["ref"]
         )
