@@ -112,16 +112,23 @@ def issue_part(
     item_ref: str,
     quantity: object = "1",
     *,
+    text: str = "",
+    unit_price: object = None,
+    discount: object = None,
     version: int | None = None,
     key: Key | None = None,
 ) -> Answer:
     """Take a part from the shelf into the order: movement, line with its cost, and total in one.
 
-    Raises ``Refused`` ``stock.short`` with the number there is; nothing is changed then.
+    What is not said of the line is the catalogue's. Raises ``Invalid`` by field,
+    ``Refused`` ``stock.short`` with the number there is; nothing is changed then.
     """
     with act(actor, "line.issue", key=key) as step:
         order = take_changeable(step, ref, version)
-        line = issue_new(step, order, item_ref, quantity)
+        line = issue_new(step, order, LineDraft(
+            quantity=quantity, item_ref=item_ref, text=text, unit_price=unit_price,
+            discount=discount,
+        ))  # fmt: skip
         answer_of_line(step, order, line)
     return step.answered
 
@@ -176,14 +183,14 @@ def _quantity(line: Line, typed: object) -> int:
         return refuse_step(quantity_typed(typed), smallest)
 
 
-def issue_new(step: Step, order: Order, item_ref: str, quantity: object) -> Line:
+def issue_new(step: Step, order: Order, draft: LineDraft) -> Line:
     """Take a part from the shelf on a line of its own, inside an open step."""
+    item_ref = draft.item_ref
     if not item_ref:
         with at_field("item"):
             raise Invalid(N_("Choose the part."), rule="item.missing")
     parts = take_in_hand(step, refs=[item_ref] if is_ref(item_ref) else [])
     cards = {part.card.ref: part.card for part in parts.values()} or None
-    draft = LineDraft(quantity=quantity, item_ref=item_ref)
     (line,) = compose(step, order, [draft], cards=cards)
     if not line.stocked:
         with at_field("item"):

@@ -16,6 +16,7 @@ from fettle.orders.actions.composing import TEXT_MOST, refuse_step
 from fettle.orders.actions.lines import told
 from fettle.orders.actions.parts import issue_new
 from fettle.orders.actions.rows import at_field, take_changeable
+from fettle.orders.drafts import LineDraft
 from fettle.orders.models import Order, PartRequest
 from fettle.orders.typed import quantity_typed
 
@@ -54,7 +55,9 @@ def issue_requested(
         order = take_changeable(step, ref)
         asked = _unanswered(order, request_ref)
         meant = item_ref or (asked.item.ref if asked.item else "")
-        line = issue_new(step, order, meant, told(asked.quantity_thousandths))
+        line = issue_new(step, order, LineDraft(
+            quantity=told(asked.quantity_thousandths), item_ref=meant
+        ))
         asked.state, asked.answered_at, asked.line_id = "issued", step.at, line.pk
         asked.save(update_fields=["state", "answered_at", "line"])
         answer_of(step, order, line=line.ref, request=asked.ref)

@@ -54,7 +54,9 @@ def _add(
 ) -> Answer:
     if item and item.stocked and "issue" in request.POST:
         return actions.issue_part(
-            request.actor, ref, item.ref, values["quantity"], key=Key.of(request)
+            request.actor, ref, item.ref, values["quantity"], text=values["text"],
+            unit_price=values["unit_price"] or None, discount=values["discount"] or None,
+            key=Key.of(request),
         )
     return actions.add_line(
         request.actor, ref, item_ref=item.ref if item else None, kind=values.get("kind", ""),
