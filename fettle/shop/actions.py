@@ -9,6 +9,7 @@ from fettle.access.people import enrol
 from fettle.access.tokens import make_token, revoke
 from fettle.journal import Answer, Key, Step, act, expect_version
 from fettle.journal.facts import Changes
+from fettle.journal.refusals import told_as
 from fettle.journal.sql import load
 from fettle.kernel.plain import plain_line
 from fettle.kernel.refusal import Invalid, NotFound
@@ -30,6 +31,13 @@ _SHOP_FIELDS = frozenset(
         "phone",
         "tax_number",
     ]
+)
+
+told_as(
+    {
+        "shop_section_name_once": N_("There is a section with this name already."),
+        "shop_staff_once": N_("This person has a job here already."),
+    }
 )
 
 

@@ -25,7 +25,9 @@ def add_line(request: ShopRequest, ref: str, body: LineIn) -> Any:
 
 
 @router.post(
-    "/orders/{ref}/lines/{line}/edit", summary="Change a line", response=Answered,
+    "/orders/{ref}/lines/{line}/edit",
+    summary="Change a line",
+    response=Answered,
     exclude_unset=True,
 )
 @door("line.edit", methods=("POST",))
@@ -38,13 +40,13 @@ def edit_line(request: ShopRequest, ref: str, line: str, body: LineEdit) -> Answ
 
 
 @router.post(
-    "/orders/{ref}/lines/{line}/remove", summary="Take a line off", response=Answered,
+    "/orders/{ref}/lines/{line}/remove",
+    summary="Take a line off",
+    response=Answered,
     exclude_unset=True,
 )
 @door("line.remove", methods=("POST",))
-def remove_line(
-    request: ShopRequest, ref: str, line: str, body: Versioned | None = None
-) -> Answer:
+def remove_line(request: ShopRequest, ref: str, line: str, body: Versioned | None = None) -> Answer:
     """What is issued must come back first."""
     return actions.remove_line(
         request.actor, ref, line, version=body.version if body else None, key=Key.of(request)
@@ -52,7 +54,9 @@ def remove_line(
 
 
 @router.post(
-    "/orders/{ref}/lines/{line}/do", summary="Tick a work as done", response=Answered,
+    "/orders/{ref}/lines/{line}/do",
+    summary="Tick a work as done",
+    response=Answered,
     exclude_unset=True,
 )
 @door("line.do", methods=("POST",))
@@ -64,7 +68,9 @@ def do_line(request: ShopRequest, ref: str, line: str, body: Versioned | None = 
 
 
 @router.post(
-    "/orders/{ref}/lines/{line}/undo", summary="Take the tick back", response=Answered,
+    "/orders/{ref}/lines/{line}/undo",
+    summary="Take the tick back",
+    response=Answered,
     exclude_unset=True,
 )
 @door("line.undo", methods=("POST",))
@@ -76,7 +82,9 @@ def undo_line(request: ShopRequest, ref: str, line: str, body: Versioned | None 
 
 
 @router.post(
-    "/orders/{ref}/lines/{line}/skip", summary="Leave a work out", response=Answered,
+    "/orders/{ref}/lines/{line}/skip",
+    summary="Leave a work out",
+    response=Answered,
     exclude_unset=True,
 )
 @door("line.skip", methods=("POST",))

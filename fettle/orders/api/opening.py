@@ -1,5 +1,6 @@
 """Opening, changing, assigning, receiving and cancelling orders."""
 
+from functools import partial
 from typing import Any
 
 from ninja import Status
@@ -28,8 +29,10 @@ from fettle.orders.typed import quantity_typed
 
 # Which verb it is the flow says, and each action asks for the role of its own verb.
 @router.post(
-    "/orders", summary="Open an order, or submit one, by its flow",
-    response={201: Answered}, exclude_unset=True,
+    "/orders",
+    summary="Open an order, or submit one, by its flow",
+    response={201: Answered},
+    exclude_unset=True,
 )
 @door(PUBLIC, methods=("POST",))
 def open_order(request: ShopRequest, body: OrderIn) -> Any:
@@ -38,9 +41,7 @@ def open_order(request: ShopRequest, body: OrderIn) -> Any:
         return Status(201, _submit(request, body))
     if body.flow == "counter_sale" and body.lines:
         lines = [(line.item, line.quantity) for line in body.lines]
-        answer = open_sale(
-            request.actor, lines, client_ref=body.client, key=Key.of(request)
-        )
+        answer = open_sale(request.actor, lines, client_ref=body.client, key=Key.of(request))
         return Status(201, answer)
     return Status(201, actions.open_order(
         request.actor, flow=body.flow, client_ref=body.client, unit_ref=body.unit,
@@ -52,7 +53,9 @@ def open_order(request: ShopRequest, body: OrderIn) -> Any:
 
 
 @router.post(
-    "/orders/{ref}/edit", summary="Change an order's heading", response=Answered,
+    "/orders/{ref}/edit",
+    summary="Change an order's heading",
+    response=Answered,
     exclude_unset=True,
 )
 @door("order.edit", methods=("POST",))
@@ -65,7 +68,9 @@ def edit_order(request: ShopRequest, ref: str, body: OrderEdit) -> Answer:
 
 
 @router.post(
-    "/orders/{ref}/assign", summary="Give an order to somebody", response=Answered,
+    "/orders/{ref}/assign",
+    summary="Give an order to somebody",
+    response=Answered,
     exclude_unset=True,
 )
 @door("order.assign", methods=("POST",))
@@ -77,7 +82,9 @@ def assign_order(request: ShopRequest, ref: str, body: AssignIn) -> Answer:
 
 
 @router.post(
-    "/orders/{ref}/receive", summary="Write down how the unit came in", response=Answered,
+    "/orders/{ref}/receive",
+    summary="Write down how the unit came in",
+    response=Answered,
     exclude_unset=True,
 )
 @door("order.receive", methods=("POST",))
@@ -96,9 +103,7 @@ def receive_unit(request: ShopRequest, ref: str, body: ReceptionIn) -> Answer:
     )  # fmt: skip
 
 
-@router.post(
-    "/orders/{ref}/cancel", summary="Stop an order", response=Answered, exclude_unset=True
-)
+@router.post("/orders/{ref}/cancel", summary="Stop an order", response=Answered, exclude_unset=True)
 @door("order.cancel", methods=("POST",))
 def cancel_order(request: ShopRequest, ref: str, body: CancelIn) -> Answer:
     """``sale`` is the order on which billed parts are now."""
@@ -130,18 +135,20 @@ def _submit(request: ShopRequest, body: OrderIn) -> Answer:
         with at_field("client"):
             client_id = client_of(request.actor, body.client).pk
     return actions.submit_order(
-        request.actor, _wishes(body), note=body.note or body.client_note,
-        wished_tender=body.wished_tender, client_id=client_id, key=Key.of(request),
+        request.actor,
+        _wishes(body),
+        note=body.note or body.client_note,
+        wished_tender=body.wished_tender,
+        client_id=client_id,
+        key=Key.of(request),
     )
 
 
 def _wishes(body: OrderIn) -> list[actions.Wish]:
     gather, wishes = Gather(), []
     for number, line in enumerate(body.lines):
-        typed = line.quantity
-        thousandths = gather.take(
-            f"lines.{number}.quantity", lambda typed=typed: quantity_typed(typed), 0  # type: ignore[misc]
-        )
+        read = partial(quantity_typed, line.quantity)
+        thousandths = gather.take(f"lines.{number}.quantity", read, 0)
         wishes.append(actions.Wish(line.item, thousandths))
     gather.close()
     return wishes

@@ -21,7 +21,9 @@ from fettle.orders.api.shapes import Answered
 
 
 @router.post(
-    "/orders/{ref}/lines/{line}/reserve", summary="Hold a line's parts", response=Answered,
+    "/orders/{ref}/lines/{line}/reserve",
+    summary="Hold a line's parts",
+    response=Answered,
     exclude_unset=True,
 )
 @door("line.reserve", methods=("POST",))
@@ -35,7 +37,9 @@ def reserve_line(
 
 
 @router.post(
-    "/orders/{ref}/lines/{line}/release", summary="Let a line's parts go", response=Answered,
+    "/orders/{ref}/lines/{line}/release",
+    summary="Let a line's parts go",
+    response=Answered,
     exclude_unset=True,
 )
 @door("line.release", methods=("POST",))
@@ -49,7 +53,9 @@ def release_line(
 
 
 @router.post(
-    "/orders/{ref}/lines/{line}/issue", summary="Hand a planned part out", response=Answered,
+    "/orders/{ref}/lines/{line}/issue",
+    summary="Hand a planned part out",
+    response=Answered,
     exclude_unset=True,
 )
 @door("line.issue", methods=("POST",))
@@ -62,7 +68,9 @@ def issue_line(request: ShopRequest, ref: str, line: str, body: QuantityIn | Non
 
 
 @router.post(
-    "/orders/{ref}/lines/{line}/return", summary="Take a part back", response=Answered,
+    "/orders/{ref}/lines/{line}/return",
+    summary="Take a part back",
+    response=Answered,
     exclude_unset=True,
 )
 @door("line.return", methods=("POST",))
@@ -70,14 +78,21 @@ def return_line(request: ShopRequest, ref: str, line: str, body: ReturnIn | None
     """To the shelf or to the scrap; the line shrinks by as much."""
     asked = body or ReturnIn()
     return actions.return_line(
-        request.actor, ref, line, asked.quantity, asked.target, version=asked.version,
+        request.actor,
+        ref,
+        line,
+        asked.quantity,
+        asked.target,
+        version=asked.version,
         key=Key.of(request),
     )
 
 
 @router.post(
-    "/orders/{ref}/parts", summary="Take a part from the shelf into the order",
-    response={201: Answered}, exclude_unset=True,
+    "/orders/{ref}/parts",
+    summary="Take a part from the shelf into the order",
+    response={201: Answered},
+    exclude_unset=True,
 )
 @door("line.issue", methods=("POST",))
 def issue_part(request: ShopRequest, ref: str, body: PartIn) -> Any:
@@ -88,7 +103,9 @@ def issue_part(request: ShopRequest, ref: str, body: PartIn) -> Any:
 
 
 @router.post(
-    "/orders/{ref}/part-requests", summary="Ask for a part", response={201: Answered},
+    "/orders/{ref}/part-requests",
+    summary="Ask for a part",
+    response={201: Answered},
     exclude_unset=True,
 )
 @door("part.request", methods=("POST",))
@@ -101,8 +118,10 @@ def request_part(request: ShopRequest, ref: str, body: PartRequestIn) -> Any:
 
 
 @router.post(
-    "/orders/{ref}/part-requests/{asked}/issue", summary="Hand out what was asked for",
-    response=Answered, exclude_unset=True,
+    "/orders/{ref}/part-requests/{asked}/issue",
+    summary="Hand out what was asked for",
+    response=Answered,
+    exclude_unset=True,
 )
 @door("line.issue", methods=("POST",))
 def issue_requested(
@@ -114,8 +133,10 @@ def issue_requested(
 
 
 @router.post(
-    "/orders/{ref}/part-requests/{asked}/refuse", summary="Say no to a request",
-    response=Answered, exclude_unset=True,
+    "/orders/{ref}/part-requests/{asked}/refuse",
+    summary="Say no to a request",
+    response=Answered,
+    exclude_unset=True,
 )
 @door("part.refuse", methods=("POST",))
 def refuse_part(request: ShopRequest, ref: str, asked: str, body: RefusalIn) -> Answer:

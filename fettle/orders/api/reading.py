@@ -53,7 +53,9 @@ def list_orders(request: ShopRequest, asked: Query[Asked]) -> dict[str, Any]:
 
 
 @router.get(
-    "/orders/{ref}", summary="One order with all that belongs to it", response=OrderFull,
+    "/orders/{ref}",
+    summary="One order with all that belongs to it",
+    response=OrderFull,
     exclude_unset=True,
 )
 @door("order.view")

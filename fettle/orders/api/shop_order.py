@@ -31,7 +31,9 @@ class Paid(Answered):
 
 
 @router.post(
-    "/orders/{ref}/accept", summary="Say yes to a client's order", response=Answered,
+    "/orders/{ref}/accept",
+    summary="Say yes to a client's order",
+    response=Answered,
     exclude_unset=True,
 )
 @door("order.accept", methods=("POST",))
@@ -41,7 +43,9 @@ def accept_order(request: ShopRequest, ref: str, body: Nothing | None = None) ->
 
 
 @router.post(
-    "/orders/{ref}/decline", summary="Say no to a client's order", response=Answered,
+    "/orders/{ref}/decline",
+    summary="Say no to a client's order",
+    response=Answered,
     exclude_unset=True,
 )
 @door("order.decline", methods=("POST",))
@@ -51,19 +55,21 @@ def decline_order(request: ShopRequest, ref: str, body: RefusalIn) -> Answer:
 
 
 @router.post(
-    "/orders/{ref}/lines/{line}/deliver", summary="Hand a line over", response=Answered,
+    "/orders/{ref}/lines/{line}/deliver",
+    summary="Hand a line over",
+    response=Answered,
     exclude_unset=True,
 )
 @door("line.deliver", methods=("POST",))
-def deliver_line(
-    request: ShopRequest, ref: str, line: str, body: Nothing | None = None
-) -> Answer:
+def deliver_line(request: ShopRequest, ref: str, line: str, body: Nothing | None = None) -> Answer:
     """Its goods leave the shelf."""
     return actions.deliver_line(request.actor, ref, line, key=Key.of(request))
 
 
 @router.post(
-    "/orders/{ref}/pay", summary="Take money for an accepted order", response=Paid,
+    "/orders/{ref}/pay",
+    summary="Take money for an accepted order",
+    response=Paid,
     exclude_unset=True,
 )
 @door("payment.take", methods=("POST",))
@@ -74,7 +80,9 @@ def pay_order(request: ShopRequest, ref: str, body: PaymentIn) -> Answer:
 
 
 @router.post(
-    "/orders/{ref}/complete", summary="Hand over all that is left", response=Answered,
+    "/orders/{ref}/complete",
+    summary="Hand over all that is left",
+    response=Answered,
     exclude_unset=True,
 )
 @door("order.complete", methods=("POST",))

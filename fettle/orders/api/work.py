@@ -17,9 +17,7 @@ from fettle.photos.actions import bytes_of
 _PHOTO_FIELDS = {"caption", "line", "key"}
 
 
-@router.post(
-    "/orders/{ref}/start", summary="Begin the work", response=Answered, exclude_unset=True
-)
+@router.post("/orders/{ref}/start", summary="Begin the work", response=Answered, exclude_unset=True)
 @door("order.start", methods=("POST",))
 def start_order(request: ShopRequest, ref: str, body: Versioned | None = None) -> Answer:
     """From new to in progress."""
@@ -56,7 +54,9 @@ def ready_order(request: ShopRequest, ref: str, body: Versioned | None = None) -
 
 
 @router.post(
-    "/orders/{ref}/reopen", summary="Take a ready order up again", response=Answered,
+    "/orders/{ref}/reopen",
+    summary="Take a ready order up again",
+    response=Answered,
     exclude_unset=True,
 )
 @door("order.reopen", methods=("POST",))
@@ -66,7 +66,9 @@ def reopen_order(request: ShopRequest, ref: str, body: Versioned | None = None) 
 
 
 @router.post(
-    "/orders/{ref}/comments", summary="Write about the work", response={201: Answered},
+    "/orders/{ref}/comments",
+    summary="Write about the work",
+    response={201: Answered},
     exclude_unset=True,
 )
 @door("order.comment", methods=("POST",))
