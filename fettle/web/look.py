@@ -15,6 +15,7 @@ from fettle.web import nav, samples
 from fettle.web.badges import STAGES
 
 DIALOGS = ("checkout", "form", "refused")
+BOARDS = ("board", "dock")
 
 
 @door("live.follow")
@@ -38,10 +39,11 @@ def look(request: ShopRequest, part: str = "") -> HttpResponse:
         "tomorrow": now + timedelta(hours=20),
         "empty_form": samples.SampleForm(),
         "wrong": samples.SampleForm({"price": "-1", "fuel": "9"}),
+        "dock": part == "dock",
         "currency": "EUR",
         "total": 24598,
         "notes": (24598, 25000, 26000, 30000),
     }
     if part in DIALOGS:
         return render(request, f"look/_{part}.html", known)
-    return render(request, "look/board.html" if part == "board" else "look/look.html", known)
+    return render(request, "look/board.html" if part in BOARDS else "look/look.html", known)

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ def asked() -> dict[str, str]:
     for path in sorted(ROOMS.glob("*/templates/**/*.html")):
         for match in ASKED.finditer(path.read_text("utf-8")):
             found[match[1] or match[2]] = str(path.relative_to(ROOMS))
-    places = (*nav.PLACES, nav.SETTINGS, *palette.ACTIONS, *badges.STAGES.values())
+    places: tuple[Any, ...] = (*nav.PLACES, nav.SETTINGS, *palette.ACTIONS, *badges.STAGES.values())
     return found | {place.icon: "python" for place in places}
 
 
