@@ -35,7 +35,7 @@ def person_named(username: str) -> Person | None:
 
 def prefer(person_id: int | None, *, language: str | None, theme: str | None) -> Person:
     """Set how a person likes to read, inside the caller's transaction; ``None`` leaves it."""
-    person = Person.objects.select_for_update().get(pk=person_id)
+    person = Person.objects.select_for_update().get(pk=person_id or 0)
     person.language = language or person.language
     person.theme = theme or person.theme
     person.save(update_fields=["language", "theme"])

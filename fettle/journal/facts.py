@@ -44,7 +44,7 @@ def headed(facts: Fact) -> tuple[str, str]:
 
 def packed(facts: Fact) -> dict[str, Any]:
     """The facts as the journal keeps them: plain JSON values."""
-    return asdict(facts)  # type: ignore[call-overload, no-any-return]
+    return asdict(facts)
 
 
 def sentence(verb: str, facts: Mapping[str, Any]) -> str:

@@ -61,5 +61,9 @@ def _form(request: HttpRequest) -> bytes:
     fields = sorted(
         (name, values) for name, values in request.POST.lists() if name not in _NOT_PART_OF_THE_BODY
     )
-    files = sorted((name, file.name, file.size) for name, file in request.FILES.items())
+    files = sorted(
+        (name, file.name, file.size)
+        for name, file in request.FILES.items()
+        if not isinstance(file, list)
+    )
     return json.dumps([fields, files], default=str).encode()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -53,7 +54,7 @@ def open_account(step: Step, code: str, unit: str, *, floor: bool = False) -> in
     raise LookupError(code)
 
 
-def _columns(step: Step, movements: Sequence[Movement]) -> tuple[object, ...]:
+def _columns(step: Step, movements: Sequence[Movement]) -> tuple[Any, ...]:
     legs = [
         (move.name, account, move.unit, amount)
         for move in movements

@@ -36,7 +36,10 @@ class WorkDraft:
         """The work as a line of labour; without a price it costs nothing yet."""
         free = 0 if self.price is None and not self.item_ref else self.price
         return LineDraft(
-            quantity=self.quantity, item_ref=self.item_ref, kind="labour", text=self.text,
+            quantity=self.quantity,
+            item_ref=self.item_ref,
+            kind="labour",
+            text=self.text,
             unit_price=free,
         )
 

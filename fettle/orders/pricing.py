@@ -27,9 +27,7 @@ def price_of(
     """
     full = price_within(line_total(thousandths, unit_price_minor))
     if discount_minor > full:
-        raise Invalid(
-            N_("The discount is more than the price of the line."), rule="line.discount"
-        )
+        raise Invalid(N_("The discount is more than the price of the line."), rule="line.discount")
     left = full - discount_minor
     if with_tax:
         return Priced(left, tax_within(left, tax_bp))

@@ -1,7 +1,7 @@
 """What other rooms ask the shop."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from django.db import connection
@@ -51,7 +51,7 @@ def job_of_token(digest: bytes) -> Job | None:
     with connection.cursor() as cursor:
         cursor.execute(load(__file__, "job_of_token"), [digest])
         row = cursor.fetchone()
-    return Job(*row[:-1], scopes=tuple(json.loads(row[-1]))) if row else None
+    return replace(Job(*row[:7]), scopes=tuple(json.loads(row[7]))) if row else None
 
 
 def sections(actor: Actor, flow: str | None = None) -> QuerySet[Section]:

@@ -42,7 +42,7 @@ class ActorMiddleware:
             return token_actor(bearer, address_of(request))
         if request.user.is_authenticated:
             shop_id = request.session.get("shop_id")
-            return person_actor(cast(Person, request.user), shop_id, address_of(request))
+            return person_actor(request.user, shop_id, address_of(request))
         return None
 
 
@@ -108,7 +108,7 @@ def resolve_headers(headers: dict[str, str]) -> Actor | None:
     person = user_of(request)
     if not person.is_authenticated:
         return None
-    return person_actor(cast(Person, person), request.session.get("shop_id"), "")
+    return person_actor(person, request.session.get("shop_id"), "")
 
 
 def _session_key(header: str) -> str:

@@ -17,8 +17,8 @@ FIXED = (
     "/orders/board", "/orders/", "/orders/mine", "/orders/new", "/clients/", "/clients/new",
     "/units/", "/stock/", "/stock/movements", "/stock/receive", "/stock/count", "/stock/transfer",
     "/stock/scrap", "/stock/locations", "/catalog/", "/catalog/items/new", "/catalog/taxes",
-    "/money/", "/journal/", "/settings/", "/look", "/look/board", "/look/dock", "/keys", "/palette?q=anna",
-    "/logout", "/no-such-page",
+    "/money/", "/journal/", "/settings/", "/look", "/look/board", "/look/dock", "/keys",
+    "/palette?q=anna", "/logout", "/no-such-page",
 )  # fmt: skip
 LISTS = {
     "/orders/board": [".card .job a", "", "/receive", "/edit"],

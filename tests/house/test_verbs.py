@@ -2,8 +2,10 @@
 
 import ast
 from collections.abc import Iterator
+from typing import cast
 
 from django.apps import apps
+from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from fettle.access.doors import PUBLIC
@@ -104,7 +106,7 @@ def test_foreign_keys_point_down():
         for field in model._meta.get_fields()
         if field.concrete
         and field.is_relation
-        and (target := field.related_model._meta.app_label) in order
+        and (target := cast(type[Model], field.related_model)._meta.app_label) in order
         and (
             order.index(target) > order.index(model._meta.app_label)
             or {target, model._meta.app_label} in side_by_side

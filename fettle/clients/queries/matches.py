@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import connection
 
@@ -15,7 +16,7 @@ _MOST = 10
 
 def clients_with(phones: Iterable[str], emails: Iterable[str]) -> list[Match]:
     """Clients who have one of these numbers (E.164) or addresses, each client once."""
-    asked = {"phones": list(phones), "emails": list(emails), "most": _MOST}
+    asked: dict[str, Any] = {"phones": list(phones), "emails": list(emails), "most": _MOST}
     with connection.cursor() as cursor:
         cursor.execute(load(__file__, "clients_with"), asked)
         found = [Match(*row) for row in cursor.fetchall()]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from threading import Barrier, Thread
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -156,7 +157,7 @@ def test_the_tail_waits_for_the_slower_writer():
     assert subjects == ["slow", "fast"]
 
 
-def _together(count: int, work) -> list:
+def _together(count: int, work: Any) -> list[Any]:
     """Run ``work`` in that many threads at the same moment; return their answers."""
     ready, answers = Barrier(count), []
 

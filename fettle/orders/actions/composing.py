@@ -84,7 +84,10 @@ def retotal(step: Step, order: Order) -> None:
 def price_line(line: Line, order: Order) -> None:
     """Compute the line's total and tax anew. Raises ``Invalid``."""
     priced = price_of(
-        line.quantity_thousandths, line.unit_price_minor, line.discount_minor, line.tax_bp,
+        line.quantity_thousandths,
+        line.unit_price_minor,
+        line.discount_minor,
+        line.tax_bp,
         with_tax=order.shop.prices_include_tax,
     )
     line.total_minor, line.tax_minor = priced.total_minor, priced.tax_minor

@@ -129,7 +129,10 @@ def _sell(step: Step, order: Order, lines: Sequence[Line], out: Mapping[str, int
 def _sold(step: Step, sale: Order, line: Line, thousandths: int) -> Line:
     same = ("kind", "item_id", "text", "measure", "stocked", "unit_price_minor", "tax_bp")
     copied = Line(
-        ref=new_ref(), order=sale, added_at=step.at, quantity_thousandths=thousandths,
+        ref=new_ref(),
+        order=sale,
+        added_at=step.at,
+        quantity_thousandths=thousandths,
         **{name: getattr(line, name) for name in same},
     )
     copied.discount_minor = round_half_up(

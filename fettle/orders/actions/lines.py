@@ -239,8 +239,12 @@ def _unit_price(_step: Step, order: Order, line: Line, typed: object, gather: Ga
 
 def _discount(_step: Step, order: Order, line: Line, typed: object, gather: Gather) -> None:
     empty = typed is None or typed == ""
-    line.discount_minor = 0 if empty else gather.take(
-        "discount", lambda: money_typed(typed, order.currency), line.discount_minor
+    line.discount_minor = (
+        0
+        if empty
+        else gather.take(
+            "discount", lambda: money_typed(typed, order.currency), line.discount_minor
+        )
     )
 
 
@@ -261,7 +265,8 @@ _CHANGE = {
 def _changes(before: list[Any], after: list[Any]) -> Changes:
     return {
         name: (old, new)
-        for name, old, new in zip(_COLUMNS, before, after, strict=True) if old != new
+        for name, old, new in zip(_COLUMNS, before, after, strict=True)
+        if old != new
     }
 
 

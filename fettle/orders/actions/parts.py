@@ -215,13 +215,16 @@ def _shrink(order: Order, line: Line, back: int) -> None:
     if line.quantity_thousandths > back:
         line.quantity_thousandths -= back
         whole = line.quantity_thousandths + back
-        line.discount_minor = round_half_up(
-            line.discount_minor * line.quantity_thousandths, whole
-        )
+        line.discount_minor = round_half_up(line.discount_minor * line.quantity_thousandths, whole)
         price_line(line, order)
     else:
         line.authorisation = "declined"
     line.save(
-        update_fields=["quantity_thousandths", "discount_minor", "total_minor", "tax_minor",
-                       "authorisation"]
+        update_fields=[
+            "quantity_thousandths",
+            "discount_minor",
+            "total_minor",
+            "tax_minor",
+            "authorisation",
+        ]
     )

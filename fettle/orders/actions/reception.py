@@ -51,17 +51,28 @@ def receive_unit(  # noqa: PLR0913 - one a field of the form
         order = take_changeable(step, ref, version)
         _require_unit(order)
         reception = _reception(
-            step, order, fuel_eighths=fuel_eighths, lights=lights, belongings=belongings,
-            complaint=complaint, keys_tag=keys_tag,
+            step,
+            order,
+            fuel_eighths=fuel_eighths,
+            lights=lights,
+            belongings=belongings,
+            complaint=complaint,
+            keys_tag=keys_tag,
         )
         reception.meter = _read(step, order, meter)
         reception.save(force_insert=True)
         _keep_marks(step, order, marks)
         _add_works(step, order, works)
-        step.record(order.ref, facts.UnitReceived(
-            number=order.number, unit=order.unit.name if order.unit else "",
-            meter=reception.meter, marks=len(marks), works=len(works),
-        ))
+        step.record(
+            order.ref,
+            facts.UnitReceived(
+                number=order.number,
+                unit=order.unit.name if order.unit else "",
+                meter=reception.meter,
+                marks=len(marks),
+                works=len(works),
+            ),
+        )
         answer_of(step, order)
     return step.answered
 
@@ -72,20 +83,29 @@ def _require_unit(order: Order) -> None:
     if Reception.objects.filter(order=order).exists():
         raise Refused(
             N_("The unit of order {number} was taken in already."),
-            rule="order.received", number=order.number,
+            rule="order.received",
+            number=order.number,
         )
 
 
 def _reception(
-    step: Step, order: Order, *, fuel_eighths: object, lights: Sequence[str],
-    belongings: Sequence[str], complaint: str, keys_tag: str,
+    step: Step,
+    order: Order,
+    *,
+    fuel_eighths: object,
+    lights: Sequence[str],
+    belongings: Sequence[str],
+    complaint: str,
+    keys_tag: str,
 ) -> Reception:
     gather = Gather()
     reception = Reception(
-        order=order, received_at=step.at, received_by_id=step.actor.staff_id,
-        fuel_eighths=None if fuel_eighths in (None, "") else gather.take(
-            "fuel_eighths", lambda: whole_typed(fuel_eighths, FUEL_EIGHTHS_MAX), 0
-        ),
+        order=order,
+        received_at=step.at,
+        received_by_id=step.actor.staff_id,
+        fuel_eighths=None
+        if fuel_eighths in (None, "")
+        else gather.take("fuel_eighths", lambda: whole_typed(fuel_eighths, FUEL_EIGHTHS_MAX), 0),
         lights=gather.take("lights", lambda: _lights(lights), list[str]()),
         belongings=gather.take("belongings", lambda: _belongings(belongings), list[str]()),
         complaint=gather.take("complaint", lambda: plain_text(complaint, 2000), ""),
@@ -129,7 +149,8 @@ def _keep_marks(step: Step, order: Order, marks: Sequence[MarkDraft]) -> None:
 
 def _mark(step: Step, order: Order, mark: MarkDraft, gather: Gather, where: str) -> Mark:
     return Mark(
-        order=order, at=step.at,
+        order=order,
+        at=step.at,
         kind=gather.take(
             f"{where}.kind", lambda: chosen(mark.kind, MARK_KINDS, "mark.kind"), "other"
         ),

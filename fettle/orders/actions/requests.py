@@ -55,9 +55,9 @@ def issue_requested(
         order = take_changeable(step, ref)
         asked = _unanswered(order, request_ref)
         meant = item_ref or (asked.item.ref if asked.item else "")
-        line = issue_new(step, order, LineDraft(
-            quantity=told(asked.quantity_thousandths), item_ref=meant
-        ))
+        line = issue_new(
+            step, order, LineDraft(quantity=told(asked.quantity_thousandths), item_ref=meant)
+        )
         asked.state, asked.answered_at, asked.line_id = "issued", step.at, line.pk
         asked.save(update_fields=["state", "answered_at", "line"])
         answer_of(step, order, line=line.ref, request=asked.ref)

@@ -87,6 +87,7 @@ def at_field(name: str) -> Iterator[None]:
     except Refused as refused:
         told = next(iter(refused.errors.values())) if refused.errors else refused
         raise Invalid(
-            N_("Some of this cannot be taken as it is."), rule=told.rule,
+            N_("Some of this cannot be taken as it is."),
+            rule=told.rule,
             errors={name: Invalid(told.sentence, rule=told.rule, **told.params)},
         ) from refused

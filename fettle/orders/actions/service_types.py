@@ -47,7 +47,8 @@ def edit_service_type(
         row.save()
         done: Changes = {
             name: (before[name], getattr(row, name))
-            for name in _EDITABLE if before[name] != getattr(row, name)
+            for name in _EDITABLE
+            if before[name] != getattr(row, name)
         }
         step.record(row.ref, facts.ServiceTypeEdited(name=row.name, changes=done))
         step.answer(ref=row.ref, name=row.name, active=row.active)

@@ -48,9 +48,7 @@ def wait_order(
             note = plain_line(note, 200)
         order.waiting_reason, order.waiting_note = reason, note
         move_order(step, order)
-        step.record(
-            order.ref, facts.OrderWaits(number=order.number, waiting=reason, note=note)
-        )
+        step.record(order.ref, facts.OrderWaits(number=order.number, waiting=reason, note=note))
         answer_of(step, order)
     return step.answered
 
@@ -81,9 +79,7 @@ def ready_order(
         order.ready_at = step.at
         move_order(step, order, "ready_at")
         _refuse_unrecorded(order)
-        step.record(
-            order.ref, facts.OrderReady(number=order.number, total_minor=order.total_minor)
-        )
+        step.record(order.ref, facts.OrderReady(number=order.number, total_minor=order.total_minor))
         answer_of(step, order)
     return step.answered
 
@@ -132,12 +128,8 @@ def photograph_order(
             caption = plain_line(caption, 120)
         with at_field("photo"):
             photo = keep_photo(step, upload)
-        OrderPhoto.objects.create(
-            order=order, line=line, photo=photo, caption=caption, at=step.at
-        )
-        step.record(
-            order.ref, facts.OrderPhotographed(number=order.number, caption=caption)
-        )
+        OrderPhoto.objects.create(order=order, line=line, photo=photo, caption=caption, at=step.at)
+        step.record(order.ref, facts.OrderPhotographed(number=order.number, caption=caption))
         answer_of(step, order, photo=photo.ref)
     return step.answered
 

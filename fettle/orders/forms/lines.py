@@ -17,7 +17,9 @@ from fettle.orders.models import Line
 
 TARGETS = [("shelf", _("Back to the shelf")), ("scrap", _("Scrap"))]
 FREE_KINDS = [
-    ("labour", _("Labour")), ("part", _("Part")), ("fee", _("Fee")),
+    ("labour", _("Labour")),
+    ("part", _("Part")),
+    ("fee", _("Fee")),
     ("sublet", _("Work by others")),
 ]
 
@@ -50,10 +52,14 @@ class LineForm(forms.Form):
     @classmethod
     def of_item(cls, actor: Actor, item: PriceCard, currency: str, typed: Any = None) -> LineForm:
         """A line of the catalogue: its kind is the item's."""
-        form = cls(actor, {
-            "text": item.name_in(actor.language),
-            "unit_price": Money(item.price_minor, currency).text,
-        }, typed)
+        form = cls(
+            actor,
+            {
+                "text": item.name_in(actor.language),
+                "unit_price": Money(item.price_minor, currency).text,
+            },
+            typed,
+        )
         del form.fields["kind"]
         if item.kind not in ("labour", "service"):
             del form.fields["doer"]
@@ -63,12 +69,20 @@ class LineForm(forms.Form):
     def of_line(cls, actor: Actor, line: Line, version: int, typed: Any = None) -> LineForm:
         """A line that is there already."""
         currency = line.order.currency
-        form = cls(actor, {
-            "text": line.text, "quantity": Quantity(line.quantity_thousandths).text,
-            "unit_price": Money(line.unit_price_minor, currency).text,
-            "discount": Money(line.discount_minor, currency).text if line.discount_minor else "",
-            "doer": line.doer.ref if line.doer else "", "version": version,
-        }, typed)
+        form = cls(
+            actor,
+            {
+                "text": line.text,
+                "quantity": Quantity(line.quantity_thousandths).text,
+                "unit_price": Money(line.unit_price_minor, currency).text,
+                "discount": Money(line.discount_minor, currency).text
+                if line.discount_minor
+                else "",
+                "doer": line.doer.ref if line.doer else "",
+                "version": version,
+            },
+            typed,
+        )
         del form.fields["kind"]
         if line.kind not in ("labour", "service"):
             del form.fields["doer"]
@@ -88,7 +102,9 @@ class PartForm(forms.Form):
     """A part that is needed: from the catalogue, or in words."""
 
     text = TextLine(
-        200, label=_("Which part?"), required=False,
+        200,
+        label=_("Which part?"),
+        required=False,
         help_text=_("A name or number of the catalogue, or your own words."),
     )
     quantity = Typed(label=_("How much?"), initial="1")
@@ -98,6 +114,8 @@ class IssueForm(forms.Form):
     """Which part of the catalogue is issued for a request."""
 
     item = TextLine(
-        100, label=_("Part of the catalogue"), required=False,
+        100,
+        label=_("Part of the catalogue"),
+        required=False,
         help_text=_("Number, bar code or full name."),
     )

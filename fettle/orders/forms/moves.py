@@ -44,7 +44,8 @@ class WaitForm(forms.Form):
     """Why an order waits."""
 
     reason = forms.ChoiceField(
-        label=_("What is it waiting for?"), widget=forms.RadioSelect,
+        label=_("What is it waiting for?"),
+        widget=forms.RadioSelect,
         choices=[(key, _(word)) for key, word in WAITING_REASONS.items()],
     )
     note = TextLine(200, label=_("Note"), required=False)
@@ -60,7 +61,9 @@ class CancelForm(forms.Form):
         self.issued = issued
         for line in issued:
             self.fields[f"part_{line.ref}"] = forms.ChoiceField(
-                label=line.text, choices=PART_WAYS, widget=forms.RadioSelect,
+                label=line.text,
+                choices=PART_WAYS,
+                widget=forms.RadioSelect,
                 error_messages={"required": _("Say what becomes of this part.")},
             )
 
@@ -95,7 +98,8 @@ class PhotoForm(forms.Form):
     """A photo of the work or of the unit."""
 
     photo = forms.FileField(
-        label=_("Photo"), error_messages={"required": _("Choose a photo.")},
+        label=_("Photo"),
+        error_messages={"required": _("Choose a photo.")},
         widget=forms.FileInput(attrs={"accept": "image/*", "data-photo": ""}),
     )
     caption = TextLine(CAPTION_MOST, label=_("Caption"), required=False)

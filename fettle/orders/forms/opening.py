@@ -22,8 +22,11 @@ class Promise(forms.DateTimeField):
     def __init__(self, **options: Any) -> None:
         widget = forms.DateTimeInput(format=MINUTES, attrs={"type": "datetime-local"})
         super().__init__(
-            widget=widget, required=False, input_formats=[MINUTES, "%Y-%m-%d %H:%M", "%Y-%m-%d"],
-            error_messages={"invalid": _("Write a date and a time.")}, **options,
+            widget=widget,
+            required=False,
+            input_formats=[MINUTES, "%Y-%m-%d %H:%M", "%Y-%m-%d"],
+            error_messages={"invalid": _("Write a date and a time.")},
+            **options,
         )
 
 
@@ -40,7 +43,9 @@ class OpenForm(forms.Form):
     client_note = Text(500, rows=2, label=_("In the client's words"), required=False)
     note = Text(4000, rows=2, label=_("Note for the shop"), required=False)
     override_reason = TextLine(
-        200, label=_("Why a second order?"), required=False,
+        200,
+        label=_("Why a second order?"),
+        required=False,
         help_text=_("Only when the open one cannot be used."),
     )
 
@@ -79,12 +84,18 @@ class EditForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
 
     def __init__(self, actor: Actor, order: Order, typed: Any = None) -> None:
-        super().__init__(typed, initial={
-            "title": order.title, "promised_at": order.promised_at, "note": order.note,
-            "client_note": order.client_note, "version": order.version,
-            "service_type": order.service_type.ref if order.service_type else "",
-            "section": order.section.ref if order.section else "",
-        })
+        super().__init__(
+            typed,
+            initial={
+                "title": order.title,
+                "promised_at": order.promised_at,
+                "note": order.note,
+                "client_note": order.client_note,
+                "version": order.version,
+                "service_type": order.service_type.ref if order.service_type else "",
+                "section": order.section.ref if order.section else "",
+            },
+        )
         self.fields["service_type"].choices = kinds_of_service(actor)  # type: ignore[attr-defined]
         offered = sections_for(actor, order.flow)
         if order.section and order.section.ref not in dict(offered):

@@ -1,5 +1,4 @@
-"""How a unit came in. Rows of marks and works are plain numbered fields, with or without a script.
-"""
+"""How a unit came in. Rows of marks and works are plain numbered fields, with or without a script."""
 
 from __future__ import annotations
 
@@ -23,19 +22,36 @@ from fettle.photos.actions import bytes_of
 
 MARK_ROWS, WORK_ROWS, ROWS_MOST = 3, 3, 60
 FUEL = [
-    ("", _("Not looked at")), ("0", _("Empty")), ("1", "1/8"), ("2", "1/4"), ("3", "3/8"),
-    ("4", "1/2"), ("5", "5/8"), ("6", "3/4"), ("7", "7/8"), ("8", pgettext_lazy("tank", "Full")),
+    ("", _("Not looked at")),
+    ("0", _("Empty")),
+    ("1", "1/8"),
+    ("2", "1/4"),
+    ("3", "3/8"),
+    ("4", "1/2"),
+    ("5", "5/8"),
+    ("6", "3/4"),
+    ("7", "7/8"),
+    ("8", pgettext_lazy("tank", "Full")),
 ]
+_NUMBERED = {"marks": N_("Mark {number}: {wrong}"), "works": N_("Work {number}: {wrong}")}
 _ROW = re.compile(r"(mark|work)-(\d{1,4})-\w+", re.ASCII)
 BELONGINGS = (
-    _("Documents"), _("Child seat"), _("Dash camera"), _("Phone holder"), _("Spare wheel"),
+    _("Documents"),
+    _("Child seat"),
+    _("Dash camera"),
+    _("Phone holder"),
+    _("Spare wheel"),
     _("Tools"),
 )
 PLACES = {
-    "front": (_("Front"), 500, 60), "bonnet": (_("Bonnet"), 500, 200),
-    "windscreen": (_("Windscreen"), 500, 330), "roof": (_("Roof"), 500, 530),
-    "rear_window": (_("Rear window"), 500, 730), "boot": (_("Boot"), 500, 840),
-    "rear": (_("Rear"), 500, 945), "left_front_wing": (_("Left front wing"), 190, 200),
+    "front": (_("Front"), 500, 60),
+    "bonnet": (_("Bonnet"), 500, 200),
+    "windscreen": (_("Windscreen"), 500, 330),
+    "roof": (_("Roof"), 500, 530),
+    "rear_window": (_("Rear window"), 500, 730),
+    "boot": (_("Boot"), 500, 840),
+    "rear": (_("Rear"), 500, 945),
+    "left_front_wing": (_("Left front wing"), 190, 200),
     "left_front_door": (_("Left front door"), 160, 430),
     "left_rear_door": (_("Left rear door"), 160, 610),
     "left_rear_wing": (_("Left rear wing"), 190, 800),
@@ -45,9 +61,12 @@ PLACES = {
     "right_rear_wing": (_("Right rear wing"), 810, 800),
 }
 BIKE_PLACES = {
-    "front_wheel": (_("Front wheel"), 500, 230), "fork": (_("Fork"), 340, 255),
-    "handlebar": (_("Handlebar"), 130, 250), "frame": (_("Frame"), 420, 420),
-    "cranks": (_("Cranks and chain"), 560, 540), "saddle": (_("Saddle"), 280, 595),
+    "front_wheel": (_("Front wheel"), 500, 230),
+    "fork": (_("Fork"), 340, 255),
+    "handlebar": (_("Handlebar"), 130, 250),
+    "frame": (_("Frame"), 420, 420),
+    "cranks": (_("Cranks and chain"), 560, 540),
+    "saddle": (_("Saddle"), 280, 595),
     "rear_wheel": (_("Rear wheel"), 500, 770),
 }
 
@@ -60,11 +79,15 @@ class ReceptionForm(forms.Form):
         label=_("Fuel or charge"), choices=FUEL, required=False, widget=forms.RadioSelect
     )
     lights = forms.MultipleChoiceField(
-        label=_("Warning lights"), required=False, widget=forms.CheckboxSelectMultiple,
+        label=_("Warning lights"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
         choices=[(key, _(word)) for key, word in LIGHTS.items()],
     )
     belongings = forms.MultipleChoiceField(
-        label=_("Left in the car"), required=False, widget=forms.CheckboxSelectMultiple,
+        label=_("Left in the car"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
         choices=[(str(word), word) for word in BELONGINGS],
     )
     belongings_more = TextLine(
@@ -80,13 +103,17 @@ class ReceptionForm(forms.Form):
         return [*self.cleaned_data["belongings"], *(word for word in more if word)]
 
     def refuse_rows(self, refused: Refused, rows: Mapping[str, list[Any]]) -> None:
-        """Show what was refused at the rows it belongs to (``marks.2.note``) and in the summary."""
-        for name, wrong in (refused.errors or {}).items():
+        """Show what was refused at the row it belongs to (``marks.2.note``), and in the summary
+        with the row's number.
+        """
+        errors = refused.errors or {}
+        for name, wrong in errors.items():
             kind, _dot, rest = name.partition(".")
-            if kind not in rows:
+            if kind not in rows or not rest:
                 continue
-            row = rows[kind][int(rest.partition(".")[0])]
-            row.problem = wrong.spoken(gettext)
+            number = int(rest.partition(".")[0])
+            rows[kind][number].problem = wrong.spoken(gettext)
+            errors[name] = Invalid(_NUMBERED[kind], number=number + 1, wrong=wrong)
 
 
 @dataclass
@@ -136,10 +163,14 @@ class WorkRow:
 def mark_rows(typed: Mapping[str, Any], files: Mapping[str, Any]) -> list[MarkRow]:
     """The rows that were sent, or a few empty ones. Raises ``Invalid`` for far too many."""
     rows = [
-        MarkRow(number, **{
-            name: _text(typed, f"mark-{number}-{name}")
-            for name in ("kind", "place", "x", "y", "note")
-        }, photo=files.get(f"mark-{number}-photo"))
+        MarkRow(
+            number,
+            **{
+                name: _text(typed, f"mark-{number}-{name}")
+                for name in ("kind", "place", "x", "y", "note")
+            },
+            photo=files.get(f"mark-{number}-photo"),
+        )
         for number in _numbers("mark", typed)
     ]
     return rows or [MarkRow(number) for number in range(MARK_ROWS)]
@@ -148,9 +179,13 @@ def mark_rows(typed: Mapping[str, Any], files: Mapping[str, Any]) -> list[MarkRo
 def work_rows(typed: Mapping[str, Any]) -> list[WorkRow]:
     """The rows that were sent, or a few empty ones. Raises ``Invalid`` for far too many."""
     rows = [
-        WorkRow(number, **{
-            name: _text(typed, f"work-{number}-{name}") for name in ("text", "quantity", "price")
-        })
+        WorkRow(
+            number,
+            **{
+                name: _text(typed, f"work-{number}-{name}")
+                for name in ("text", "quantity", "price")
+            },
+        )
         for number in _numbers("work", typed)
     ]
     return rows or [WorkRow(number) for number in range(WORK_ROWS)]

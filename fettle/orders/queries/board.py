@@ -115,8 +115,7 @@ def board(actor: Actor, show: str = "all", section: str = "") -> Board:
         currency=frame["currency"],
         sections=[(ref, name) for ref, name in json.loads(frame["sections"])],
         columns=[
-            Column(stage, [card for card in shown if card.stage == stage])
-            for stage in OPEN_STAGES
+            Column(stage, [card for card in shown if card.stage == stage]) for stage in OPEN_STAGES
         ],
         open_count=len(cards),
         late_count=sum(card.late for card in cards),
@@ -141,8 +140,11 @@ def _asked(each: dict[str, Any]) -> AskedPart:
 
 def _rows(actor: Actor) -> list[dict[str, Any]]:
     params = {
-        "shop": actor.shop_id, "staff": actor.staff_id, "all": actor.role in _SEE_ALL,
-        "language": actor.language, "most": MOST_CARDS,
+        "shop": actor.shop_id,
+        "staff": actor.staff_id,
+        "all": actor.role in _SEE_ALL,
+        "language": actor.language,
+        "most": MOST_CARDS,
     }
     # Prepared: planning so many joins anew would take longer than running them.
     return pipeline.fetch(pipeline.Statement(load(__file__, "board"), params))

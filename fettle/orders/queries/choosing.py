@@ -53,8 +53,10 @@ def _pairs(actor: Actor, found: list[Found]) -> list[Pair]:
     if not found:
         return []
     params: dict[str, Any] = {
-        "kinds": [each.kind for each in found], "ids": [each.id for each in found],
-        "shop": actor.shop_id, "most": MOST_FOUND,
+        "kinds": [each.kind for each in found],
+        "ids": [each.id for each in found],
+        "shop": actor.shop_id,
+        "most": MOST_FOUND,
     }
     rows = pipeline.fetch(pipeline.Statement(load(__file__, "whose"), params))
     return list(dict.fromkeys(Pair(**row) for row in rows))

@@ -140,6 +140,14 @@ def with_lateness(found: QuerySet[Order]) -> QuerySet[Order]:
 
 def _with_names(found: QuerySet[Order]) -> QuerySet[Order]:
     return with_lateness(found).select_related(
-        "shop", "client", "unit", "section", "responsible", "service_type", "opened_by",
-        "locked_by", "parent", "invoice",
+        "shop",
+        "client",
+        "unit",
+        "section",
+        "responsible",
+        "service_type",
+        "opened_by",
+        "locked_by",
+        "parent",
+        "invoice",
     )

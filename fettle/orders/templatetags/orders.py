@@ -30,20 +30,44 @@ FIELDS = {
     "total": N_("Total"),
 }
 _ICONS = {
-    "order.open": "plus", "order.edit": "pencil", "order.assign": "user-check",
-    "order.receive": "clipboard-pen", "order.start": "play", "order.wait": "hourglass",
-    "order.resume": "play", "order.ready": "circle-check", "order.reopen": "rotate-ccw",
-    "order.comment": "message-circle", "order.photograph": "camera", "order.cancel": "circle-x",
-    "order.checkout": "wallet", "order.close": "lock", "order.complete": "badge-check",
-    "line.add": "list-plus", "line.edit": "pencil", "line.remove": "trash-2", "line.do": "check",
-    "line.undo": "undo-2", "line.skip": "circle-slash", "line.reserve": "bookmark",
-    "line.release": "bookmark-x", "line.issue": "package-check", "line.return": "package-x",
-    "part.request": "hand", "part.refuse": "ban",
+    "order.open": "plus",
+    "order.edit": "pencil",
+    "order.assign": "user-check",
+    "order.receive": "clipboard-pen",
+    "order.start": "play",
+    "order.wait": "hourglass",
+    "order.resume": "play",
+    "order.ready": "circle-check",
+    "order.reopen": "rotate-ccw",
+    "order.comment": "message-circle",
+    "order.photograph": "camera",
+    "order.cancel": "circle-x",
+    "order.checkout": "wallet",
+    "order.close": "lock",
+    "order.complete": "badge-check",
+    "line.add": "list-plus",
+    "line.edit": "pencil",
+    "line.remove": "trash-2",
+    "line.do": "check",
+    "line.undo": "undo-2",
+    "line.skip": "circle-slash",
+    "line.reserve": "bookmark",
+    "line.release": "bookmark-x",
+    "line.issue": "package-check",
+    "line.return": "package-x",
+    "part.request": "hand",
+    "part.refuse": "ban",
 }
 _LIGHTS = {
-    "engine": "car", "oil": "droplet", "coolant": "thermometer", "battery": "battery-warning",
-    "brakes": "circle-alert", "abs": "circle-dot", "airbag": "shield-alert",
-    "tyres": "circle-gauge", "service": "wrench",
+    "engine": "car",
+    "oil": "droplet",
+    "coolant": "thermometer",
+    "battery": "battery-warning",
+    "brakes": "circle-alert",
+    "abs": "circle-dot",
+    "airbag": "shield-alert",
+    "tyres": "circle-gauge",
+    "service": "wrench",
 }
 
 
@@ -59,8 +83,10 @@ def named(service_type: ServiceType | None) -> str:
 def measure(word: str) -> str:
     """The sign of a measure beside a quantity: h, l, pcs."""
     signs = {
-        "piece": pgettext("measure", "pcs"), "hour": pgettext("measure", "h"),
-        "litre": pgettext("measure", "l"), "metre": pgettext("measure", "m"),
+        "piece": pgettext("measure", "pcs"),
+        "hour": pgettext("measure", "h"),
+        "litre": pgettext("measure", "l"),
+        "metre": pgettext("measure", "m"),
         "kilogram": pgettext("measure", "kg"),
     }
     return signs.get(word, word)

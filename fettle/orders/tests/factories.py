@@ -38,7 +38,10 @@ def at_work(shop: Shop, jobs: dict[str, str]) -> list[Actor]:
     )
     return [
         Actor(
-            person_id=row.person_id, name=row.name, role=row.role, shop_id=shop.pk,
+            person_id=row.person_id,
+            name=row.name,
+            role=row.role,
+            shop_id=shop.pk,
             staff_id=row.pk,
         )
         for row in staff
@@ -60,8 +63,14 @@ class Garage:
             self.olu, "Engine oil", price_minor=1190, measure="litre", step_thousandths=1
         )
         self.labour = make_part(
-            self.olu, "Labour", kind="labour", measure="hour", step_thousandths=50,
-            price_minor=9000, cost_minor=0, stocked=False,
+            self.olu,
+            "Labour",
+            kind="labour",
+            measure="hour",
+            step_thousandths=50,
+            price_minor=9000,
+            cost_minor=0,
+            stocked=False,
         )
         receive(self.olu, self.shelf, self.pads, 4000, 2100)
         receive(self.olu, self.shelf, self.oil, 20_000, 400)
@@ -88,7 +97,8 @@ class Garage:
     def opened(self, **wanted: Any) -> Order:
         """An order on cy's BMW, given to tek."""
         values = {
-            "client_ref": self.cy.ref, "unit_ref": self.bmw.ref,
+            "client_ref": self.cy.ref,
+            "unit_ref": self.bmw.ref,
             "responsible_ref": self.ref_of("Tek"),
         }
         return Order.objects.get(ref=open_order(self.rex, **values | wanted)["ref"])
@@ -113,9 +123,7 @@ class OtherGarage:
     def __init__(self, client: Client, unit: Unit) -> None:
         self.shop = make_shop("Eve's Garage")
         self.eve, self.ned = at_work(self.shop, {"eve": "owner", "ned": "technician"})
-        self.section = Section.objects.get(
-            ref=create_section(self.eve, "Pit", ["workshop"])["ref"]
-        )
+        self.section = Section.objects.get(ref=create_section(self.eve, "Pit", ["workshop"])["ref"])
         self.order = Order.objects.get(
             ref=open_order(self.eve, client_ref=client.ref, unit_ref=unit.ref)["ref"]
         )

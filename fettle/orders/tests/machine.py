@@ -6,7 +6,6 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
-from django.http import HttpResponse
 from django.test import Client
 
 from fettle.access.actor import Actor
@@ -43,7 +42,7 @@ class Machine:
     def upload(self, path: str, **fields: Any) -> Any:
         return self._read(self.door.post(f"/api/v1{path}", fields))
 
-    def _read(self, answer: HttpResponse) -> Any:
+    def _read(self, answer: Any) -> Any:
         self.last = answer
         self.status = answer.status_code
         if self.status >= 400:

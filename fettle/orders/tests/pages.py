@@ -27,9 +27,7 @@ class Desk:
 
     def live(self, name: str, /, *refs: str, **query: Any) -> Any:
         """The same as htmx asks for it: the part alone."""
-        return self.browser.get(
-            reverse(name, args=refs), query, headers={"HX-Request": "true"}
-        )
+        return self.browser.get(reverse(name, args=refs), query, headers={"HX-Request": "true"})
 
     def post(self, name: str, /, *refs: str, **values: Any) -> Any:
         """A plain form."""
@@ -37,9 +35,7 @@ class Desk:
 
     def send(self, name: str, /, *refs: str, **values: Any) -> Any:
         """The same form, sent by htmx."""
-        return self.browser.post(
-            reverse(name, args=refs), values, headers={"HX-Request": "true"}
-        )
+        return self.browser.post(reverse(name, args=refs), values, headers={"HX-Request": "true"})
 
 
 def text_of(answer: Any) -> str:

@@ -31,8 +31,11 @@ def test_it_copies_the_catalogue_and_computes_the_total(garage: Garage, order: O
     line = line_of(answer)
     assert (line.kind, line.text, line.measure, line.tax_bp) == ("labour", "Labour", "hour", 1900)
     assert (line.quantity_thousandths, line.total_minor, line.tax_minor) == (800, 7200, 1150)
-    assert (line.position, line.seller_id, line.authorisation) == \
-        (1, garage.ada.staff_id, "authorised")
+    assert (line.position, line.seller_id, line.authorisation) == (
+        1,
+        garage.ada.staff_id,
+        "authorised",
+    )
     now = fresh(order)
     assert (now.total_minor, now.tax_minor, now.line_count, now.version) == (7200, 1150, 1, 2)
     assert answer["total"] == {"amount": "72.00", "currency": "EUR"}
@@ -47,8 +50,12 @@ def test_it_is_told_in_the_journal(garage: Garage, order: Order) -> None:
 def test_later_changes_of_the_catalogue_never_reach_it(garage: Garage, order: Order) -> None:
     line = line_of(add_line(garage.ada, order.ref, item_ref=garage.labour.ref))
     draft = ItemDraft(
-        kind="labour", name="Dear labour", price_minor=20_000, measure="hour",
-        step_thousandths=50, tax_rate=garage.labour.tax_rate.ref,
+        kind="labour",
+        name="Dear labour",
+        price_minor=20_000,
+        measure="hour",
+        step_thousandths=50,
+        tax_rate=garage.labour.tax_rate.ref,
     )
     edit_item(garage.olu, garage.labour.ref, draft)
     again = Line.objects.get(pk=line.pk)
@@ -62,22 +69,39 @@ def test_a_part_is_only_planned(garage: Garage, order: Order) -> None:
 
 
 def test_a_free_line_says_everything_itself(garage: Garage, order: Order) -> None:
-    line = line_of(add_line(
-        garage.ada, order.ref, kind="fee", text="Disposal of oil", quantity="2",
-        unit_price={"amount": "3.50", "currency": "EUR"}, discount="1",
-        doer_ref=garage.ref_of("Tek"),
-    ))
-    assert (line.item, line.text, line.measure, line.tax_bp) == \
-        (None, "Disposal of oil", "piece", 1900)
+    line = line_of(
+        add_line(
+            garage.ada,
+            order.ref,
+            kind="fee",
+            text="Disposal of oil",
+            quantity="2",
+            unit_price={"amount": "3.50", "currency": "EUR"},
+            discount="1",
+            doer_ref=garage.ref_of("Tek"),
+        )
+    )
+    assert (line.item, line.text, line.measure, line.tax_bp) == (
+        None,
+        "Disposal of oil",
+        "piece",
+        1900,
+    )
     assert (line.total_minor, line.discount_minor) == (600, 100)
     assert line.doer_id == garage.tek.staff_id
 
 
 def test_another_price_and_name_for_this_order(garage: Garage, order: Order) -> None:
-    line = line_of(add_line(
-        garage.ada, order.ref, item_ref=garage.labour.ref, text="Brakes, front",
-        unit_price=Money(8000, "EUR"), quantity=Quantity(500),
-    ))
+    line = line_of(
+        add_line(
+            garage.ada,
+            order.ref,
+            item_ref=garage.labour.ref,
+            text="Brakes, front",
+            unit_price=Money(8000, "EUR"),
+            quantity=Quantity(500),
+        )
+    )
     assert (line.text, line.total_minor) == ("Brakes, front", 4000)
 
 
@@ -88,17 +112,44 @@ def test_tax_on_top_where_prices_are_without(garage: Garage, order: Order) -> No
 
 
 def test_a_number_of_a_machine_is_exact(garage: Garage, order: Order) -> None:
-    line = line_of(add_line(
-        garage.ada, order.ref, item_ref=garage.oil.ref, quantity=Decimal("4.125")
-    ))
+    line = line_of(
+        add_line(garage.ada, order.ref, item_ref=garage.oil.ref, quantity=Decimal("4.125"))
+    )
     assert (line.quantity_thousandths, line.total_minor) == (4125, 4909)
 
 
-@pytest.mark.parametrize("quantity", [
-    0, "0", "-1", -1, "", None, "abc", "1e3", "1E30", Decimal("1e30"), Decimal("NaN"), "NaN",
-    "inf", "１２", True, False, [], {}, "1.0001", "1000001", 10**40, "9" * 5000, "1,234,567.1.2",
-    "0x10", " ", "1\0", "٣",
-])
+@pytest.mark.parametrize(
+    "quantity",
+    [
+        0,
+        "0",
+        "-1",
+        -1,
+        "",
+        None,
+        "abc",
+        "1e3",
+        "1E30",
+        Decimal("1e30"),
+        Decimal("NaN"),
+        "NaN",
+        "inf",
+        "１２",
+        True,
+        False,
+        [],
+        {},
+        "1.0001",
+        "1000001",
+        10**40,
+        "9" * 5000,
+        "1,234,567.1.2",
+        "0x10",
+        " ",
+        "1\0",
+        "٣",
+    ],
+)
 def test_quantities_that_are_none(garage: Garage, order: Order, quantity: object) -> None:
     with pytest.raises(Invalid) as error:
         add_line(garage.ada, order.ref, item_ref=garage.oil.ref, quantity=quantity)
@@ -106,9 +157,15 @@ def test_quantities_that_are_none(garage: Garage, order: Order, quantity: object
     assert not Line.objects.exists()
 
 
-@pytest.mark.parametrize(("item", "quantity"), [
-    ("pads", "1.5"), ("pads", "0.001"), ("labour", "0.01"), ("labour", "0.33"),
-])
+@pytest.mark.parametrize(
+    ("item", "quantity"),
+    [
+        ("pads", "1.5"),
+        ("pads", "0.001"),
+        ("labour", "0.01"),
+        ("labour", "0.33"),
+    ],
+)
 def test_quantities_go_by_the_items_steps(
     garage: Garage, order: Order, item: str, quantity: str
 ) -> None:
@@ -117,18 +174,30 @@ def test_quantities_go_by_the_items_steps(
     assert (error.value.errors or {})["quantity"].rule == "quantity.step"
 
 
-@pytest.mark.parametrize(("wrong", "field"), [
-    ({"kind": ""}, "kind"), ({"kind": "gift"}, "kind"), ({"kind": None}, "kind"),
-    ({"text": ""}, "text"), ({"text": "x" * 201}, "text"), ({"text": "a\u2066b"}, "text"),
-    ({"unit_price": None}, "unit_price"), ({"unit_price": "-1"}, "unit_price"),
-    ({"unit_price": "1.234"}, "unit_price"), ({"unit_price": 10**15}, "unit_price"),
-    ({"unit_price": {"amount": "1", "currency": "USD"}}, "unit_price"),
-    ({"unit_price": {"amount": 1.5, "currency": "EUR"}}, "unit_price"),
-    ({"unit_price": {}}, "unit_price"), ({"unit_price": Money(100, "USD")}, "unit_price"),
-    ({"discount": "6"}, "discount"), ({"discount": "-1"}, "discount"),
-    ({"doer_ref": "nobody"}, "doer"), ({"quantity": "0.5"}, "quantity"),
-    ({"unit_price": "9999999999", "quantity": "1000000"}, "unit_price"),
-])
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"kind": ""}, "kind"),
+        ({"kind": "gift"}, "kind"),
+        ({"kind": None}, "kind"),
+        ({"text": ""}, "text"),
+        ({"text": "x" * 201}, "text"),
+        ({"text": "a\u2066b"}, "text"),
+        ({"unit_price": None}, "unit_price"),
+        ({"unit_price": "-1"}, "unit_price"),
+        ({"unit_price": "1.234"}, "unit_price"),
+        ({"unit_price": 10**15}, "unit_price"),
+        ({"unit_price": {"amount": "1", "currency": "USD"}}, "unit_price"),
+        ({"unit_price": {"amount": 1.5, "currency": "EUR"}}, "unit_price"),
+        ({"unit_price": {}}, "unit_price"),
+        ({"unit_price": Money(100, "USD")}, "unit_price"),
+        ({"discount": "6"}, "discount"),
+        ({"discount": "-1"}, "discount"),
+        ({"doer_ref": "nobody"}, "doer"),
+        ({"quantity": "0.5"}, "quantity"),
+        ({"unit_price": "9999999999", "quantity": "1000000"}, "unit_price"),
+    ],
+)
 def test_wrong_values_are_told_at_their_field(
     garage: Garage, order: Order, wrong: dict[str, object], field: str
 ) -> None:
@@ -162,9 +231,11 @@ def test_what_is_retired_or_no_thing_of_a_workshop(garage: Garage, order: Order)
 
 
 def test_html_is_text(garage: Garage, order: Order) -> None:
-    line = line_of(add_line(
-        garage.ada, order.ref, kind="fee", text="<script>alert(1)</script>", unit_price="0"
-    ))
+    line = line_of(
+        add_line(
+            garage.ada, order.ref, kind="fee", text="<script>alert(1)</script>", unit_price="0"
+        )
+    )
     assert line.text == "<script>alert(1)</script>"
 
 
@@ -203,7 +274,10 @@ def test_eight_statements_whatever_is_on_the_order(garage: Garage, order: Order)
 
 
 @given(
-    st.integers(1, 10**9), st.integers(0, 10**6), st.integers(0, 10**6), st.integers(0, 10_000),
+    st.integers(1, 10**9),
+    st.integers(0, 10**6),
+    st.integers(0, 10**6),
+    st.integers(0, 10_000),
     st.booleans(),
 )
 def test_the_tax_is_a_part_of_the_total(

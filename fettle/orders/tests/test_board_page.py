@@ -45,12 +45,12 @@ def _fill(garage: Garage, count: int, lines: int) -> None:
 def test_it_shows_each_order_in_its_column(garage: Garage) -> None:
     order = garage.opened(title="Brake noise", promised_at=timezone.now() + timedelta(hours=3))
     page = text_of(Desk(garage.ada).get("orders.board"))
-    new = page[page.index('id="col-new"'):page.index('id="col-in_progress"')]
+    new = page[page.index('id="col-new"') : page.index('id="col-in_progress"')]
     assert "Brake noise" in new and "B-CY 325" in new and "Cy Young" in new
     assert f'id="o-{order.ref}"' in new and 'data-move="in_progress"' in new
     wait_order(garage.tek, order.ref, "parts", "Tomorrow")
     page = text_of(Desk(garage.ada).get("orders.board"))
-    waiting = page[page.index('id="col-waiting"'):page.index('id="col-ready"')]
+    waiting = page[page.index('id="col-waiting"') : page.index('id="col-ready"')]
     assert "Waiting for parts" in waiting and "Tomorrow" in waiting
 
 
@@ -84,8 +84,9 @@ def test_a_section_narrows_it(garage: Garage) -> None:
 def test_technicians_see_theirs_and_nobody_another_shops(
     garage: Garage, other: OtherGarage
 ) -> None:
-    mine, others = garage.opened(), garage.opened(
-        unit_ref=garage.fiat.ref, responsible_ref=None, override_reason="Second car"
+    mine, others = (
+        garage.opened(),
+        garage.opened(unit_ref=garage.fiat.ref, responsible_ref=None, override_reason="Second car"),
     )
     seen = text_of(Desk(garage.tek).get("orders.board"))
     assert mine.ref in seen and others.ref not in seen
@@ -187,4 +188,4 @@ def _weight(desk: Desk) -> int:
 def _bundle(page: str, kind: str) -> str:
     before = page.index("stylesheet" if kind == "css" else "module")
     start = page.index("/bundle/", before)
-    return page[start:page.index('"', start)]
+    return page[start : page.index('"', start)]

@@ -76,11 +76,19 @@ def test_billed_parts_are_sold_over_the_counter(garage: Garage, order: Order) ->
     issue_line(garage.ada, order.ref, pads.ref, "3")
     answer = cancel_order(garage.rex, order.ref, "no", {pads.ref: "billed"})
     sale = Order.objects.get(ref=answer["sale"])
-    assert (sale.flow, sale.stage, sale.number, sale.parent, sale.client) == \
-        ("counter_sale", "draft", 1, order, garage.cy)
+    assert (sale.flow, sale.stage, sale.number, sale.parent, sale.client) == (
+        "counter_sale",
+        "draft",
+        1,
+        order,
+        garage.cy,
+    )
     (line,) = sale.lines.all()
-    assert (line.text, line.quantity_thousandths, line.out_thousandths) == \
-        ("Brake pads", 3000, 3000)
+    assert (line.text, line.quantity_thousandths, line.out_thousandths) == (
+        "Brake pads",
+        3000,
+        3000,
+    )
     assert (line.discount_minor, line.total_minor, line.cost_minor) == (1200, 10_800, 6300)
     assert (sale.total_minor, sale.line_count) == (10_800, 1)
     assert garage.on_shelf(garage.pads) == (1000, 0)

@@ -18,11 +18,17 @@ def test_it_is_added_with_its_names(garage: Garage) -> None:
     assert (row.name, row.names["ru"], row.active) == ("Tyres", "Шины", True)
 
 
-@pytest.mark.parametrize(("name", "names", "field"), [
-    ("", None, "name"), ("x" * 61, None, "name"), ("repair", None, "name"),
-    ("Tyres", {"fr": "Pneus"}, "names"), ("Tyres", {"ru": "x" * 61}, "names"),
-    ("Tyres", ["ru"], "names"),
-])
+@pytest.mark.parametrize(
+    ("name", "names", "field"),
+    [
+        ("", None, "name"),
+        ("x" * 61, None, "name"),
+        ("repair", None, "name"),
+        ("Tyres", {"fr": "Pneus"}, "names"),
+        ("Tyres", {"ru": "x" * 61}, "names"),
+        ("Tyres", ["ru"], "names"),
+    ],
+)
 def test_wrong_values_are_told_at_their_field(
     garage: Garage, name: str, names: Any, field: str
 ) -> None:

@@ -21,9 +21,9 @@ def test_who_ticks_it_did_it(garage: Garage) -> None:
 
 def test_unless_somebody_else_is_named(garage: Garage) -> None:
     order = garage.started()
-    work = line_of(add_line(
-        garage.ada, order.ref, item_ref=garage.labour.ref, doer_ref=garage.ref_of("Tek")
-    ))
+    work = line_of(
+        add_line(garage.ada, order.ref, item_ref=garage.labour.ref, doer_ref=garage.ref_of("Tek"))
+    )
     do_line(garage.ada, order.ref, work.ref)
     assert Line.objects.get().doer_id == garage.tek.staff_id
 
@@ -50,8 +50,10 @@ def test_a_work_is_left_out_for_a_reason(garage: Garage) -> None:
             skip_line(garage.tek, order.ref, work.ref, empty)  # type: ignore[arg-type]
         assert set(invalid.value.errors or {}) == {"reason"}
     skip_line(garage.tek, order.ref, work.ref, "Discs are as new")
-    assert (Line.objects.get().work_state, Line.objects.get().skip_reason) == \
-        ("skipped", "Discs are as new")
+    assert (Line.objects.get().work_state, Line.objects.get().skip_reason) == (
+        "skipped",
+        "Discs are as new",
+    )
     with pytest.raises(Refused):
         skip_line(garage.tek, order.ref, work.ref, "again")
     do_line(garage.tek, order.ref, work.ref)

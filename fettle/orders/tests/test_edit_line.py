@@ -33,13 +33,26 @@ def part(garage: Garage, order: Order) -> Line:
 
 
 def test_it_changes_and_computes_anew(garage: Garage, order: Order, work: Line) -> None:
-    answer = edit_line(garage.ada, order.ref, work.ref, {
-        "text": "Brakes, front", "quantity": "1.5", "unit_price": "80", "discount": "20",
-        "doer": garage.ref_of("Tek"),
-    }, version=2)
+    answer = edit_line(
+        garage.ada,
+        order.ref,
+        work.ref,
+        {
+            "text": "Brakes, front",
+            "quantity": "1.5",
+            "unit_price": "80",
+            "discount": "20",
+            "doer": garage.ref_of("Tek"),
+        },
+        version=2,
+    )
     line = line_of(answer)
-    assert (line.text, line.quantity_thousandths, line.total_minor, line.doer_id) == \
-        ("Brakes, front", 1500, 10_000, garage.tek.staff_id)
+    assert (line.text, line.quantity_thousandths, line.total_minor, line.doer_id) == (
+        "Brakes, front",
+        1500,
+        10_000,
+        garage.tek.staff_id,
+    )
     assert (fresh(order).total_minor, answer["version"]) == (10_000, 3)
     changes = entries_of(order.ref)[-1].facts["changes"]
     assert changes["quantity_thousandths"] == [1000, 1500]
@@ -57,12 +70,20 @@ def test_what_is_not_named_stays_and_empty_takes_away(
     assert (line.discount_minor, line.doer_id) == (0, None)
 
 
-@pytest.mark.parametrize(("changes", "field"), [
-    ({"quantity": "0"}, "quantity"), ({"quantity": "0.01"}, "quantity"),
-    ({"quantity": None}, "quantity"), ({"text": ""}, "text"), ({"text": None}, "text"),
-    ({"unit_price": "-1"}, "unit_price"), ({"unit_price": True}, "unit_price"),
-    ({"discount": "90.01"}, "discount"), ({"doer": "nobody"}, "doer"),
-])
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"quantity": "0"}, "quantity"),
+        ({"quantity": "0.01"}, "quantity"),
+        ({"quantity": None}, "quantity"),
+        ({"text": ""}, "text"),
+        ({"text": None}, "text"),
+        ({"unit_price": "-1"}, "unit_price"),
+        ({"unit_price": True}, "unit_price"),
+        ({"discount": "90.01"}, "discount"),
+        ({"doer": "nobody"}, "doer"),
+    ],
+)
 def test_wrong_values_are_told_at_their_field(
     garage: Garage, order: Order, work: Line, changes: dict[str, object], field: str
 ) -> None:
@@ -72,12 +93,19 @@ def test_wrong_values_are_told_at_their_field(
     assert Line.objects.get().total_minor == 9000
 
 
-@pytest.mark.parametrize("name", [
-    "total_minor", "cost_minor", "issued_thousandths", "order", "item", "stocked", "tax_bp",
-])
-def test_nothing_else_can_be_assigned(
-    garage: Garage, order: Order, work: Line, name: str
-) -> None:
+@pytest.mark.parametrize(
+    "name",
+    [
+        "total_minor",
+        "cost_minor",
+        "issued_thousandths",
+        "order",
+        "item",
+        "stocked",
+        "tax_bp",
+    ],
+)
+def test_nothing_else_can_be_assigned(garage: Garage, order: Order, work: Line, name: str) -> None:
     with pytest.raises(Invalid) as error:
         edit_line(garage.olu, order.ref, work.ref, {name: 1})
     assert error.value.rule == "field.unknown"
@@ -124,9 +152,7 @@ def test_what_is_issued_must_come_back_first(garage: Garage, order: Order, part:
     assert fresh(order).total_minor == 0
 
 
-def test_a_photographed_line_is_struck_and_stays(
-    garage: Garage, order: Order, work: Line
-) -> None:
+def test_a_photographed_line_is_struck_and_stays(garage: Garage, order: Order, work: Line) -> None:
     photograph_order(garage.tek, order.ref, jpeg(), line_ref=work.ref)
     remove_line(garage.ada, order.ref, work.ref)
     assert Line.objects.get().authorisation == "declined"

@@ -15,10 +15,19 @@ from fettle.orders.tests.factories import Garage, OtherGarage, fresh
 
 def test_it_changes_what_it_names_and_tells_before_and_after(garage: Garage, order: Order) -> None:
     promised = datetime.now(UTC) + timedelta(days=1)
-    answer = edit_order(garage.ada, order.ref, {
-        "title": "Brakes", "section": garage.lifts.ref, "service_type": garage.repair.ref,
-        "promised_at": promised, "wished_tender": "card", "note": "key in the box",
-    }, version=1)
+    answer = edit_order(
+        garage.ada,
+        order.ref,
+        {
+            "title": "Brakes",
+            "section": garage.lifts.ref,
+            "service_type": garage.repair.ref,
+            "promised_at": promised,
+            "wished_tender": "card",
+            "note": "key in the box",
+        },
+        version=1,
+    )
     now = fresh(order)
     assert (now.title, now.section, now.service_type) == ("Brakes", garage.lifts, garage.repair)
     assert (now.promised_at, now.wished_tender, now.note) == (promised, "card", "key in the box")
@@ -36,9 +45,20 @@ def test_what_is_not_named_stays(garage: Garage, order: Order) -> None:
     assert (now.title, now.client_note, now.section) == ("Brakes", "squeals", None)
 
 
-@pytest.mark.parametrize("name", [
-    "stage", "total_minor", "shop", "client", "locked_at", "number", "version", "id", "invoice",
-])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "stage",
+        "total_minor",
+        "shop",
+        "client",
+        "locked_at",
+        "number",
+        "version",
+        "id",
+        "invoice",
+    ],
+)
 def test_nothing_else_can_be_assigned(garage: Garage, order: Order, name: str) -> None:
     before = Order.objects.filter(pk=order.pk).values().get()
     with pytest.raises(Invalid) as error:
@@ -47,13 +67,20 @@ def test_nothing_else_can_be_assigned(garage: Garage, order: Order, name: str) -
     assert Order.objects.filter(pk=order.pk).values().get() == before
 
 
-@pytest.mark.parametrize(("changes", "field"), [
-    ({"title": "x" * 161}, "title"), ({"title": 5}, "title"), ({"note": ["x"]}, "note"),
-    ({"wished_tender": "gold"}, "wished_tender"), ({"wished_tender": None}, "wished_tender"),
-    ({"section": "nowhere"}, "section"), ({"service_type": "nothing"}, "service_type"),
-    ({"promised_at": datetime(2001, 1, 1, tzinfo=UTC)}, "promised_at"),
-    ({"promised_at": "tomorrow"}, "promised_at"),
-])
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"title": "x" * 161}, "title"),
+        ({"title": 5}, "title"),
+        ({"note": ["x"]}, "note"),
+        ({"wished_tender": "gold"}, "wished_tender"),
+        ({"wished_tender": None}, "wished_tender"),
+        ({"section": "nowhere"}, "section"),
+        ({"service_type": "nothing"}, "service_type"),
+        ({"promised_at": datetime(2001, 1, 1, tzinfo=UTC)}, "promised_at"),
+        ({"promised_at": "tomorrow"}, "promised_at"),
+    ],
+)
 def test_wrong_values_are_told_at_their_field(
     garage: Garage, order: Order, changes: dict[str, object], field: str
 ) -> None:

@@ -27,10 +27,10 @@ VERBS: dict[str, Do] = {
     "order.reopen": lambda who, o, n, q, g, v: actions.reopen_order(who, o.ref, **v),
     "order.photograph": lambda who, o, n, q, g, v: actions.photograph_order(who, o.ref, jpeg()),
     "order.cancel": lambda who, o, n, q, g, v: actions.cancel_order(who, o.ref, "no", **v),
-    "line.add": lambda who, o, n, q, g, v: actions.add_line(
-        who, o.ref, item_ref=g.labour.ref, **v),
+    "line.add": lambda who, o, n, q, g, v: actions.add_line(who, o.ref, item_ref=g.labour.ref, **v),
     "line.edit": lambda who, o, n, q, g, v: actions.edit_line(
-        who, o.ref, n.ref, {"text": "x"}, **v),
+        who, o.ref, n.ref, {"text": "x"}, **v
+    ),
     "line.remove": lambda who, o, n, q, g, v: actions.remove_line(who, o.ref, n.ref, **v),
     "line.do": lambda who, o, n, q, g, v: actions.do_line(who, o.ref, n.ref, **v),
     "line.undo": lambda who, o, n, q, g, v: actions.undo_line(who, o.ref, n.ref, **v),
@@ -39,16 +39,19 @@ VERBS: dict[str, Do] = {
     "line.release": lambda who, o, n, q, g, v: actions.release_line(who, o.ref, n.ref, **v),
     "line.issue": lambda who, o, n, q, g, v: actions.issue_line(who, o.ref, n.ref, **v),
     "line.issue (part)": lambda who, o, n, q, g, v: actions.issue_part(
-        who, o.ref, g.pads.ref, "1", **v),
+        who, o.ref, g.pads.ref, "1", **v
+    ),
     "line.return": lambda who, o, n, q, g, v: actions.return_line(who, o.ref, n.ref, **v),
     "part.request": lambda who, o, n, q, g, v: actions.request_part(who, o.ref, text="bulb"),
-    "part.issue": lambda who, o, n, q, g, v: actions.issue_requested(
-        who, o.ref, q.ref, g.pads.ref),
+    "part.issue": lambda who, o, n, q, g, v: actions.issue_requested(who, o.ref, q.ref, g.pads.ref),
     "part.refuse": lambda who, o, n, q, g, v: actions.refuse_part(who, o.ref, q.ref, "none"),
 }
 NO_VERSION = {"order.photograph", "part.request", "part.issue", "part.refuse"}
-OF_A_LINE = [name for name in VERBS if name.startswith("line.")
-             and name not in ("line.add", "line.issue (part)")]
+OF_A_LINE = [
+    name
+    for name in VERBS
+    if name.startswith("line.") and name not in ("line.add", "line.issue (part)")
+]
 
 
 @pytest.fixture
@@ -63,8 +66,10 @@ def stage(garage: Garage) -> tuple[Order, Line, PartRequest]:
 def everything() -> tuple[object, ...]:
     """All rows that a verb could change, and the length of the journal."""
     return (
-        [*Order.objects.order_by("pk").values()], [*Line.objects.order_by("pk").values()],
-        [*PartRequest.objects.order_by("pk").values()], Entry.objects.count(),
+        [*Order.objects.order_by("pk").values()],
+        [*Line.objects.order_by("pk").values()],
+        [*PartRequest.objects.order_by("pk").values()],
+        Entry.objects.count(),
     )
 
 

@@ -56,7 +56,11 @@ def test_an_item_may_be_allowed_to_run_short(garage: Garage, order: Order) -> No
 def test_the_cost_is_that_of_the_moment(garage: Garage, order: Order) -> None:
     line = line_of(issue_part(garage.ada, order.ref, garage.pads.ref, "1"))
     draft = ItemDraft(
-        kind="part", name="Brake pads", price_minor=9900, cost_minor=5000, stocked=True,
+        kind="part",
+        name="Brake pads",
+        price_minor=9900,
+        cost_minor=5000,
+        stocked=True,
         tax_rate=garage.pads.tax_rate.ref,
     )
     edit_item(garage.olu, garage.pads.ref, draft)
@@ -109,8 +113,7 @@ def test_what_is_reserved_goes_first(garage: Garage, order: Order) -> None:
     assert garage.on_shelf(garage.pads) == (1000, 1000)
     assert Line.objects.get().reserved_thousandths == 1000
     issue_line(garage.ada, order.ref, part.ref)
-    assert (garage.on_shelf(garage.pads), Line.objects.get().reserved_thousandths) == \
-        ((1000, 0), 0)
+    assert (garage.on_shelf(garage.pads), Line.objects.get().reserved_thousandths) == ((1000, 0), 0)
 
 
 def test_others_do_not_get_what_is_reserved(garage: Garage, order: Order) -> None:
@@ -122,9 +125,7 @@ def test_others_do_not_get_what_is_reserved(garage: Garage, order: Order) -> Non
     assert str(error.value) == "Only 1 of Brake pads left."
 
 
-def test_reserving_holds_what_is_left_and_releasing_frees_it(
-    garage: Garage, order: Order
-) -> None:
+def test_reserving_holds_what_is_left_and_releasing_frees_it(garage: Garage, order: Order) -> None:
     part = line_of(add_line(garage.ada, order.ref, item_ref=garage.pads.ref, quantity="2"))
     with pytest.raises(Refused) as error:
         release_line(garage.ada, order.ref, part.ref)
@@ -135,11 +136,12 @@ def test_reserving_holds_what_is_left_and_releasing_frees_it(
     assert error.value.rule == "line.reserved"
     edit_line(garage.ada, order.ref, part.ref, {"quantity": "3"})
     reserve_line(garage.ada, order.ref, part.ref)
-    assert (garage.on_shelf(garage.pads), Line.objects.get().reserved_thousandths) == \
-        ((1000, 3000), 3000)
+    assert (garage.on_shelf(garage.pads), Line.objects.get().reserved_thousandths) == (
+        (1000, 3000),
+        3000,
+    )
     release_line(garage.ada, order.ref, part.ref)
-    assert (garage.on_shelf(garage.pads), Line.objects.get().reserved_thousandths) == \
-        ((4000, 0), 0)
+    assert (garage.on_shelf(garage.pads), Line.objects.get().reserved_thousandths) == ((4000, 0), 0)
 
 
 def test_more_than_there_is_cannot_be_reserved(garage: Garage, order: Order) -> None:
@@ -178,9 +180,7 @@ def test_the_same_key_issues_once(garage: Garage, order: Order) -> None:
 def test_the_same_few_statements_whatever_is_on_the_order(garage: Garage, order: Order) -> None:
     def count(number: int) -> int:
         with CaptureQueriesContext(connection) as queries:
-            issue_part(
-                garage.ada, order.ref, garage.oil.ref, "0.5", key=Key(str(number), "digest")
-            )
+            issue_part(garage.ada, order.ref, garage.oil.ref, "0.5", key=Key(str(number), "digest"))
         return len(queries)
 
     count(0)  # opens the item's account of what clients have

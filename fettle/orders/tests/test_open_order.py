@@ -26,14 +26,25 @@ def refused_at(error: pytest.ExceptionInfo[Refused]) -> set[str]:
 def test_it_opens_a_new_order_with_everything_in_its_place(garage: Garage) -> None:
     promised = datetime.now(UTC) + timedelta(hours=6)
     answer = open_order(
-        garage.rex, client_ref=garage.cy.ref, unit_ref=garage.bmw.ref,
-        service_type_ref=garage.repair.ref, section_ref=garage.lifts.ref,
-        responsible_ref=garage.ref_of("Tek"), promised_at=promised, title="  Brakes  front ",
-        client_note="squeals", note="call first", source="phone",
+        garage.rex,
+        client_ref=garage.cy.ref,
+        unit_ref=garage.bmw.ref,
+        service_type_ref=garage.repair.ref,
+        section_ref=garage.lifts.ref,
+        responsible_ref=garage.ref_of("Tek"),
+        promised_at=promised,
+        title="  Brakes  front ",
+        client_note="squeals",
+        note="call first",
+        source="phone",
     )
     order = Order.objects.get(ref=answer["ref"])
-    assert (order.stage, order.flow, order.number, order.title) == \
-        ("new", "workshop", 1, "Brakes front")
+    assert (order.stage, order.flow, order.number, order.title) == (
+        "new",
+        "workshop",
+        1,
+        "Brakes front",
+    )
     assert (order.client, order.unit, order.section) == (garage.cy, garage.bmw, garage.lifts)
     assert (order.responsible_id, order.promised_at) == (garage.tek.staff_id, promised)
     assert order.opened_by_id == garage.rex.staff_id
@@ -53,8 +64,11 @@ def test_numbers_have_no_holes_and_each_flow_its_own(garage: Garage) -> None:
         garage.opened()
     garage.opened(unit_ref=garage.fiat.ref)
     garage.opened(flow="ticket")
-    assert [*Order.objects.order_by("pk").values_list("flow", "number")] == \
-        [("workshop", 1), ("workshop", 2), ("ticket", 1)]
+    assert [*Order.objects.order_by("pk").values_list("flow", "number")] == [
+        ("workshop", 1),
+        ("workshop", 2),
+        ("ticket", 1),
+    ]
 
 
 def test_one_open_order_a_unit(garage: Garage) -> None:
@@ -62,8 +76,7 @@ def test_one_open_order_a_unit(garage: Garage) -> None:
     with pytest.raises(Refused) as error:
         garage.opened()
     assert error.value.rule == "orders_one_open_per_unit"
-    assert str(error.value) == \
-        "Order 1 is open for this unit. Give a reason to open another."
+    assert str(error.value) == "Order 1 is open for this unit. Give a reason to open another."
     assert Order.objects.count() == 1
 
 
@@ -96,23 +109,33 @@ def test_a_unit_that_is_gone_does_not_come(garage: Garage) -> None:
     assert error.value.rule == "unit.gone"
 
 
-@pytest.mark.parametrize(("missing", "field"), [
-    ({"client_ref": ""}, "client"), ({"unit_ref": ""}, "unit"),
-    ({"client_ref": "0000000000000000"}, "client"), ({"unit_ref": "0000000000000000"}, "unit"),
-    ({"client_ref": "' OR 1=1"}, "client"), ({"unit_ref": "\0"}, "unit"),
-    ({"section_ref": "0000000000000000"}, "section"), ({"section_ref": "x\0y"}, "section"),
-    ({"responsible_ref": "0000000000000000"}, "responsible"),
-    ({"service_type_ref": "0000000000000000"}, "service_type"),
-    ({"parent_ref": "0000000000000000"}, "parent"),
-    ({"flow": "car_wash"}, "flow"), ({"flow": "shop_order"}, "flow"),
-    ({"source": "telepathy"}, "source"),
-    ({"title": "x" * 161}, "title"), ({"title": "a\u202eb"}, "title"),
-    ({"client_note": "x" * 501}, "client_note"), ({"note": "a\x00b"}, "note"),
-    ({"override_reason": "x" * 201}, "override_reason"),
-    ({"promised_at": datetime(2001, 1, 1, tzinfo=UTC)}, "promised_at"),
-    ({"promised_at": datetime(9999, 1, 1, tzinfo=UTC)}, "promised_at"),
-    ({"promised_at": datetime(2027, 1, 1)}, "promised_at"),
-])
+@pytest.mark.parametrize(
+    ("missing", "field"),
+    [
+        ({"client_ref": ""}, "client"),
+        ({"unit_ref": ""}, "unit"),
+        ({"client_ref": "0000000000000000"}, "client"),
+        ({"unit_ref": "0000000000000000"}, "unit"),
+        ({"client_ref": "' OR 1=1"}, "client"),
+        ({"unit_ref": "\0"}, "unit"),
+        ({"section_ref": "0000000000000000"}, "section"),
+        ({"section_ref": "x\0y"}, "section"),
+        ({"responsible_ref": "0000000000000000"}, "responsible"),
+        ({"service_type_ref": "0000000000000000"}, "service_type"),
+        ({"parent_ref": "0000000000000000"}, "parent"),
+        ({"flow": "car_wash"}, "flow"),
+        ({"flow": "shop_order"}, "flow"),
+        ({"source": "telepathy"}, "source"),
+        ({"title": "x" * 161}, "title"),
+        ({"title": "a\u202eb"}, "title"),
+        ({"client_note": "x" * 501}, "client_note"),
+        ({"note": "a\x00b"}, "note"),
+        ({"override_reason": "x" * 201}, "override_reason"),
+        ({"promised_at": datetime(2001, 1, 1, tzinfo=UTC)}, "promised_at"),
+        ({"promised_at": datetime(9999, 1, 1, tzinfo=UTC)}, "promised_at"),
+        ({"promised_at": datetime(2027, 1, 1)}, "promised_at"),
+    ],
+)
 def test_wrong_values_are_told_at_their_field(
     garage: Garage, missing: dict[str, object], field: str
 ) -> None:

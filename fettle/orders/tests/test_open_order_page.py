@@ -37,10 +37,16 @@ def test_it_opens_with_a_plain_form(garage: Garage) -> None:
     page = text_of(desk.get("order.open", client=garage.cy.ref))
     assert "B-CY 325" in page and "B-CY 500" in page
     answer = desk.post(
-        "order.open", client=garage.cy.ref, unit=garage.bmw.ref, title="Brake noise",
-        service_type=garage.repair.ref, section=garage.lifts.ref,
-        responsible=garage.ref_of("Tek"), promised_at=promised.strftime("%Y-%m-%dT%H:%M"),
-        client_note="It squeaks", note="Hurry",
+        "order.open",
+        client=garage.cy.ref,
+        unit=garage.bmw.ref,
+        title="Brake noise",
+        service_type=garage.repair.ref,
+        section=garage.lifts.ref,
+        responsible=garage.ref_of("Tek"),
+        promised_at=promised.strftime("%Y-%m-%dT%H:%M"),
+        client_note="It squeaks",
+        note="Hurry",
     )
     order = Order.objects.get()
     assert answer["Location"] == reverse("order", args=[order.ref])
@@ -72,7 +78,9 @@ def test_wrong_values_are_told_at_the_field(
     garage: Garage, field: str, value: str, sentence: str
 ) -> None:
     values = {
-        "client": garage.cy.ref, "unit": garage.bmw.ref, "title": "Brake noise",
+        "client": garage.cy.ref,
+        "unit": garage.bmw.ref,
+        "title": "Brake noise",
         "note": "Kept as typed",
     }
     answer = Desk(garage.rex).post("order.open", **values | {field: value})
@@ -151,17 +159,25 @@ def test_a_new_client_comes_back_into_the_new_order(garage: Garage) -> None:
     desk = Desk(garage.rex)
     new = reverse("order.open")
     page = text_of(desk.get("order.open"))
-    assert f'{reverse("client.create")}?next={new}' in page
+    assert f"{reverse('client.create')}?next={new}" in page
     page = text_of(desk.get("client.create", next=new))
     assert f'name="next" value="{new}"' in page
     answer = desk.post(
-        "client.create", next=new, name="Nell Fox", kind="person", language="en",
-        unit_kind="car", unit_make="Fiat", unit_plate="B-NF 1", unit_meter="km",
+        "client.create",
+        next=new,
+        name="Nell Fox",
+        kind="person",
+        language="en",
+        unit_kind="car",
+        unit_make="Fiat",
+        unit_plate="B-NF 1",
+        unit_meter="km",
     )
     assert answer.status_code == 302 and answer["Location"].startswith(f"{new}?client=")
     assert "&unit=" in answer["Location"]
     page = text_of(desk.browser.get(answer["Location"]))
     assert "Nell Fox" in page and "B-NF 1" in page
-    answer = desk.post("client.create", next="https://evil.example/", name="Nat Fox",
-                       kind="person", language="en")
+    answer = desk.post(
+        "client.create", next="https://evil.example/", name="Nat Fox", kind="person", language="en"
+    )
     assert answer["Location"].startswith("/clients/")

@@ -23,8 +23,19 @@ def _paid(garage: Garage) -> Order:
 def test_it_shows_the_order_with_its_next_steps(garage: Garage, order: Order) -> None:
     issue_part(garage.ada, order.ref, garage.pads.ref, "2")
     page = text_of(Desk(garage.olu).get("order", order.ref))
-    for word in (f"#{order.number}", "B-CY 325", "Cy Young", "Tek", "Brake pads", "€98.00",
-                 "Issued", "Start", "Checkout", "Take the vehicle in", "Margin"):
+    for word in (
+        f"#{order.number}",
+        "B-CY 325",
+        "Cy Young",
+        "Tek",
+        "Brake pads",
+        "€98.00",
+        "Issued",
+        "Start",
+        "Checkout",
+        "Take the vehicle in",
+        "Margin",
+    ):
         assert word in page
     assert "Reopen" not in page
     part = text_of(Desk(garage.olu).live("order", order.ref))
@@ -71,8 +82,12 @@ def test_the_list_finds_what_is_closed_too(garage: Garage, other: OtherGarage) -
     order = _paid(garage)
     desk = Desk(garage.rex)
     for query in (
-        {"q": str(order.number)}, {"q": "BCY325"}, {"stage": "closed"}, {"flow": "workshop"},
-        {"staff": garage.ref_of("Tek")}, {},
+        {"q": str(order.number)},
+        {"q": "BCY325"},
+        {"stage": "closed"},
+        {"flow": "workshop"},
+        {"staff": garage.ref_of("Tek")},
+        {},
     ):
         assert order.ref in text_of(desk.get("orders.list", **query))
     for query in ({"q": "zzz"}, {"stage": "open"}, {"section": garage.lifts.ref}):
@@ -96,7 +111,9 @@ def test_comments_and_photos(garage: Garage, order: Order) -> None:
     desk.post("order.comment", order.ref, text="Play in the left link")
     assert desk.post("order.comment", order.ref, text="  ").status_code == 422
     desk.post(
-        "order.photograph", order.ref, caption="Link",
+        "order.photograph",
+        order.ref,
+        caption="Link",
         photo=SimpleUploadedFile("a.jpg", jpeg(), "image/jpeg"),
     )
     page = text_of(desk.get("order", order.ref))
@@ -128,9 +145,19 @@ def test_lines_are_added_from_the_catalogue_and_freely(garage: Garage, order: Or
 
 @pytest.mark.parametrize(
     ("field", "typed"),
-    [("quantity", "0"), ("quantity", "-1"), ("quantity", "0.5"), ("quantity", "1e9"),
-     ("quantity", "abc"), ("quantity", "9" * 30), ("unit_price", "-1"), ("unit_price", "1.234"),
-     ("unit_price", "x"), ("discount", "1000000"), ("text", "a\u202eb")],
+    [
+        ("quantity", "0"),
+        ("quantity", "-1"),
+        ("quantity", "0.5"),
+        ("quantity", "1e9"),
+        ("quantity", "abc"),
+        ("quantity", "9" * 30),
+        ("unit_price", "-1"),
+        ("unit_price", "1.234"),
+        ("unit_price", "x"),
+        ("discount", "1000000"),
+        ("text", "a\u202eb"),
+    ],
 )
 def test_wrong_lines_are_told_at_the_field(
     garage: Garage, order: Order, field: str, typed: str
@@ -167,7 +194,12 @@ def test_the_line_s_own_doors(garage: Garage, order: Order) -> None:
     work.refresh_from_db()
     assert work.work_state == "skipped" and work.skip_reason == "Not needed"
     answer = desk.post(
-        "line.edit", order.ref, work.ref, text="Diagnosis", quantity="0.5", unit_price="90",
+        "line.edit",
+        order.ref,
+        work.ref,
+        text="Diagnosis",
+        quantity="0.5",
+        unit_price="90",
         version=fresh(order).version,
     )
     assert answer.status_code == 302

@@ -72,9 +72,9 @@ def test_twenty_take_the_last_part_and_one_gets_it(yard: Garage) -> None:
     orders = [
         yard.opened(flow="ticket", unit_ref=None, responsible_ref=None).ref for _ in range(TWENTY)
     ]
-    answers = at_once(*(
-        lambda ref=ref: issue_part(yard.rex, ref, yard.pads.ref, "1") for ref in orders
-    ))
+    answers = at_once(
+        *(lambda ref=ref: issue_part(yard.rex, ref, yard.pads.ref, "1") for ref in orders)
+    )
     won, told = parted(answers)
     assert len(won) == 1
     assert {refused.rule for refused in told} == {"stock.short"}
@@ -85,9 +85,9 @@ def test_twenty_take_the_last_part_and_one_gets_it(yard: Garage) -> None:
 
 def test_twenty_take_parts_for_one_order(yard: Garage) -> None:
     order = yard.opened()
-    answers = at_once(*(
-        lambda: issue_part(yard.rex, order.ref, yard.pads.ref, "1") for _ in range(TWENTY)
-    ))
+    answers = at_once(
+        *(lambda: issue_part(yard.rex, order.ref, yard.pads.ref, "1") for _ in range(TWENTY))
+    )
     won, told = parted(answers)
     assert (len(won), len(told)) == (4, TWENTY - 4)
     assert fresh(order).total_minor == 4 * 4900
@@ -97,9 +97,9 @@ def test_twenty_take_parts_for_one_order(yard: Garage) -> None:
 def test_one_line_is_issued_once(yard: Garage) -> None:
     order = yard.opened()
     part = line_of(add_line(yard.rex, order.ref, item_ref=yard.pads.ref, quantity="2"))
-    won, told = parted(at_once(*(
-        lambda: issue_line(yard.rex, order.ref, part.ref) for _ in range(4)
-    )))
+    won, told = parted(
+        at_once(*(lambda: issue_line(yard.rex, order.ref, part.ref) for _ in range(4)))
+    )
     assert (len(won), {refused.rule for refused in told}) == (1, {"line.issued"})
     assert yard.on_shelf(yard.pads) == (2000, 0)
 
@@ -107,9 +107,9 @@ def test_one_line_is_issued_once(yard: Garage) -> None:
 def test_one_part_comes_back_once(yard: Garage) -> None:
     order = yard.opened()
     part = line_of(issue_part(yard.rex, order.ref, yard.pads.ref, "2"))
-    won, told = parted(at_once(*(
-        lambda: return_line(yard.rex, order.ref, part.ref) for _ in range(4)
-    )))
+    won, told = parted(
+        at_once(*(lambda: return_line(yard.rex, order.ref, part.ref) for _ in range(4)))
+    )
     assert (len(won), {refused.rule for refused in told}) == (1, {"line.struck"})
     assert yard.on_shelf(yard.pads) == (4000, 0)
 
@@ -117,9 +117,9 @@ def test_one_part_comes_back_once(yard: Garage) -> None:
 @pytest.mark.parametrize("verb", [start_order, ready_order])
 def test_two_move_an_order_and_one_is_told(yard: Garage, verb: Callable[..., object]) -> None:
     order = yard.opened()
-    won, told = parted(at_once(
-        lambda: verb(yard.tek, order.ref), lambda: verb(yard.ada, order.ref)
-    ))
+    won, told = parted(
+        at_once(lambda: verb(yard.tek, order.ref), lambda: verb(yard.ada, order.ref))
+    )
     assert (len(won), [refused.rule for refused in told]) == (1, ["order.move"])
 
 
@@ -142,10 +142,16 @@ def test_numbers_have_no_holes_when_many_open(yard: Garage) -> None:
 
 def test_the_same_key_at_once_is_one_effect(yard: Garage) -> None:
     order = yard.opened()
-    won, told = parted(at_once(*(
-        lambda: issue_part(yard.rex, order.ref, yard.pads.ref, "1", key=Key("tap", "digest"))
-        for _ in range(6)
-    )))
+    won, told = parted(
+        at_once(
+            *(
+                lambda: issue_part(
+                    yard.rex, order.ref, yard.pads.ref, "1", key=Key("tap", "digest")
+                )
+                for _ in range(6)
+            )
+        )
+    )
     assert (len(won), told) == (6, [])
     assert len({answer["line"] for answer in won}) == 1
     assert yard.on_shelf(yard.pads) == (3000, 0)
@@ -155,12 +161,16 @@ def test_two_tabs_and_one_is_told(yard: Garage) -> None:
     order = yard.opened()
     work = line_of(add_line(yard.rex, order.ref, item_ref=yard.labour.ref))
     version = fresh(order).version
-    won, told = parted(at_once(*(
-        lambda price=price: edit_line(
-            yard.rex, order.ref, work.ref, {"unit_price": price}, version=version
+    won, told = parted(
+        at_once(
+            *(
+                lambda price=price: edit_line(
+                    yard.rex, order.ref, work.ref, {"unit_price": price}, version=version
+                )
+                for price in ("10", "20")
+            )
         )
-        for price in ("10", "20")
-    )))
+    )
     assert (len(won), [refused.rule for refused in told]) == (1, ["stale.version"])
 
 
@@ -176,18 +186,22 @@ def test_checkout_and_change_at_once(yard: Garage) -> None:
     now = fresh(order)
     assert now.stage == "closed"
     assert now.invoice is not None
-    assert now.invoice.total_minor == now.total_minor == sum(
-        line.total_minor for line in now.lines.all()
+    assert (
+        now.invoice.total_minor
+        == now.total_minor
+        == sum(line.total_minor for line in now.lines.all())
     )
 
 
 def test_cancel_and_checkout_at_once(yard: Garage) -> None:
     order = yard.opened()
     add_line(yard.rex, order.ref, item_ref=yard.labour.ref)
-    won, told = parted(at_once(
-        lambda: checkout_order(yard.ann, order.ref, tender="card"),
-        lambda: cancel_order(yard.rex, order.ref, "no"),
-    ))
+    won, told = parted(
+        at_once(
+            lambda: checkout_order(yard.ann, order.ref, tender="card"),
+            lambda: cancel_order(yard.rex, order.ref, "no"),
+        )
+    )
     assert (len(won), len(told)) == (1, 1)
     assert fresh(order).stage in ("closed", "cancelled")
 

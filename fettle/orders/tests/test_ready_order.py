@@ -43,7 +43,8 @@ def test_it_lists_what_is_not_recorded(garage: Garage) -> None:
     assert (error.value.rule, error.value.status) == ("order.unrecorded", 409)
     told = {ref: str(wrong) for ref, wrong in (error.value.errors or {}).items()}
     assert told == {
-        work: "Labour is not done.", part: "Brake pads is not issued.",
+        work: "Labour is not done.",
+        part: "Brake pads is not issued.",
         asked: "Bulb was asked for, and nobody answered.",
     }
     assert fee not in told

@@ -14,23 +14,48 @@ from fettle.orders.tests.pages import Desk, text_of
 
 def _typed(order: Order, **more: Any) -> dict[str, Any]:
     return {
-        "version": order.version, "meter": "83120", "fuel_eighths": "3",
-        "lights": ["engine", "tyres"], "belongings": ["Documents"],
-        "belongings_more": "Blue umbrella, map", "complaint": "It knocks", "keys_tag": "14",
+        "version": order.version,
+        "meter": "83120",
+        "fuel_eighths": "3",
+        "lights": ["engine", "tyres"],
+        "belongings": ["Documents"],
+        "belongings_more": "Blue umbrella, map",
+        "complaint": "It knocks",
+        "keys_tag": "14",
         **more,
     }
 
 
 def test_it_takes_in_what_a_plain_form_sends(garage: Garage, order: Order) -> None:
-    answer = Desk(garage.ada).post("order.receive", order.ref, **_typed(order, **{
-        "mark-0-kind": "scratch", "mark-0-place": "left_front_door", "mark-0-note": "10 cm",
-        "mark-0-photo": SimpleUploadedFile("a.jpg", jpeg(), "image/jpeg"),
-        "mark-1-kind": "", "mark-1-place": "front", "mark-1-note": "",
-        "mark-7-kind": "dent", "mark-7-place": "roof", "mark-7-x": "700", "mark-7-y": "250",
-        "work-0-text": "labour", "work-0-quantity": "0,5", "work-0-price": "",
-        "work-1-text": "Find the knock", "work-1-quantity": "1", "work-1-price": "80",
-        "work-2-text": "", "work-2-quantity": "", "work-2-price": "",
-    }))
+    answer = Desk(garage.ada).post(
+        "order.receive",
+        order.ref,
+        **_typed(
+            order,
+            **{
+                "mark-0-kind": "scratch",
+                "mark-0-place": "left_front_door",
+                "mark-0-note": "10 cm",
+                "mark-0-photo": SimpleUploadedFile("a.jpg", jpeg(), "image/jpeg"),
+                "mark-1-kind": "",
+                "mark-1-place": "front",
+                "mark-1-note": "",
+                "mark-7-kind": "dent",
+                "mark-7-place": "roof",
+                "mark-7-x": "700",
+                "mark-7-y": "250",
+                "work-0-text": "labour",
+                "work-0-quantity": "0,5",
+                "work-0-price": "",
+                "work-1-text": "Find the knock",
+                "work-1-quantity": "1",
+                "work-1-price": "80",
+                "work-2-text": "",
+                "work-2-quantity": "",
+                "work-2-price": "",
+            },
+        ),
+    )
     assert answer.status_code == 302
     taken = Reception.objects.get(order=order)
     assert (taken.meter, taken.fuel_eighths, taken.keys_tag) == (83120, 3, "14")
@@ -41,7 +66,8 @@ def test_it_takes_in_what_a_plain_form_sends(garage: Garage, order: Order) -> No
     assert first.photo is not None and (second.x_thousandths, second.y_thousandths) == (700, 250)
     lines = Line.objects.order_by("position")
     assert [(line.item_id, line.total_minor) for line in lines] == [
-        (garage.labour.pk, 4500), (None, 8000)
+        (garage.labour.pk, 4500),
+        (None, 8000),
     ]
     page = text_of(Desk(garage.ada).get("order", order.ref))
     assert "83 120" in page.replace("\u202f", " ") and "Scratch" in page and "Tyre pressure" in page
@@ -55,11 +81,16 @@ def test_it_takes_in_what_a_plain_form_sends(garage: Garage, order: Order) -> No
         ({"fuel_eighths": "9"}, "Select a valid choice"),
         ({"lights": ["disco"]}, "Select a valid choice"),
         ({"belongings_more": "x" * 401}, "at most 400 characters"),
-        ({"mark-0-kind": "alien", "mark-0-place": "roof"}, "Choose one of the list."),
+        ({"mark-0-kind": "alien", "mark-0-place": "roof"}, "Mark 1: Choose one of the list."),
         ({"mark-0-kind": "dent", "mark-0-x": "5000", "mark-0-y": "1"}, "at most 1000"),
-        ({"mark-0-kind": "dent", "mark-0-photo": SimpleUploadedFile("a.jpg", b"x", "image/jpeg")},
-         "There is a problem"),
-        ({"work-0-text": "Paint", "work-0-quantity": "-1"}, "more than zero"),
+        (
+            {
+                "mark-0-kind": "dent",
+                "mark-0-photo": SimpleUploadedFile("a.jpg", b"x", "image/jpeg"),
+            },
+            "There is a problem",
+        ),
+        ({"work-0-text": "Paint", "work-0-quantity": "-1"}, "Work 1: This must be more than zero."),
         ({"work-0-text": "Paint", "work-0-price": "1.234"}, "decimals"),
         ({"work-0-text": "", "work-0-price": "12"}, "Fill this in."),
         ({"version": "99"}, "Somebody changed this"),

@@ -15,8 +15,11 @@ def test_it_is_asked_in_words_or_from_the_catalogue(garage: Garage, order: Order
     request_part(garage.tek, order.ref, item_ref=garage.oil.ref, quantity="4,5")
     first, second = PartRequest.objects.order_by("pk")
     assert (first.text, first.quantity_thousandths, first.item) == ("Bulb, rear left", 1000, None)
-    assert (second.text, second.quantity_thousandths, second.item) == \
-        ("Engine oil", 4500, garage.oil)
+    assert (second.text, second.quantity_thousandths, second.item) == (
+        "Engine oil",
+        4500,
+        garage.oil,
+    )
     assert (first.asked_by_id, first.state) == (garage.tek.staff_id, "asked")
 
 
@@ -70,15 +73,22 @@ def test_it_is_answered_once(garage: Garage, order: Order) -> None:
     assert garage.on_shelf(garage.pads) == (3000, 0)
 
 
-@pytest.mark.parametrize(("wrong", "field"), [
-    ({}, "text"), ({"text": " "}, "text"), ({"text": "x" * 201}, "text"),
-    ({"text": "a\u202eb"}, "text"), ({"text": 5}, "text"),
-    ({"item_ref": "0" * 16}, "item"), ({"item_ref": "a\0b"}, "item"),
-    ({"text": "Bulb", "quantity": "0"}, "quantity"),
-    ({"text": "Bulb", "quantity": -1}, "quantity"),
-    ({"text": "Bulb", "quantity": "１"}, "quantity"),
-    ({"text": "Bulb", "quantity": ""}, "quantity"),
-])
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({}, "text"),
+        ({"text": " "}, "text"),
+        ({"text": "x" * 201}, "text"),
+        ({"text": "a\u202eb"}, "text"),
+        ({"text": 5}, "text"),
+        ({"item_ref": "0" * 16}, "item"),
+        ({"item_ref": "a\0b"}, "item"),
+        ({"text": "Bulb", "quantity": "0"}, "quantity"),
+        ({"text": "Bulb", "quantity": -1}, "quantity"),
+        ({"text": "Bulb", "quantity": "１"}, "quantity"),
+        ({"text": "Bulb", "quantity": ""}, "quantity"),
+    ],
+)
 def test_wrong_values_are_told_at_their_field(
     garage: Garage, order: Order, wrong: dict[str, object], field: str
 ) -> None:

@@ -53,9 +53,7 @@ def test_the_discount_shrinks_with_it(garage: Garage, order: Order, part: Line) 
     assert (line.discount_minor, line.total_minor) == (1000, 3900)
 
 
-def test_more_than_was_issued_cannot_come_back(
-    garage: Garage, order: Order, part: Line
-) -> None:
+def test_more_than_was_issued_cannot_come_back(garage: Garage, order: Order, part: Line) -> None:
     with pytest.raises(Refused) as error:
         return_line(garage.ada, order.ref, part.ref, "4")
     assert error.value.rule == "orders_line_issued"
@@ -71,17 +69,28 @@ def test_a_line_half_issued_shrinks_by_what_comes_back(garage: Garage, order: Or
     issue_line(garage.ada, order.ref, line.ref, "2")
     return_line(garage.ada, order.ref, line.ref)
     now = Line.objects.get()
-    assert (now.quantity_thousandths, now.out_thousandths, now.authorisation) == \
-        (2000, 0, "authorised")
+    assert (now.quantity_thousandths, now.out_thousandths, now.authorisation) == (
+        2000,
+        0,
+        "authorised",
+    )
     issue_line(garage.ada, order.ref, line.ref)
     assert Line.objects.get().is_recorded
 
 
-@pytest.mark.parametrize(("quantity", "target", "field"), [
-    ("0", "shelf", "quantity"), ("-1", "shelf", "quantity"), ("0.5", "shelf", "quantity"),
-    (True, "shelf", "quantity"), ("1", "", "target"), ("1", "client", "target"),
-    ("1", "billed", "target"), ("1", None, "target"),
-])
+@pytest.mark.parametrize(
+    ("quantity", "target", "field"),
+    [
+        ("0", "shelf", "quantity"),
+        ("-1", "shelf", "quantity"),
+        ("0.5", "shelf", "quantity"),
+        (True, "shelf", "quantity"),
+        ("1", "", "target"),
+        ("1", "client", "target"),
+        ("1", "billed", "target"),
+        ("1", None, "target"),
+    ],
+)
 def test_wrong_values_are_told_at_their_field(
     garage: Garage, order: Order, part: Line, quantity: object, target: str, field: str
 ) -> None:

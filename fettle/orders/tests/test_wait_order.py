@@ -16,8 +16,11 @@ def test_it_says_why(garage: Garage) -> None:
     order = garage.started()
     wait_order(garage.tek, order.ref, "parts", "calipers on Friday")
     now = fresh(order)
-    assert (now.stage, now.waiting_reason, now.waiting_note) == \
-        ("waiting", "parts", "calipers on Friday")
+    assert (now.stage, now.waiting_reason, now.waiting_note) == (
+        "waiting",
+        "parts",
+        "calipers on Friday",
+    )
     with translation.override("en"):
         told = entries_of(order.ref)[-1].told  # type: ignore[attr-defined]
     assert told == "Order 1: Waiting for parts. calipers on Friday"

@@ -16,7 +16,10 @@ from fettle.orders.queries.board import Card
 from fettle.orders.states import STAGES, WAITING_REASONS, move_of, verbs_from
 
 ICONS = {
-    "new": "circle-dot", "in_progress": "wrench", "waiting": "hourglass", "ready": "circle-check",
+    "new": "circle-dot",
+    "in_progress": "wrench",
+    "waiting": "hourglass",
+    "ready": "circle-check",
 }
 TONES = {"new": "", "in_progress": "brand", "waiting": "warn", "ready": "ok"}
 VERBS = {

@@ -16,9 +16,13 @@ from fettle.orders.queries.listing import orders_of_client, orders_of_unit
 def of_client(request: ShopRequest, ref: str) -> HttpResponse:
     """A client's orders, the newest first, and the way to a new one."""
     client = client_of(request.actor, ref)
-    return _shown(request, {
-        "orders": orders_of_client(request.actor, client.pk), "client": client,
-    })
+    return _shown(
+        request,
+        {
+            "orders": orders_of_client(request.actor, client.pk),
+            "client": client,
+        },
+    )
 
 
 @door("order.view")

@@ -37,31 +37,48 @@ def add(request: ShopRequest, ref: str) -> HttpResponse:
     typed, text = request.POST or None, request.GET.get("text", "")[:200]
     form = (
         LineForm.of_item(request.actor, item, order.currency, typed)
-        if item else LineForm(request.actor, {"text": text}, typed)
+        if item
+        else LineForm(request.actor, {"text": text}, typed)
     )
     if request.method == "POST":
         answer = attempt(form, lambda: _add(request, ref, item, form.cleaned_data))
         if answer is not None:
             return done(request, _("Added."), _page(ref))
-    return dialog(request, "orders/lines/add.html", {
-        "order": order, "item": item, "heading": _("Add to the order"),
-        "free": _free(request.actor, item),
-    }, form)
+    return dialog(
+        request,
+        "orders/lines/add.html",
+        {
+            "order": order,
+            "item": item,
+            "heading": _("Add to the order"),
+            "free": _free(request.actor, item),
+        },
+        form,
+    )
 
 
-def _add(
-    request: ShopRequest, ref: str, item: PriceCard | None, values: dict[str, Any]
-) -> Answer:
+def _add(request: ShopRequest, ref: str, item: PriceCard | None, values: dict[str, Any]) -> Answer:
     if item and item.stocked and "issue" in request.POST:
         return actions.issue_part(
-            request.actor, ref, item.ref, values["quantity"], text=values["text"],
-            unit_price=values["unit_price"] or None, discount=values["discount"] or None,
+            request.actor,
+            ref,
+            item.ref,
+            values["quantity"],
+            text=values["text"],
+            unit_price=values["unit_price"] or None,
+            discount=values["discount"] or None,
             key=Key.of(request),
         )
     return actions.add_line(
-        request.actor, ref, item_ref=item.ref if item else None, kind=values.get("kind", ""),
-        text=values["text"], quantity=values["quantity"], unit_price=values["unit_price"] or None,
-        discount=values["discount"] or None, doer_ref=values.get("doer") or None,
+        request.actor,
+        ref,
+        item_ref=item.ref if item else None,
+        kind=values.get("kind", ""),
+        text=values["text"],
+        quantity=values["quantity"],
+        unit_price=values["unit_price"] or None,
+        discount=values["discount"] or None,
+        doer_ref=values.get("doer") or None,
         key=Key.of(request),
     )
 
@@ -83,15 +100,29 @@ def edit(request: ShopRequest, ref: str, line: str) -> HttpResponse:
     row = line_of(sheet, line)
     form = LineForm.of_line(request.actor, row, sheet.order.version, request.POST or None)
     if request.method == "POST":
-        answer = attempt(form, lambda: actions.edit_line(
-            request.actor, ref, line, _changed(form), version=form.cleaned_data["version"],
-            key=Key.of(request),
-        ))
+        answer = attempt(
+            form,
+            lambda: actions.edit_line(
+                request.actor,
+                ref,
+                line,
+                _changed(form),
+                version=form.cleaned_data["version"],
+                key=Key.of(request),
+            ),
+        )
         if answer is not None:
             return done(request, _("Saved."), _page(ref))
-    return dialog(request, "orders/lines/edit.html", {
-        "order": sheet.order, "line": row, "heading": _("Change the line"),
-    }, form)
+    return dialog(
+        request,
+        "orders/lines/edit.html",
+        {
+            "order": sheet.order,
+            "line": row,
+            "heading": _("Change the line"),
+        },
+        form,
+    )
 
 
 def _changed(form: LineForm) -> dict[str, Any]:
@@ -108,14 +139,24 @@ def skip(request: ShopRequest, ref: str, line: str) -> HttpResponse:
     sheet = sheet_of(request.actor, ref)
     form = ReasonForm(request.POST or None)
     if request.method == "POST":
-        answer = attempt(form, lambda: actions.skip_line(
-            request.actor, ref, line, form.cleaned_data["reason"], key=Key.of(request)
-        ))
+        answer = attempt(
+            form,
+            lambda: actions.skip_line(
+                request.actor, ref, line, form.cleaned_data["reason"], key=Key.of(request)
+            ),
+        )
         if answer is not None:
             return done(request, _("Left out."), _page(ref), undo=_undo(ref, line))
-    return dialog(request, "orders/lines/skip.html", {
-        "order": sheet.order, "line": line_of(sheet, line), "heading": _("Leave it out"),
-    }, form)
+    return dialog(
+        request,
+        "orders/lines/skip.html",
+        {
+            "order": sheet.order,
+            "line": line_of(sheet, line),
+            "heading": _("Leave it out"),
+        },
+        form,
+    )
 
 
 @door("line.return", methods=ASK)
@@ -126,15 +167,29 @@ def take_back(request: ShopRequest, ref: str, line: str) -> HttpResponse:
     shown = {"quantity": Quantity(row.out_thousandths).text, "target": "shelf"}
     form = ReturnForm(request.POST or None, initial=shown)
     if request.method == "POST":
-        answer = attempt(form, lambda: actions.return_line(
-            request.actor, ref, line, form.cleaned_data["quantity"], form.cleaned_data["target"],
-            key=Key.of(request),
-        ))
+        answer = attempt(
+            form,
+            lambda: actions.return_line(
+                request.actor,
+                ref,
+                line,
+                form.cleaned_data["quantity"],
+                form.cleaned_data["target"],
+                key=Key.of(request),
+            ),
+        )
         if answer is not None:
             return done(request, _("Taken back."), _page(ref))
-    return dialog(request, "orders/lines/return.html", {
-        "order": sheet.order, "line": row, "heading": _("Take a part back"),
-    }, form)
+    return dialog(
+        request,
+        "orders/lines/return.html",
+        {
+            "order": sheet.order,
+            "line": row,
+            "heading": _("Take a part back"),
+        },
+        form,
+    )
 
 
 @door("line.remove", methods=("POST",))
@@ -193,8 +248,13 @@ def _free(actor: Actor, item: PriceCard | None) -> int | None:
 
 
 def _at_once(
-    request: ShopRequest, ref: str, line: str, act: Callable[..., Answer], said: str,
-    *, undo: str = "",
+    request: ShopRequest,
+    ref: str,
+    line: str,
+    act: Callable[..., Answer],
+    said: str,
+    *,
+    undo: str = "",
 ) -> HttpResponse:
     act(request.actor, ref, line, key=Key.of(request))
     return done(request, said, _page(ref), undo=undo)

@@ -22,9 +22,12 @@ def orders(request: ShopRequest) -> HttpResponse:
     asked = {name: request.GET.get(name, "")[: limits.get(name, WORD_MOST)] for name in _ASKED}
     wanted = Wanted(**{**asked, "q": asked["q"].replace("\0", "").strip()})
     known = {
-        "page": orders_wanted(request.actor, wanted), "wanted": wanted,
-        "stages": STAGES, "flows": FLOWS,
-        "sections": sections(request.actor), "people": staff(request.actor),
+        "page": orders_wanted(request.actor, wanted),
+        "wanted": wanted,
+        "stages": STAGES,
+        "flows": FLOWS,
+        "sections": sections(request.actor),
+        "people": staff(request.actor),
         "filtered": any(asked[name] for name in ("q", "stage", "flow", "section", "staff")),
     }
     name = "_rows.html" if request.htmx else "list.html"

@@ -43,16 +43,28 @@ def wait(request: ShopRequest, ref: str) -> HttpResponse:
     order = order_of(request.actor, ref)
     form = WaitForm(request.POST or None)
     if request.method == "POST":
-        answer = attempt(form, lambda: actions.wait_order(
-            request.actor, ref, form.cleaned_data["reason"], form.cleaned_data["note"],
-            key=Key.of(request),
-        ))
+        answer = attempt(
+            form,
+            lambda: actions.wait_order(
+                request.actor,
+                ref,
+                form.cleaned_data["reason"],
+                form.cleaned_data["note"],
+                key=Key.of(request),
+            ),
+        )
         if answer is not None:
             undo = reverse("order.resume", args=[ref]) if order.stage == "in_progress" else ""
             return done(request, _in(answer, _("Order {number} waits.")), _page(ref), undo=undo)
-    return dialog(request, "orders/moves/wait.html", {
-        "order": order, "heading": _("Let it wait"),
-    }, form)
+    return dialog(
+        request,
+        "orders/moves/wait.html",
+        {
+            "order": order,
+            "heading": _("Let it wait"),
+        },
+        form,
+    )
 
 
 @door("order.ready", methods=ASK)
@@ -65,9 +77,15 @@ def ready(request: ShopRequest, ref: str) -> HttpResponse:
         undo = reverse("order.reopen", args=[ref]) if may_undo else ""
         return done(request, said, _page(ref), undo=undo)
     sheet = sheet_of(request.actor, ref)
-    return dialog(request, "orders/moves/ready.html", {
-        "sheet": sheet, "order": sheet.order, "heading": _("Work done"),
-    })
+    return dialog(
+        request,
+        "orders/moves/ready.html",
+        {
+            "sheet": sheet,
+            "order": sheet.order,
+            "heading": _("Work done"),
+        },
+    )
 
 
 @door("order.cancel", methods=ASK)
@@ -76,14 +94,23 @@ def cancel(request: ShopRequest, ref: str) -> HttpResponse:
     sheet = sheet_of(request.actor, ref)
     form = CancelForm(sheet.issued, request.POST or None)
     if request.method == "POST":
-        answer = attempt(form, lambda: actions.cancel_order(
-            request.actor, ref, form.cleaned_data["reason"], form.decided(), key=Key.of(request)
-        ))
+        answer = attempt(
+            form,
+            lambda: actions.cancel_order(
+                request.actor, ref, form.cleaned_data["reason"], form.decided(), key=Key.of(request)
+            ),
+        )
         if answer is not None:
             return done(request, _in(answer, _("Order {number} is cancelled.")), _page(ref))
-    return dialog(request, "orders/moves/cancel.html", {
-        "order": sheet.order, "heading": _("Cancel the order"),
-    }, form)
+    return dialog(
+        request,
+        "orders/moves/cancel.html",
+        {
+            "order": sheet.order,
+            "heading": _("Cancel the order"),
+        },
+        form,
+    )
 
 
 @door("order.assign", methods=ASK)
@@ -92,14 +119,23 @@ def assign(request: ShopRequest, ref: str) -> HttpResponse:
     order = order_of(request.actor, ref)
     form = AssignForm(request.actor, order, request.POST or None)
     if request.method == "POST":
-        answer = attempt(form, lambda: actions.assign_order(
-            request.actor, ref, form.cleaned_data["responsible"], key=Key.of(request)
-        ))
+        answer = attempt(
+            form,
+            lambda: actions.assign_order(
+                request.actor, ref, form.cleaned_data["responsible"], key=Key.of(request)
+            ),
+        )
         if answer is not None:
             return done(request, _in(answer, _("Order {number} has been handed over.")), _page(ref))
-    return dialog(request, "orders/moves/assign.html", {
-        "order": order, "heading": _("Assign"),
-    }, form)
+    return dialog(
+        request,
+        "orders/moves/assign.html",
+        {
+            "order": order,
+            "heading": _("Assign"),
+        },
+        form,
+    )
 
 
 def _page(ref: str) -> str:

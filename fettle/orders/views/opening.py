@@ -36,14 +36,17 @@ def open_order(request: ShopRequest) -> HttpResponse:
     who = _who(request.actor, asked.get("client", ""), asked.get("unit", ""))
     form = OpenForm(request.actor, who["units"], _shown(request, who), request.POST or None)
     if request.method == "POST":
-        answer = attempt(form, lambda: actions.open_order(
-            request.actor, **form.order(), key=Key.of(request)
-        ))
+        answer = attempt(
+            form, lambda: actions.open_order(request.actor, **form.order(), key=Key.of(request))
+        )
         if answer is not None:
             return HttpResponseRedirect(f"{reverse('order', args=[answer['ref']])}")
     q = request.GET.get("q", "")[:SEARCH_MOST]
     known = {
-        **who, "form": form, "q": q, "pairs": pairs_found(request.actor, q) if q else [],
+        **who,
+        "form": form,
+        "q": q,
+        "pairs": pairs_found(request.actor, q) if q else [],
         "running": _running(request.actor, who, form),
     }
     return render(request, "orders/open/open.html", known, status=status_of(form))
@@ -64,15 +67,27 @@ def edit(request: ShopRequest, ref: str) -> HttpResponse:
     order.require_unlocked()
     form = EditForm(request.actor, order, request.POST or None)
     if request.method == "POST":
-        answer = attempt(form, lambda: actions.edit_order(
-            request.actor, ref, form.changes(), version=form.cleaned_data["version"],
-            key=Key.of(request),
-        ))
+        answer = attempt(
+            form,
+            lambda: actions.edit_order(
+                request.actor,
+                ref,
+                form.changes(),
+                version=form.cleaned_data["version"],
+                key=Key.of(request),
+            ),
+        )
         if answer is not None:
             return done(request, _("Saved."), reverse("order", args=[ref]))
-    return dialog(request, "orders/open/edit.html", {
-        "order": order, "heading": _("Change the order"),
-    }, form)
+    return dialog(
+        request,
+        "orders/open/edit.html",
+        {
+            "order": order,
+            "heading": _("Change the order"),
+        },
+        form,
+    )
 
 
 def _who(actor: Actor, client_ref: str, unit_ref: str) -> dict[str, Any]:
@@ -94,8 +109,10 @@ def _named(pair: Pair) -> str:
 def _shown(request: ShopRequest, who: dict[str, Any]) -> dict[str, Any]:
     client = who["client"]
     return {
-        "client": client.ref if client else "", "unit": who["chosen"],
-        "promised_at": usual_promise(request.actor), "title": request.GET.get("title", "")[:160],
+        "client": client.ref if client else "",
+        "unit": who["chosen"],
+        "promised_at": usual_promise(request.actor),
+        "title": request.GET.get("title", "")[:160],
     }
 
 

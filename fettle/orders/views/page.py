@@ -26,9 +26,22 @@ from fettle.photos.actions import bytes_of
 from fettle.photos.answers import photo_response
 
 _CHANGING = (
-    "order.edit", "order.assign", "order.receive", "order.photograph", "line.add", "line.edit",
-    "line.remove", "line.do", "line.undo", "line.skip", "line.reserve", "line.release",
-    "line.issue", "line.return", "part.request", "part.refuse",
+    "order.edit",
+    "order.assign",
+    "order.receive",
+    "order.photograph",
+    "line.add",
+    "line.edit",
+    "line.remove",
+    "line.do",
+    "line.undo",
+    "line.skip",
+    "line.reserve",
+    "line.release",
+    "line.issue",
+    "line.return",
+    "part.request",
+    "part.refuse",
 )
 _ENDING = ("order.checkout", "order.cancel")
 _ALWAYS = ("order.comment",)
@@ -39,11 +52,15 @@ def order(request: ShopRequest, ref: str) -> HttpResponse:
     """The page; for htmx all of it below the bar."""
     sheet = sheet_of(request.actor, ref)
     known = {
-        "sheet": sheet, "order": sheet.order, "can": rights(request.actor, sheet.order),
+        "sheet": sheet,
+        "order": sheet.order,
+        "can": rights(request.actor, sheet.order),
         "ways": ways_from(sheet.order.flow, sheet.order.stage, _moving(request.actor)),
         "reason": WAITING_REASONS.get(sheet.order.waiting_reason, ""),
         "margin": margin(sheet.order) if request.actor.may("margin.view") else None,
-        "comment": CommentForm(), "lights": LIGHTS, "mark_kinds": MARK_KINDS,
+        "comment": CommentForm(),
+        "lights": LIGHTS,
+        "mark_kinds": MARK_KINDS,
     }
     name = "_live.html" if request.htmx else "page.html"
     return render(request, f"orders/order/{name}", known)
@@ -67,14 +84,23 @@ def comment(request: ShopRequest, ref: str) -> HttpResponse:
     row = order_of(request.actor, ref)
     form = CommentForm(request.POST or None)
     if request.method == "POST":
-        answer = attempt(form, lambda: actions.comment_order(
-            request.actor, ref, form.cleaned_data["text"], key=Key.of(request)
-        ))
+        answer = attempt(
+            form,
+            lambda: actions.comment_order(
+                request.actor, ref, form.cleaned_data["text"], key=Key.of(request)
+            ),
+        )
         if answer is not None:
             return done(request, _("Written down."), f"{reverse('order', args=[ref])}#talk")
-    return dialog(request, "orders/order/comment.html", {
-        "order": row, "heading": _("Comment"),
-    }, form)
+    return dialog(
+        request,
+        "orders/order/comment.html",
+        {
+            "order": row,
+            "heading": _("Comment"),
+        },
+        form,
+    )
 
 
 @door("order.photograph", methods=("GET", "POST"))
@@ -86,16 +112,26 @@ def photograph(request: ShopRequest, ref: str) -> HttpResponse:
         answer = attempt(form, lambda: _keep(request, ref, form))
         if answer is not None:
             return done(request, _("The photo is kept."), f"{reverse('order', args=[ref])}#talk")
-    return dialog(request, "orders/order/photograph.html", {
-        "order": row, "heading": _("Photo"),
-    }, form)
+    return dialog(
+        request,
+        "orders/order/photograph.html",
+        {
+            "order": row,
+            "heading": _("Photo"),
+        },
+        form,
+    )
 
 
 def _keep(request: ShopRequest, ref: str, form: PhotoForm) -> Answer:
     values = form.cleaned_data
     return actions.photograph_order(
-        request.actor, ref, bytes_of(values["photo"]), caption=values["caption"],
-        line_ref=request.POST.get("line") or None, key=Key.of(request),
+        request.actor,
+        ref,
+        bytes_of(values["photo"]),
+        caption=values["caption"],
+        line_ref=request.POST.get("line") or None,
+        key=Key.of(request),
     )
 
 
@@ -113,11 +149,19 @@ def job_card(request: ShopRequest, ref: str) -> HttpResponse:
     """The order on paper, for the bay: A4, with a code that leads back to its page."""
     sheet = sheet_of(request.actor, ref)
     address = request.build_absolute_uri(reverse("order", args=[ref]))
-    return render(request, "orders/print/job_card.html", {
-        "sheet": sheet, "order": sheet.order, "code": _code(address), "address": address,
-        "lights": LIGHTS, "mark_kinds": MARK_KINDS,
-        "reason": WAITING_REASONS.get(sheet.order.waiting_reason, ""),
-    })
+    return render(
+        request,
+        "orders/print/job_card.html",
+        {
+            "sheet": sheet,
+            "order": sheet.order,
+            "code": _code(address),
+            "address": address,
+            "lights": LIGHTS,
+            "mark_kinds": MARK_KINDS,
+            "reason": WAITING_REASONS.get(sheet.order.waiting_reason, ""),
+        },
+    )
 
 
 def _code(address: str) -> SafeString:

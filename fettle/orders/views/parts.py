@@ -28,16 +28,28 @@ def ask(request: ShopRequest, ref: str) -> HttpResponse:
     order = order_of(request.actor, ref)
     form = PartForm(request.POST or None)
     if request.method == "POST":
-        answer = attempt(form, lambda: actions.request_part(
-            request.actor, ref, item_ref=_item_called(request, form.cleaned_data["text"]),
-            text=form.cleaned_data["text"], quantity=form.cleaned_data["quantity"],
-            key=Key.of(request),
-        ))
+        answer = attempt(
+            form,
+            lambda: actions.request_part(
+                request.actor,
+                ref,
+                item_ref=_item_called(request, form.cleaned_data["text"]),
+                text=form.cleaned_data["text"],
+                quantity=form.cleaned_data["quantity"],
+                key=Key.of(request),
+            ),
+        )
         if answer is not None:
             return done(request, _("The counter has been told."), _page(ref))
-    return dialog(request, "orders/parts/ask.html", {
-        "order": order, "heading": _("Ask for a part"),
-    }, form)
+    return dialog(
+        request,
+        "orders/parts/ask.html",
+        {
+            "order": order,
+            "heading": _("Ask for a part"),
+        },
+        form,
+    )
 
 
 @door("part.request")
@@ -69,17 +81,22 @@ def issue(request: ShopRequest, ref: str, part: str) -> HttpResponse:
         answer = attempt(form, lambda: _issue(request, ref, row, form))
         if answer is not None:
             return done(request, _("Issued."), _page(ref))
-    return dialog(request, "orders/parts/issue.html", {
-        "order": sheet.order, "part": row, "heading": _("Issue a part"),
-    }, form)
+    return dialog(
+        request,
+        "orders/parts/issue.html",
+        {
+            "order": sheet.order,
+            "part": row,
+            "heading": _("Issue a part"),
+        },
+        form,
+    )
 
 
 def _issue(request: ShopRequest, ref: str, row: PartRequest, form: IssueForm) -> Answer:
     typed = form.cleaned_data["item"]
     item = part_called(request.actor, typed).ref if typed else None
-    return actions.issue_requested(
-        request.actor, ref, row.ref, item_ref=item, key=Key.of(request)
-    )
+    return actions.issue_requested(request.actor, ref, row.ref, item_ref=item, key=Key.of(request))
 
 
 @door("part.refuse", methods=ASK)
@@ -88,15 +105,24 @@ def refuse(request: ShopRequest, ref: str, part: str) -> HttpResponse:
     sheet = sheet_of(request.actor, ref)
     form = ReasonForm(request.POST or None)
     if request.method == "POST":
-        answer = attempt(form, lambda: actions.refuse_part(
-            request.actor, ref, part, form.cleaned_data["reason"], key=Key.of(request)
-        ))
+        answer = attempt(
+            form,
+            lambda: actions.refuse_part(
+                request.actor, ref, part, form.cleaned_data["reason"], key=Key.of(request)
+            ),
+        )
         if answer is not None:
             return done(request, _("The request is refused."), _page(ref))
-    return dialog(request, "orders/parts/refuse.html", {
-        "order": sheet.order, "part": request_of(sheet, part),
-        "heading": _("Refuse the request"),
-    }, form)
+    return dialog(
+        request,
+        "orders/parts/refuse.html",
+        {
+            "order": sheet.order,
+            "part": request_of(sheet, part),
+            "heading": _("Refuse the request"),
+        },
+        form,
+    )
 
 
 def _page(ref: str) -> str:

@@ -49,7 +49,8 @@ def receive(request: ShopRequest, ref: str) -> HttpResponse:
     sheet.order.require_unlocked()
     last = last_counted(sheet.order.unit_id) if sheet.order.unit_id else None
     shown = {
-        "version": sheet.order.version, "complaint": sheet.order.client_note,
+        "version": sheet.order.version,
+        "complaint": sheet.order.client_note,
         "meter": last.value if last else "",
     }
     form = ReceptionForm(request.POST or None, initial=shown)
@@ -61,27 +62,39 @@ def receive(request: ShopRequest, ref: str) -> HttpResponse:
         if answer is not None:
             return HttpResponseRedirect(f"{reverse('order', args=[ref])}#reception")
     known = {
-        "sheet": sheet, "order": sheet.order, "form": form, "marks": marks, "works": works,
-        "last": last, "labour": labour, "kinds": MARK_KINDS, "places": _places(sheet.order),
-        "blank_mark": MarkRow(0), "blank_work": WorkRow(0),
+        "sheet": sheet,
+        "order": sheet.order,
+        "form": form,
+        "marks": marks,
+        "works": works,
+        "last": last,
+        "labour": labour,
+        "kinds": MARK_KINDS,
+        "places": _places(sheet.order),
+        "blank_mark": MarkRow(0),
+        "blank_work": WorkRow(0),
     }
     return render(request, "orders/reception/receive.html", known, status=status_of(form))
 
 
-def _receive(
-    request: ShopRequest, sheet: Sheet, form: ReceptionForm, drafts: Drafts
-) -> Answer:
+def _receive(request: ShopRequest, sheet: Sheet, form: ReceptionForm, drafts: Drafts) -> Answer:
     values: dict[str, Any] = form.cleaned_data
     marks = [row for row in drafts.marks if not row.is_blank]
     works = [row for row in drafts.works if not row.is_blank]
     refs = {key: ref for key, (ref, _name) in drafts.labour.items()}
     try:
         return actions.receive_unit(
-            request.actor, sheet.order.ref, meter=values["meter"] or None,
-            fuel_eighths=values["fuel_eighths"] or None, lights=values["lights"],
-            belongings=form.left_behind(), complaint=values["complaint"],
-            keys_tag=values["keys_tag"], marks=[row.draft() for row in marks],
-            works=[row.draft(refs) for row in works], version=values["version"],
+            request.actor,
+            sheet.order.ref,
+            meter=values["meter"] or None,
+            fuel_eighths=values["fuel_eighths"] or None,
+            lights=values["lights"],
+            belongings=form.left_behind(),
+            complaint=values["complaint"],
+            keys_tag=values["keys_tag"],
+            marks=[row.draft() for row in marks],
+            works=[row.draft(refs) for row in works],
+            version=values["version"],
             key=Key.of(request),
         )
     except Refused as refused:

@@ -24,7 +24,8 @@ def my_work(request: ShopRequest) -> HttpResponse:
         "tabs": [(each, STAGES[each], ICONS[each], counts[each]) for each in SHOWN],
         "jobs": [
             {
-                "order": order, "ways": ways_from(order.flow, order.stage, verbs),
+                "order": order,
+                "ways": ways_from(order.flow, order.stage, verbs),
                 "reason": WAITING_REASONS.get(order.waiting_reason, ""),
                 "may_receive": request.actor.may("order.receive")
                 and not hasattr(order, "reception"),

@@ -23,7 +23,7 @@ from fettle.web.preparation import Preparation
 
 DUMP = "database.dump"
 LABEL = "fettle.json"
-MEDIA = "media"
+PHOTOS = "photos"
 
 
 def backup(given: argparse.Namespace) -> None:
@@ -36,7 +36,7 @@ def backup(given: argparse.Namespace) -> None:
         label = folder / LABEL
         label.write_text(json.dumps({"fettle": version("fettle")}), encoding="utf-8")
         try:
-            _pack(draft, [label, dump, config.data_dir / MEDIA])
+            _pack(draft, [label, dump, config.data_dir / PHOTOS])
             draft.replace(target)
         finally:
             draft.unlink(missing_ok=True)
@@ -55,7 +55,7 @@ def restore(given: argparse.Namespace) -> None:
         else:
             together = ("--clean", "--if-exists", "--single-transaction")
             _pg(config, "pg_restore", *together, *_into(_url(config), folder / DUMP))
-        _exchange(folder / MEDIA, config.data_dir / MEDIA)
+        _exchange(folder / PHOTOS, config.data_dir / PHOTOS)
         Preparation(config, say).forget()
     say(f"The shop is as it was in {source}.")
 
@@ -76,8 +76,12 @@ def _restore_beside(config: Config, dump: Path) -> None:
             "--exit-on-error",
             *_into(url.replace(f"/{DATABASE}?", f"/{beside}?"), dump),
         )
-        connection.execute(f"DROP DATABASE {DATABASE} WITH (FORCE)")
-        connection.execute(f"ALTER DATABASE {beside} RENAME TO {DATABASE}")
+        old = f"{DATABASE}_old"
+        connection.execute(f"DROP DATABASE IF EXISTS {old} WITH (FORCE)")
+        with connection.transaction():
+            connection.execute(f"ALTER DATABASE {DATABASE} RENAME TO {old}")
+            connection.execute(f"ALTER DATABASE {beside} RENAME TO {DATABASE}")
+        connection.execute(f"DROP DATABASE {old} WITH (FORCE)")
 
 
 def _into(url: str, dump: Path) -> tuple[str, ...]:

@@ -206,7 +206,7 @@ class Visit:
 
 def staff_ref(person: Actor) -> str:
     """The reference under which a person works in the shop."""
-    return staff(person).get(pk=person.staff_id).ref
+    return staff(person).get(pk=person.staff_id or 0).ref
 
 
 def _drink(stage: Stage, chance: Random, at: datetime) -> None:

@@ -13,6 +13,7 @@ from fettle.catalog.actions import create_category, create_item, create_tax_rate
 from fettle.catalog.drafts import TaxRateDraft
 from fettle.clients.actions import create_client, create_unit
 from fettle.clients.actions.logins import enrol_client
+from fettle.clients.drafts import ClientDraft, UnitDraft
 from fettle.clients.importing import import_file
 from fettle.clients.queries import client_of, units_of
 from fettle.clients.queries.car_types import packaged_car_types
@@ -124,7 +125,7 @@ def _stock_up(owner: Actor) -> tuple[dict[str, str], str]:
 
 
 def _welcome(
-    reception: Actor, draft: cast.ClientDraft, brought: list[cast.UnitDraft], *, login: bool
+    reception: Actor, draft: ClientDraft, brought: list[UnitDraft], *, login: bool
 ) -> list[days.Brought]:
     ref = create_client(reception, draft, brought[0])["ref"]
     for unit in brought[1:]:
