@@ -1,4 +1,4 @@
-"""How a unit came in. Rows of marks and works are plain numbered fields, with or without a script."""
+"""How a unit came in. Rows of marks and works are numbered fields, with or without a script."""
 
 from __future__ import annotations
 

@@ -58,8 +58,10 @@ def test_it_refuses_an_f_string() -> None:
             ("By %(name)s, 5 %%", "", ""),
         ),
         (
-            "{% blocktranslate trimmed count n=n %}\n  one part\n{% plural %}\n  {{ n }}\n  parts\n"
-            + "{% endblocktranslate %}",
+            (
+                "{% blocktranslate trimmed count n=n %}\n  one part\n"
+                "{% plural %}\n  {{ n }}\n  parts\n{% endblocktranslate %}"
+            ),
             ("one part", "%(n)s parts", ""),
         ),
     ],
