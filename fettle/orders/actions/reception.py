@@ -50,31 +50,21 @@ def receive_unit(  # noqa: PLR0913 - one a field of the form
     with act(actor, "order.receive", key=key) as step:
         order = take_changeable(step, ref, version)
         _require_unit(order)
-        reception = _reception(
-            step,
-            order,
-            fuel_eighths=fuel_eighths,
-            lights=lights,
-            belongings=belongings,
-            complaint=complaint,
-            keys_tag=keys_tag,
-        )
+        said = (fuel_eighths, lights, belongings, complaint, keys_tag)
+        reception = _reception(step, order, *said)
         reception.meter = _read(step, order, meter)
         reception.save(force_insert=True)
         _keep_marks(step, order, marks)
         _add_works(step, order, works)
-        step.record(
-            order.ref,
-            facts.UnitReceived(
-                number=order.number,
-                unit=order.unit.name if order.unit else "",
-                meter=reception.meter,
-                marks=len(marks),
-                works=len(works),
-            ),
-        )
+        _tell(step, order, reception, marks=len(marks), works=len(works))
         answer_of(step, order)
     return step.answered
+
+
+def _tell(step: Step, order: Order, reception: Reception, *, marks: int, works: int) -> None:
+    unit = order.unit.name if order.unit else ""
+    told = facts.UnitReceived(order.number, unit, reception.meter, marks, works)
+    step.record(order.ref, told)
 
 
 def _require_unit(order: Order) -> None:
@@ -91,7 +81,6 @@ def _require_unit(order: Order) -> None:
 def _reception(
     step: Step,
     order: Order,
-    *,
     fuel_eighths: object,
     lights: Sequence[str],
     belongings: Sequence[str],
