@@ -78,7 +78,7 @@ def _require_unit(order: Order) -> None:
         )
 
 
-def _reception(
+def _reception(  # noqa: PLR0917 - in the order of the form
     step: Step,
     order: Order,
     fuel_eighths: object,
