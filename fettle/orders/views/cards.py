@@ -85,7 +85,7 @@ def ways_from(flow: str, stage: str, verbs: frozenset[str]) -> list[Way]:
     return found
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def draw_card(card: Card, eye: Eye) -> SafeString:
     """The card's HTML; contains nothing of the request, so that it can be kept."""
     offered = verbs_from(card.flow, card.stage)
