@@ -20,6 +20,7 @@ from psycopg.sql import SQL, Identifier
 
 HERE = Path(__file__).parent
 TEMPLATES_KEPT = 4
+WAITING = ("/fettle/live/", "/tests/browser/", "/tests/platform/")
 
 
 def pytest_configure() -> None:
@@ -27,6 +28,17 @@ def pytest_configure() -> None:
     from fettle.web.catalogues import compile_catalogues
 
     compile_catalogues()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What waits for other processes may be slower than its patience: it gets a second try.
+
+    A rule is never among them; what fails twice has failed.
+    """
+    for item in items:
+        place = item.path.as_posix()
+        if item.get_closest_marker("slow") or any(part in place for part in WAITING):
+            item.add_marker(pytest.mark.flaky(reruns=1, reruns_delay=2))
 
 
 @pytest.fixture(scope="session")
