@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from fettle.access.actor import Actor
 from fettle.catalog.drafts import ItemDraft, TaxRateDraft
-from fettle.catalog.fields import Amount, Line, Number, Sheet, Thousandths, Tick, spoken
+from fettle.catalog.fields import Amount, Number, Thousandths
 from fettle.catalog.models import MOST_POINTS, STEPS, WHOLE, Item, Kind, Measure, TaxRate
 from fettle.catalog.queries import categories, tax_rates
+from fettle.journal.sheets import Line, Sheet, Tick, spoken
 from fettle.kernel.money import Money
 from fettle.kernel.plain import plain_line
 from fettle.kernel.quantity import Quantity

@@ -11,8 +11,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from fettle.access.actor import Actor
-from fettle.catalog.fields import Amount, Line, Read, Sheet, Thousandths, Tick
+from fettle.catalog.fields import Amount, Thousandths
 from fettle.catalog.queries import part_called
+from fettle.journal.sheets import Line, Read, Sheet, Tick
 from fettle.shop.queries import current_shop
 from fettle.stock.claims import StockLine
 from fettle.stock.models import MOST_THOUSANDTHS, LocationKind

@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fettle.access.actor import Actor
-from fettle.catalog.fields import Line as TextLine
-from fettle.catalog.fields import Read
+from fettle.journal.sheets import Line as TextLine
+from fettle.journal.sheets import Read
 from fettle.kernel.plain import plain_text
 from fettle.kernel.refusal import Invalid
 from fettle.kernel.words import N_

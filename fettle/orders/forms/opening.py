@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fettle.access.actor import Actor
-from fettle.catalog.fields import Line as TextLine
+from fettle.journal.sheets import Line as TextLine
 from fettle.orders.forms.choices import kinds_of_service, sections_for, workers
 from fettle.orders.forms.moves import Text
 from fettle.orders.models import Order

@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from fettle.catalog.fields import Line as TextLine
+from fettle.journal.sheets import Line as TextLine
 from fettle.kernel.refusal import Invalid, Refused
 from fettle.kernel.words import N_
 from fettle.orders.drafts import MarkDraft, WorkDraft
