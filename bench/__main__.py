@@ -19,7 +19,7 @@ def main() -> None:
     given = _arguments()
     with open_house(given.workers) as house:
         _django()
-        from bench import pages, report, stage, submit
+        from bench import lifecycle, pages, report, stage, submit
 
         shop = stage.build()
         scripts = submit.scripts(shop, Path(tempfile.mkdtemp(prefix="fettle-bench-sql-")))
@@ -28,8 +28,8 @@ def main() -> None:
         }
         stage.fill_board(shop)
         rows |= pages.measure(house, shop, given.rounds)
-        facts = _search(house, shop, given, rows)
-        report.write(rows, [*facts, *_live()])
+        facts = [*lifecycle.measure(shop), *_search(house, shop, given, rows), *_live()]
+        report.write(rows, facts)
 
 
 def _search(house: House, shop: Any, given: argparse.Namespace, rows: dict[str, Any]) -> list[str]:
