@@ -32,8 +32,9 @@ def test_no_operation_breaks(db: None, tmp_path: Any, settings: Any) -> None:
     machine = Machine(garage.olu)
     described = json.loads(machine.door.get("/api/v1/openapi.json").content)
     broken: list[object] = []
-    for found in schemathesis.openapi.from_dict(described).get_all_operations():
-        _try_out(machine, found.ok(), known, broken)
+    found: Any = schemathesis.openapi.from_dict(described).get_all_operations()
+    for operation in found:
+        _try_out(machine, operation.ok(), known, broken)
     assert broken == []
 
 
