@@ -30,9 +30,8 @@ const press = (key) => {
   const find = (root) => [...(root?.querySelectorAll("[data-key]") ?? [])]
     .find((control) => control.dataset.key === key && (root !== document || !control.closest(CARD)));
   const control = find(here()) ?? find(document);
-  const { newOrder } = document.body.dataset;
   if (control) control.click();
-  else if (key === "n" && newOrder) location.assign(newOrder);
+  else if (key === "n" && document.body.dataset.newOrder) location.assign(document.body.dataset.newOrder);
   return Boolean(control);
 };
 
