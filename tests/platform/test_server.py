@@ -125,6 +125,14 @@ def test_it_listens_on_no_network(server: Server) -> None:
     assert server.sockets.stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.parametrize("name", ["Ann's data & 50 %", "one, two", "мастерская 车间"])
+def test_it_lives_in_any_folder(folder: Path, name: str) -> None:
+    server = Server(folder / name, CARELESS)
+    server.share()
+    assert answers(server)
+    server.leave()
+
+
 @pytest.mark.parametrize("depth", [1, 10, 40])
 def test_it_keeps_the_socket_path_short(depth: int) -> None:
     folder = socket_dir(Path("/home/somebody") / "/".join(["a-folder"] * depth))

@@ -18,9 +18,12 @@ def cluster_dir(data_dir: Path) -> Path:
 
 
 def socket_dir(data_dir: Path) -> Path:
-    """The directory of the sockets: inside the data, or a short one when that is too long."""
+    """The directory of the sockets: inside the data, or a short one when that is too long.
+
+    A comma would separate two places, to PostgreSQL and to those who connect.
+    """
     inside = data_dir / "run"
-    if len(os.fsencode(inside)) + len(_SOCKET_NAME) < SOCKET_PATH_MAX:
+    if len(os.fsencode(inside)) + len(_SOCKET_NAME) < SOCKET_PATH_MAX and "," not in str(inside):
         return inside
     digest = hashlib.sha256(os.fsencode(data_dir.resolve())).hexdigest()[:16]
     return Path("/tmp") / f"fettle-{os.geteuid()}-{digest}"  # noqa: S108 - made 0700 and checked

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
+from urllib.parse import quote
 
 from fettle.web.config import Misconfigured
 from fettle.web.parenthood import die_with_parent
@@ -58,7 +59,7 @@ class Server:
     @property
     def url(self) -> str:
         """The address of the shop's database on this server."""
-        return f"postgresql://{SUPERUSER}@/{DATABASE}?host={self.sockets}"
+        return f"postgresql://{SUPERUSER}@/{DATABASE}?host={quote(str(self.sockets))}"
 
     @property
     def log(self) -> Path:
