@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 from django.db import connection
@@ -16,6 +17,7 @@ from bench.house import House
 from bench.limit import literal, pgbench
 from bench.load import play, request
 from bench.stage import PASSWORD, Stage
+from fettle.journal.pipeline import overheard
 
 CLIENTS = 8
 SECONDS = 3.0
@@ -41,9 +43,7 @@ def search(house: House, stage: Stage, rounds: int, most: int) -> dict[str, dict
     folder = Path(tempfile.mkdtemp(prefix="fettle-bench-sql-"))
     rows = {}
     for kind, typed in samples(most).items():
-        asked = [
-            request("GET", f"/palette?q={httpx.QueryParams({'q': q})['q']}", headers) for q in typed
-        ]
+        asked = [request("GET", f"/palette?q={quote(q)}", headers) for q in typed]
         first = typed[0]
         bare = _bare(lambda q=first: find(stage.owner, q, 10), folder / f"{kind}.sql")
         rows[f"search {kind}"] = _turns(house, itertools.cycle(asked), bare, rounds)
@@ -102,8 +102,9 @@ def _asked() -> Iterator[list[str]]:
         sent.append(_written(str(sql), params))
         return execute(sql, params, many, context)
 
-    with connection.execute_wrapper(hear):
+    with connection.execute_wrapper(hear), overheard() as spine:
         yield sent
+        sent += [_written(statement.sql, statement.params) for statement in spine]
 
 
 def _written(sql: str, params: Any) -> str:
