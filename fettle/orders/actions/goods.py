@@ -7,14 +7,10 @@ from collections.abc import Sequence
 from django.db.models import F
 
 from fettle.journal import Step
+from fettle.orders.actions.holding import document_of
 from fettle.orders.models import Line, LineMovement, Order
 from fettle.stock.actions import issue_parts, release_parts, take_back_parts
 from fettle.stock.claims import Claim, Return
-
-
-def document_of(order: Order, line: Line) -> str:
-    """How the stock knows what the parts are for."""
-    return f"order:{order.ref}/line:{line.ref}"
 
 
 def give_out(step: Step, order: Order, lines: Sequence[Line]) -> None:
