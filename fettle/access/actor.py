@@ -19,6 +19,8 @@ class Actor:
     shop_id: int
     staff_id: int | None = None
     client_id: int | None = None
+    seating_id: int | None = None
+    place_id: int | None = None
     language: str = "en"
     time_zone: str = "UTC"
     source: Source = "page"
@@ -31,6 +33,11 @@ class Actor:
 
     def _in_scope(self, verb: str) -> bool:
         return self.scopes is None or any(fnmatchcase(verb, scope) for scope in self.scopes)
+
+    @property
+    def is_guest(self) -> bool:
+        """Whether it is somebody known by the place alone, without an account."""
+        return self.role == "client" and self.client_id is None
 
     @property
     def is_client(self) -> bool:

@@ -155,7 +155,11 @@ class act:  # noqa: N801 - reads as a word of the language: "with act(actor, ver
 
 def scope_of(actor: Actor) -> str:
     """Whose keys these are: nobody can meet another's answer by guessing a key."""
-    return f"person:{actor.person_id}" if actor.person_id else f"{actor.role}:{actor.shop_id}"
+    if actor.person_id:
+        return f"person:{actor.person_id}"
+    if actor.seating_id:
+        return f"seating:{actor.seating_id}"
+    return f"{actor.role}:{actor.shop_id}"
 
 
 def _keep_denial(actor: Actor, verb: str) -> None:

@@ -11,6 +11,21 @@ from fettle.kernel.refs import new_ref
 STAFF_ROLES = [(role, word) for role, word in ROLES.items() if role != "client"]
 FLOWS = ["workshop", "ticket", "shop_order", "counter_sale", "inspection_only"]
 
+PLACE_KINDS = [
+    ("bay", _("Bay")),
+    ("stand", _("Stand")),
+    ("seat", _("Seat")),
+    ("computer", _("Computer")),
+    ("table", _("Table")),
+    ("other", _("Other")),
+]
+PLACE_STATES = [("free", _("Free")), ("busy", _("Busy")), ("blocked", _("Blocked"))]
+
+
+def client_tenders() -> list[str]:
+    """The means of payment that clients are offered unless the shop says otherwise."""
+    return ["cash", "card", "deposit"]
+
 
 class Shop(models.Model):
     """One shop: what stands at the top of its documents, and how it counts and speaks."""
@@ -26,6 +41,8 @@ class Shop(models.Model):
     address = models.TextField(blank=True, max_length=400)
     phone = models.CharField(max_length=32, blank=True)
     tax_number = models.CharField(max_length=40, blank=True)
+    client_orders = models.BooleanField(default=True)
+    client_tenders = models.JSONField(default=client_tenders)
     version = models.PositiveIntegerField(default=1)
 
     def __str__(self) -> str:
@@ -54,21 +71,62 @@ class Section(models.Model):
 
 
 class Place(models.Model):
-    """A bay, a stand, a seat: where exactly."""
+    """A bay, a stand, a seat: where exactly.
+
+    ``code_number`` counts the QR codes that the place has had; 0 when it never had one.
+    ``token_digest`` is the SHA-256 of the secret in the code that is valid now.
+    """
 
     ref = models.CharField(max_length=16, unique=True, default=new_ref)
     section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="places")
     name = models.CharField(max_length=40)
+    kind = models.CharField(max_length=10, choices=PLACE_KINDS, default="other")
+    state = models.CharField(max_length=8, choices=PLACE_STATES, default="free")
+    code_number = models.PositiveIntegerField(default=0)
+    token_digest = models.BinaryField(max_length=32, null=True, unique=True)
     active = models.BooleanField(default=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering: ClassVar = ["name"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["section", "name"], name="shop_place_name_once")
+            models.UniqueConstraint(fields=["section", "name"], name="shop_place_name_once"),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=[kind for kind, _word in PLACE_KINDS]),
+                name="shop_place_kind",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=[state for state, _word in PLACE_STATES]),
+                name="shop_place_state",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+
+class Seating(models.Model):
+    """Somebody sat down at a place by its QR code: a guest's sign-in, without a name.
+
+    ``digest`` is the SHA-256 of what the guest's cookie holds.
+    """
+
+    ref = models.CharField(max_length=16, unique=True, default=new_ref)
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="seatings")
+    digest = models.BinaryField(max_length=32, unique=True)
+    started_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                fields=["place"], name="shop_seating_open", condition=models.Q(ended_at=None)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.ref
 
 
 class Staff(models.Model):

@@ -60,7 +60,7 @@ class Orders(models.QuerySet["Order"]):
         """Of the actor's shop; technicians theirs alone, clients their own."""
         found = self.filter(shop_id=actor.shop_id)
         if actor.is_client:
-            return self.filter(client_id=actor.client_id)
+            return self.filter(client_id=actor.client_id) if actor.client_id else self.none()
         if actor.role in SEES_ALL:
             return found
         return found.filter(
