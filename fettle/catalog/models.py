@@ -15,6 +15,11 @@ models.CharField.register_lookup(Length)
 
 MOST_MINOR = 1_000_000_000
 MOST_POINTS = 1_000_000
+MOST_BUNDLED = 1_000_000
+MOST_MINUTES = 60_000
+MOST_VALID_DAYS = 3_660
+MINUTES_OF_DAY = 1_440
+EVERY_DAY = 127
 WHOLE = 1000
 
 
@@ -124,6 +129,7 @@ class Item(models.Model):
     points_earned = models.IntegerField(default=0)
     active = models.BooleanField(default=True)
     snoozed_until = models.DateTimeField(null=True)
+    photo = models.ForeignKey("photos.Photo", on_delete=models.PROTECT, null=True, related_name="+")
     words = ArrayField(models.CharField(max_length=40), default=list)
     version = models.IntegerField(default=1)
     created_at = models.DateTimeField()
@@ -175,6 +181,81 @@ class Item(models.Model):
     def name_in(self, language: str) -> str:
         """The name in a language, or the main name where there is none."""
         return self.names.get(language) or self.name
+
+
+class BundlePart(models.Model):
+    """An item inside a bundle: how much of it in one bundle, and its share of the price.
+
+    The bundle's price is shared among the parts by their weights.
+    """
+
+    bundle = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="parts", db_index=False)
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="bundled")
+    thousandths = models.BigIntegerField()
+    weight = models.IntegerField()
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["bundle", "item"], name="bundle_part_once"),
+            models.CheckConstraint(
+                condition=Q(thousandths__gte=1, thousandths__lte=MOST_BUNDLED),
+                name="bundle_part_quantity",
+            ),
+            models.CheckConstraint(
+                condition=Q(weight__gte=1, weight__lte=MOST_MINOR), name="bundle_part_weight"
+            ),
+            models.CheckConstraint(condition=~Q(bundle=F("item")), name="bundle_not_in_itself"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item_id} in {self.bundle_id}"
+
+
+class TimeOffer(models.Model):
+    """What a time offer gives: minutes, how long they last, and when they may be used.
+
+    ``weekdays`` is a sum of 1 for Monday to 64 for Sunday. ``from_minute`` and ``to_minute`` count
+    from midnight; a window that ends before it begins goes on past midnight, and belongs to the
+    weekday on which it began.
+    """
+
+    item = models.OneToOneField(Item, on_delete=models.CASCADE, related_name="time_offer")
+    minutes = models.IntegerField()
+    valid_days = models.IntegerField(null=True)
+    weekdays = models.SmallIntegerField(default=EVERY_DAY)
+    from_minute = models.SmallIntegerField(null=True)
+    to_minute = models.SmallIntegerField(null=True)
+    section = models.ForeignKey(
+        "shop.Section", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(minutes__gte=1, minutes__lte=MOST_MINUTES), name="time_offer_minutes"
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_days__isnull=True)
+                | Q(valid_days__gte=1, valid_days__lte=MOST_VALID_DAYS),
+                name="time_offer_valid",
+            ),
+            models.CheckConstraint(
+                condition=Q(weekdays__gte=1, weekdays__lte=EVERY_DAY), name="time_offer_weekdays"
+            ),
+            models.CheckConstraint(
+                condition=Q(from_minute__isnull=True, to_minute__isnull=True)
+                | (
+                    Q(from_minute__gte=0, from_minute__lt=MINUTES_OF_DAY)
+                    & Q(to_minute__gte=0, to_minute__lt=MINUTES_OF_DAY)
+                    & ~Q(from_minute=F("to_minute"))
+                ),
+                name="time_offer_window",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.minutes} min"
 
 
 class Barcode(models.Model):
