@@ -51,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--upstream", required=True, help="unix:/path or host:port")
     parser.add_argument("--resolver", default=RESOLVER, help="headers -> Actor | None")
-    parser.add_argument("--owners", help="references -> {reference: client id}")
+    parser.add_argument("--owners", help="references -> {reference: owner}")
     return parser
 
 

@@ -13,10 +13,11 @@ from fettle.access.actor import Actor
 from fettle.kernel.refusal import NotAllowed, Refused
 
 OWN = "own"
+WINDOW = "shop"
 
 Headers = dict[str, str]
 Resolve = Callable[[Headers], Actor | None]
-Owners = Callable[[list[str]], Mapping[str, int]]
+Owners = Callable[[list[str]], Mapping[str, str]]
 Answered = TypeVar("Answered")
 
 
@@ -24,18 +25,20 @@ Answered = TypeVar("Answered")
 class Audience:
     """All streams that are sent the same.
 
-    ``client_id`` is ``None`` for staff. A client is told of what is his own, and of nothing else.
+    ``owner`` is ``None`` for staff, otherwise "client:5", or "seating:7" of a guest. A client is
+    told of what is his own (``own``), and that the shop window changed (``shop``): not what of it.
     """
 
     shop_id: int
     topics: frozenset[str]
-    client_id: int | None = None
+    owner: str | None = None
 
 
 class Rights:
     """Asks the resolver, in a thread of its own with a database connection of its own.
 
-    ``owners`` tells whose the things with the given references are: reference -> client id.
+    ``owners`` tells whose the things with the given references are: reference -> "client:5" or
+    "seating:7".
     """
 
     def __init__(self, resolve: Resolve, owners: Owners | None = None) -> None:
@@ -51,8 +54,8 @@ class Rights:
             raise NotAllowed("You may not follow this shop.")
         return actor
 
-    async def owners(self, subjects: Iterable[str]) -> Mapping[str, int]:
-        """The clients to whom the things belong, as far as they belong to any."""
+    async def owners(self, subjects: Iterable[str]) -> Mapping[str, str]:
+        """The clients and guests to whom the things belong, as far as they belong to any."""
         owners = self._owners
         if owners is None:
             return {}
@@ -73,7 +76,7 @@ def audience_of(actor: Actor, wanted: frozenset[str]) -> Audience:
 
     Raises ``Refused`` (400) for a topic that does not exist for him.
     """
-    allowed = frozenset({OWN}) if actor.is_client else roles.topics(actor)
+    allowed = frozenset({OWN, WINDOW}) if actor.is_client else roles.topics(actor)
     if strange := wanted - allowed:
         raise Refused(
             "There is no topic {topic} to follow.",
@@ -81,8 +84,14 @@ def audience_of(actor: Actor, wanted: frozenset[str]) -> Audience:
             status=400,
             topic=", ".join(sorted(strange)),
         )
-    client_id = (actor.client_id or 0) if actor.is_client else None
-    return Audience(actor.shop_id, wanted or allowed, client_id)
+    return Audience(actor.shop_id, wanted or allowed, owner_of(actor))
+
+
+def owner_of(actor: Actor) -> str | None:
+    """Under which name the actor's own things are known; ``None`` for staff."""
+    if not actor.is_client:
+        return None
+    return f"client:{actor.client_id}" if actor.client_id else f"seating:{actor.seating_id or 0}"
 
 
 def _asked(question: Callable[[], Answered]) -> Answered:

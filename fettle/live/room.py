@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 from urllib.parse import parse_qs
 
@@ -12,7 +12,7 @@ from fettle.kernel.refusal import Refused
 from fettle.kernel.words import N_
 from fettle.live.answers import answer
 from fettle.live.framing import Head
-from fettle.live.rights import Audience, Headers, Rights, audience_of
+from fettle.live.rights import OWN, WINDOW, Audience, Headers, Rights, audience_of
 from fettle.live.stream import Entry, Stream, latest, told
 
 CHECK_SECONDS = 4
@@ -21,6 +21,8 @@ STALLED_SECONDS_MAX = 30
 STREAMS_MAX = 4000
 STREAMS_OF_ONE_MAX = 64
 BUSY = N_("The database cannot be reached just now.")
+# What changes the shop window: an order holds goods or lets them go.
+_WINDOW_TOPICS = frozenset({"catalog", "stock", "orders", "shop"})
 _SHOWS_WHO = ("cookie", "authorization")
 
 Group = TypeVar("Group")
@@ -80,7 +82,7 @@ class Room:
         for audience, streams in list(self._listening.items()):
             concerning = _concerning(audience, entries, owners)
             if concerning:
-                text = told(concerning, audience)
+                text = told(concerning)
                 for stream in list(streams):
                     stream.send(concerning, text)
 
@@ -92,7 +94,7 @@ class Room:
         entries = latest(entries)
         owners = await self._owners(entries, [audience])
         concerning = _concerning(audience, entries, owners)
-        stream.send(concerning, told(concerning, audience))
+        stream.send(concerning, told(concerning))
 
     async def check(self) -> None:
         """Close the streams whose owner may no longer read what they send."""
@@ -156,9 +158,9 @@ class Room:
 
     async def _owners(
         self, entries: Sequence[Entry], audiences: Iterable[Audience]
-    ) -> Mapping[str, int]:
+    ) -> Mapping[str, str]:
         """Whose the things are; asked only when a client listens."""
-        if all(audience.client_id is None for audience in audiences):
+        if all(audience.owner is None for audience in audiences):
             return {}
         return await self._rights.owners({entry.subject for entry in entries})
 
@@ -185,13 +187,21 @@ def _still_may(actor: Actor, stream: Stream) -> bool:
 
 
 def _concerning(
-    audience: Audience, entries: Iterable[Entry], owners: Mapping[str, int]
+    audience: Audience, entries: Iterable[Entry], owners: Mapping[str, str]
 ) -> list[Entry]:
     """The entries that this audience may know of and asked for."""
-    here = (entry for entry in entries if entry.shop_id == audience.shop_id)
-    if audience.client_id is None:
+    here = [entry for entry in entries if entry.shop_id == audience.shop_id]
+    if audience.owner is None:
         return [entry for entry in here if entry.topic in audience.topics]
-    return [entry for entry in here if owners.get(entry.subject) == audience.client_id]
+    return latest([each for entry in here for each in _to_client(entry, audience, owners)])
+
+
+def _to_client(entry: Entry, audience: Audience, owners: Mapping[str, str]) -> Iterator[Entry]:
+    """What a client is told of an entry: that it is his own, that the shop window changed."""
+    if OWN in audience.topics and owners.get(entry.subject) == audience.owner:
+        yield entry.retold(OWN, entry.subject)
+    if WINDOW in audience.topics and entry.topic in _WINDOW_TOPICS:
+        yield entry.retold(WINDOW, "")
 
 
 def _take_out(groups: dict[Group, set[Stream]], group: Group, stream: Stream) -> None:

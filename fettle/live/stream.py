@@ -3,11 +3,11 @@
 import asyncio
 import secrets
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from fettle.journal.queries import Position
-from fettle.live.rights import OWN, Audience, Headers
+from fettle.live.rights import Audience, Headers
 
 WAITING_MAX = 256
 BUFFER_BYTES_MAX = 16 * 1024
@@ -38,12 +38,12 @@ class Entry:
 
     @cached_property
     def told(self) -> bytes:
-        """The event for those who follow the entry's topic."""
+        """The event on the wire."""
         return event(self.position, self.topic, self.subject)
 
-    @cached_property
-    def told_to_owner(self) -> bytes:
-        return event(self.position, OWN, self.subject)
+    def retold(self, topic: str, subject: str) -> "Entry":
+        """The same moment under another name."""
+        return replace(self, topic=topic, subject=subject)
 
 
 class Stream(asyncio.Protocol):
@@ -129,8 +129,8 @@ class Stream(asyncio.Protocol):
         self.stalled_at = None
         waiting = list(self._waiting.values())
         self._waiting.clear()
-        if waiting and self.audience:
-            self._write(told(waiting, self.audience))
+        if waiting:
+            self._write(told(waiting))
 
     def _write(self, data: bytes) -> None:
         """Write, unless the other end has gone in the meantime: uvloop would raise."""
@@ -144,11 +144,9 @@ def event(position: Position, name: str, text: str) -> bytes:
     return f"id: {position}\nevent: {name}\ndata: {text}\n\n".encode()
 
 
-def told(entries: Iterable[Entry], audience: Audience) -> bytes:
-    """All events as this audience reads them."""
-    if audience.client_id is None:
-        return b"".join(entry.told for entry in entries)
-    return b"".join(entry.told_to_owner for entry in entries)
+def told(entries: Iterable[Entry]) -> bytes:
+    """All events, one behind the other."""
+    return b"".join(entry.told for entry in entries)
 
 
 def latest(entries: Sequence[Entry]) -> list[Entry]:

@@ -17,6 +17,7 @@ HERE, ELSEWHERE = 1, 2
 OLU = Actor(person_id=1, name="Olu", role="owner", shop_id=HERE)
 EVE = Actor(person_id=2, name="Eve", role="owner", shop_id=ELSEWHERE)
 CY = Actor(person_id=3, name="Cy", role="client", shop_id=HERE, client_id=30)
+GUS = Actor(person_id=None, name="PC 7", role="client", shop_id=HERE, seating_id=30)
 PATIENCE_SECONDS = 30
 
 Reader = asyncio.StreamReader
@@ -25,7 +26,7 @@ Served = Callable[[Reader, Writer], Awaitable[None]]
 
 
 def _known() -> dict[str, Actor]:
-    return {"olu": OLU, "olu2": OLU, "eve": EVE, "cy": CY}
+    return {"olu": OLU, "olu2": OLU, "eve": EVE, "cy": CY, "gus": GUS}
 
 
 @dataclass
@@ -33,7 +34,7 @@ class People:
     """The resolver of the tests: whoever is in here is signed in with his name as the cookie."""
 
     known: dict[str, Actor] = field(default_factory=_known)
-    owned: dict[str, int] = field(default_factory=dict)
+    owned: dict[str, str] = field(default_factory=dict)
     seen: list[Headers] = field(default_factory=list)
     breaks: bool = False
 
@@ -43,7 +44,7 @@ class People:
             raise OSError("the database is away")
         return self.known.get(headers.get("cookie", ""))
 
-    def owners(self, references: list[str]) -> dict[str, int]:
+    def owners(self, references: list[str]) -> dict[str, str]:
         return {
             reference: self.owned[reference] for reference in references if reference in self.owned
         }

@@ -13,6 +13,7 @@ from fettle.live.tail import connect
 from fettle.live.tests.stage import CY, ELSEWHERE, OLU, play, stage, until, write
 
 pytestmark = pytest.mark.usefixtures("journal")
+CYS = "client:30"
 
 
 @pytest.mark.parametrize(
@@ -81,14 +82,14 @@ def test_it_never_sends_another_shops_events() -> None:
 def test_it_tells_a_client_of_his_own_and_of_nothing_else() -> None:
     async def scene() -> None:
         async with stage() as on, await connect() as writer:
-            on.people.owned.update({"mine": 30, "his": 31, "mine too": 30})
-            cy = await on.listen("cy")
+            on.people.owned.update({"mine": CYS, "his": "client:31", "mine too": CYS})
+            cy = await on.listen("cy", "?topics=own")
             await cy.event()
             await write(writer, "nobody's")
             await write(writer, "his")
             await write(writer, "mine")
             await write(writer, "mine", shop_id=ELSEWHERE)
-            cy_again = await on.listen("cy", after=cy.last)
+            cy_again = await on.listen("cy", "?topics=own", after=cy.last)
             assert await cy.event() == ("own", "mine")
             assert await cy_again.event() == ("own", "mine")
             await write(writer, "his", topic="stock")
@@ -99,12 +100,49 @@ def test_it_tells_a_client_of_his_own_and_of_nothing_else() -> None:
     play(scene())
 
 
+def test_a_guest_is_told_of_what_was_ordered_at_the_own_seat() -> None:
+    """The seating's number and a client's may be the same: they are not the same owner."""
+
+    async def scene() -> None:
+        async with stage() as on, await connect() as writer:
+            on.people.owned.update({"cy's": CYS, "at the seat": "seating:30"})
+            gus, cy = await on.listen("gus", "?topics=own"), await on.listen("cy", "?topics=own")
+            await gus.event()
+            await cy.event()
+            await write(writer, "cy's")
+            await write(writer, "at the seat")
+            assert await gus.event() == ("own", "at the seat")
+            assert await cy.event() == ("own", "cy's")
+
+    play(scene())
+
+
+def test_clients_hear_that_the_shop_window_changed_but_not_by_what() -> None:
+    async def scene() -> None:
+        async with stage() as on, await connect() as writer:
+            on.people.owned["mine"] = CYS
+            cy = await on.listen("cy")
+            await cy.event()
+            async with writer.transaction():
+                await write(writer, "cola", topic="stock")
+                await write(writer, "a bill", topic="money")
+                await write(writer, "mine")
+                await write(writer, "his")
+            assert await cy.events(2) == [("own", "mine"), ("shop", "")]
+            await write(writer, "theirs", topic="stock", shop_id=ELSEWHERE)
+            await write(writer, "a client", topic="clients")
+            await write(writer, "mine", topic="money")
+            assert await cy.event() == ("own", "mine")
+
+    play(scene())
+
+
 def test_it_tells_nothing_to_a_client_whose_things_nobody_knows() -> None:
     async def scene() -> None:
         async with stage() as on, await connect() as writer:
             on.people.known["cy"] = replace(CY, client_id=None)
-            on.people.owned["mine"] = 30
-            cy, olu = await on.listen("cy"), await on.listen()
+            on.people.owned["mine"] = CYS
+            cy, olu = await on.listen("cy", "?topics=own"), await on.listen()
             await cy.event()
             await olu.event()
             await write(writer, "mine")
