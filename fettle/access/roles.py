@@ -49,6 +49,7 @@ VERBS: dict[str, frozenset[str]] = {
     "item.edit": _to(_DESK),
     "item.retire": _to(_DESK),
     "item.restore": _to(_DESK),
+    "ware.view": _to(_STAFF + " client"),
     "cost.view": _to(_DESK),
     "category.create": _to(_DESK),
     "tax_rate.view": _to(_DESK),

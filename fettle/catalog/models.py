@@ -9,6 +9,7 @@ from django.db.models import F, Func, Q
 from django.db.models.functions import Length, Lower, Upper
 from django.utils.translation import gettext_lazy as _
 
+from fettle.catalog.hours import EVERY_DAY
 from fettle.kernel.refs import new_ref
 
 models.CharField.register_lookup(Length)
@@ -19,7 +20,6 @@ MOST_BUNDLED = 1_000_000
 MOST_MINUTES = 60_000
 MOST_VALID_DAYS = 3_660
 MINUTES_OF_DAY = 1_440
-EVERY_DAY = 127
 WHOLE = 1000
 
 

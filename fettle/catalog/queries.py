@@ -1,7 +1,10 @@
 """What may be read of the catalogue: lists, searches, and cards for those who sell from it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db.models import (
     BooleanField,
@@ -17,6 +20,14 @@ from fettle.access.actor import Actor
 from fettle.catalog.cards import PriceCard, price_card, price_card_of
 from fettle.catalog.models import Barcode, Category, Item, Kind, TaxRate
 from fettle.catalog.pages import Page
+from fettle.catalog.window import (
+    Ware,
+    WareCategory,
+    WarePart,
+    shop_window,
+    wares_of,
+    window_categories,
+)
 from fettle.catalog.wording import asked_words
 from fettle.journal.pipeline import Statement, fetch
 from fettle.journal.sql import load
@@ -27,23 +38,33 @@ from fettle.kernel.refusal import Invalid, NotFound
 from fettle.kernel.words import N_
 from fettle.shop.queries import current_shop
 
+if TYPE_CHECKING:
+    from fettle.photos.models import Photo
+
 __all__ = [
     "Offer",
     "Page",
     "PriceCard",
+    "Ware",
+    "WareCategory",
+    "WarePart",
     "categories",
     "item_of",
     "items",
     "kinds_counted",
     "offers",
     "part_called",
+    "photo_of",
     "pick",
     "price_card",
     "price_card_of",
+    "shop_window",
     "stocked_parts",
     "tax_rate_of",
     "tax_rates",
     "usual_tax_bp",
+    "wares_of",
+    "window_categories",
 ]
 
 
@@ -129,6 +150,14 @@ def item_of(actor: Actor, ref: str) -> Item:
     if row is None:
         raise NotFound(N_("There is no such item."), rule="item.unknown")
     return row
+
+
+def photo_of(actor: Actor, ref: str, photo: str) -> Photo:
+    """The item's photo; raises ``NotFound`` for any other picture."""
+    found = _sold(actor).select_related("photo").filter(ref=ref, photo__ref=photo).first()
+    if found is None or found.photo is None:
+        raise NotFound(N_("There is no such photo."), rule="photo.unknown")
+    return found.photo
 
 
 def part_called(actor: Actor, typed: object) -> Item:

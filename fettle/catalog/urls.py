@@ -12,6 +12,11 @@ urlpatterns = [
     path("items/<slug:ref>/edit", views.edit, name="item.edit"),
     path("items/<slug:ref>/retire", views.retire, name="item.retire"),
     path("items/<slug:ref>/restore", views.restore, name="item.restore"),
+    path(
+        "items/<slug:ref>/photos/<slug:photo>/<slug:size>",
+        views.photo,
+        name="item.photo",
+    ),
     path("taxes", views.taxes, name="taxes"),
     path("taxes/new", views.create_tax_rate, name="tax_rate.create"),
     path("taxes/<slug:ref>/edit", views.edit_tax_rate, name="tax_rate.edit"),

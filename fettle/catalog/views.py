@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import FileResponse, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from fettle.catalog.models import PLURALS, Kind
 from fettle.journal import Key
 from fettle.journal.queries import entries_of, tell
 from fettle.kernel.amount import whole_units
+from fettle.photos.answers import photo_response
 from fettle.shop.queries import current_shop
 
 ALWAYS_SHOWN = (Kind.PART, Kind.LABOUR, Kind.SERVICE, Kind.FEE)
@@ -73,6 +74,13 @@ def item(request: ShopRequest, ref: str) -> HttpResponse:
         "names": [(get_language_info(code), name) for code, name in row.names.items()],
     }
     return render(request, f"catalog/{'_item' if request.htmx else 'item'}.html", known)
+
+
+@door("ware.view")
+def photo(request: ShopRequest, ref: str, photo: str, size: str) -> FileResponse:
+    """The picture itself; clients see those of what they may order."""
+    row = queries.photo_of(request.actor, ref, photo)
+    return photo_response(row, "small" if size == "small" else "large")
 
 
 @door("item.create", methods=("GET", "POST"))
