@@ -11,15 +11,15 @@ from django.db.utils import OperationalError
 from fettle.kernel.refusal import Refused
 from fettle.kernel.words import N_
 
-_SENTENCES: dict[str, tuple[str, str]] = {}
+_SENTENCES: dict[str, tuple[str, str, int]] = {}
 _BUSY_STATES = {"55P03", "40P01", "40001", "57014"}
 _BUSY = N_("The shop is busy with the same thing just now. Please try again.")
 
 
-def told_as(sentences: Mapping[str, str]) -> None:
-    """Register sentences by constraint name; the rule is the name itself."""
+def told_as(sentences: Mapping[str, str], *, rule: str = "", status: int = 409) -> None:
+    """Register sentences by constraint name; the rule is the name itself unless one is given."""
     for name, sentence in sentences.items():
-        _SENTENCES[name] = (sentence, name)
+        _SENTENCES[name] = (sentence, rule or name, status)
 
 
 def refusal_of(error: BaseException | None) -> Refused | None:
@@ -32,7 +32,7 @@ def refusal_of(error: BaseException | None) -> Refused | None:
         return Refused(_BUSY, rule="busy", status=503)
     known = _SENTENCES.get(getattr(diagnosis, "constraint_name", None) or "")
     if known is not None:
-        return Refused(known[0], rule=known[1])
+        return Refused(known[0], rule=known[1], status=known[2])
     if isinstance(error, OperationalError):
         return Refused(N_("The database cannot be reached just now."), rule="busy", status=503)
     return None

@@ -13,5 +13,16 @@ told_as(
             "There is an open order for this unit. Give a reason to open another."
         ),
         "orders_line_issued": N_("More than was issued cannot come back."),
+        "orders_billed_with_own": N_("This order cannot be put on that bill."),
     }
+)
+told_as(
+    {
+        "orders_waiting_most": N_("Five of your orders are waiting already."),
+        "orders_submitted_fast": N_(
+            "These were many orders within a minute. Please wait a little."
+        ),
+    },
+    rule="slow_down",
+    status=429,
 )

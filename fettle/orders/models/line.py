@@ -11,7 +11,11 @@ from fettle.orders.states import AUTHORISATIONS, DELIVERY_STATES, WORK_STATES
 
 
 class Line(models.Model):
-    """One part, one piece of work, one fee. Prices, names and taxes are copied when added."""
+    """One part, one piece of work, one fee. Prices, names and taxes are copied when added.
+
+    A line paid with points costs ``points`` for all of it and no money. ``points_earned`` is what
+    the client gets for it once the bill is paid. Lines of one bundle bear the same ``package``.
+    """
 
     ref = models.CharField(max_length=16, unique=True, default=new_ref)
     order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="lines")
@@ -28,6 +32,11 @@ class Line(models.Model):
     tax_minor = models.BigIntegerField(default=0)
     total_minor = models.BigIntegerField(default=0)
     cost_minor = models.BigIntegerField(default=0)
+    pay_with = models.CharField(max_length=6, default="money", db_default="money")
+    points = models.BigIntegerField(default=0, db_default=0)
+    points_earned = models.BigIntegerField(default=0, db_default=0)
+    package = models.CharField(max_length=16, blank=True, default="", db_default="")
+    package_name = models.CharField(max_length=160, blank=True, default="", db_default="")
     authorisation = models.CharField(max_length=10, default="authorised")
     work_state = models.CharField(max_length=8, default="todo")
     skip_reason = models.CharField(max_length=200, blank=True)
@@ -67,6 +76,14 @@ class Line(models.Model):
                 & Q(returned_thousandths__gte=0)
                 & Q(returned_thousandths__lte=F("issued_thousandths")),
                 name="orders_line_issued",
+            ),
+            models.CheckConstraint(
+                condition=Q(pay_with="money", points=0)
+                | Q(pay_with="points", points__gte=0, total_minor=0, points_earned=0),
+                name="orders_line_paid_with",
+            ),
+            models.CheckConstraint(
+                condition=Q(points_earned__gte=0), name="orders_line_points_earned"
             ),
             models.CheckConstraint(
                 condition=Q(authorisation__in=AUTHORISATIONS)

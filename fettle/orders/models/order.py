@@ -53,6 +53,16 @@ class MoveRow(models.Model):
         return f"{self.flow}: {self.verb}"
 
 
+def _own(actor: Actor) -> Q:
+    """A client's own orders; a guest's are those of where they sit, as long as nobody's."""
+    own = Q(pk__in=[])
+    if actor.client_id is not None:
+        own |= Q(client_id=actor.client_id)
+    if actor.seating_id is not None:
+        own |= Q(seating_id=actor.seating_id, client_id=None)
+    return own
+
+
 class Orders(models.QuerySet["Order"]):
     """Orders, as far as somebody may see them."""
 
@@ -81,7 +91,12 @@ class Orders(models.QuerySet["Order"]):
 
 
 class Order(models.Model):
-    """One visit, one ticket, one sale. Four axes: stage, delivery a line, settlement, lock."""
+    """One visit, one ticket, one sale. Four axes: stage, delivery a line, settlement, lock.
+
+    A shop order without a client is known by its ``seating``. ``billed_with`` is the work on whose
+    bill it stands instead of its own; ``held_points`` wait until it is accepted; ``seen_at`` is
+    when somebody first looked at it.
+    """
 
     ref = models.CharField(max_length=16, unique=True, default=new_ref)
     number = models.PositiveBigIntegerField()
@@ -111,6 +126,13 @@ class Order(models.Model):
     override_reason = models.CharField(max_length=200, blank=True)
     end_reason = models.CharField(max_length=200, blank=True)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, db_index=False)
+    seating = models.ForeignKey(
+        "shop.Seating", on_delete=models.PROTECT, null=True, db_index=False, related_name="+"
+    )
+    billed_with = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, db_index=False, related_name="also_billed"
+    )
+    held_points = models.BigIntegerField(default=0, db_default=0)
     invoice = models.OneToOneField(
         "billing.Invoice", on_delete=models.PROTECT, null=True, related_name="order"
     )
@@ -120,6 +142,7 @@ class Order(models.Model):
     line_count = models.PositiveIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
     opened_at = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True)
     opened_by = models.ForeignKey(
         "shop.Staff", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
@@ -162,9 +185,15 @@ class Order(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(stage="closed")
-                | Q(locked_at__isnull=False, closed_at__isnull=False, invoice__isnull=False),
+                | Q(locked_at__isnull=False, closed_at__isnull=False)
+                & (Q(invoice__isnull=False) | Q(billed_with__isnull=False)),
                 name="orders_closed_is_locked",
             ),
+            models.CheckConstraint(
+                condition=Q(billed_with__isnull=True) | Q(flow="shop_order", invoice__isnull=True),
+                name="orders_billed_once",
+            ),
+            models.CheckConstraint(condition=Q(held_points__gte=0), name="orders_held_points"),
         ]
         indexes: ClassVar = [
             models.Index(
@@ -176,6 +205,21 @@ class Order(models.Model):
             models.Index(fields=["client", "-id"], name="orders_client"),
             models.Index(fields=["unit", "-id"], name="orders_unit"),
             models.Index(fields=["shop", "closed_at"], name="orders_closed"),
+            models.Index(
+                fields=["seating", "-id"],
+                name="orders_seating",
+                condition=Q(seating__isnull=False),
+            ),
+            models.Index(
+                fields=["billed_with"],
+                name="orders_billed_with",
+                condition=Q(billed_with__isnull=False),
+            ),
+            models.Index(
+                fields=["shop", "id"],
+                name="orders_pane",
+                condition=Q(flow="shop_order", stage__in=("submitted", "new", "completed")),
+            ),
         ]
 
     def __str__(self) -> str:
