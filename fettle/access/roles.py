@@ -101,6 +101,9 @@ VERBS: dict[str, frozenset[str]] = {
     "part.request": _to(_BAY),
     "part.refuse": _to(_FRONT),
     "margin.view": _to(_DESK),
+    # places, and time spent at them
+    "place.view": _to(_STAFF),
+    "pass.take_back": _to(_DESK + " operator"),
     # money
     "invoice.view": _to(_COUNTER),
     "payment.view": _to(_COUNTER),
@@ -132,6 +135,7 @@ _TOPICS = {
     "stock": "stock.view",
     "money": "payment.view",
     "shop": "shop.view",
+    "places": "place.view",
     "journal": "journal.view",
 }
 

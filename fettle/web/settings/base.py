@@ -24,6 +24,7 @@ ROOMS = (
     "live",
     "clients",
     "catalog",
+    "passes",
     "stock",
     "billing",
     "orders",
