@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from fettle.catalog.hours import EVERY_DAY
+
 
 @dataclass(frozen=True, slots=True)
 class ItemDraft:
@@ -32,3 +34,27 @@ class TaxRateDraft:
     name: str
     rate_bp: int
     active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """What lies in a bundle: an item, how much of it, and its weight in the price.
+
+    Without a weight it is what that much of the item costs by itself.
+    """
+
+    item_ref: str
+    thousandths: int
+    weight: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOfferDraft:
+    """What a time offer gives; see ``TimeOffer`` for weekdays and minutes of the day."""
+
+    minutes: int
+    valid_days: int | None = None
+    weekdays: int = EVERY_DAY
+    from_minute: int | None = None
+    to_minute: int | None = None
+    section: str = ""

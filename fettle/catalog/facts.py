@@ -47,6 +47,63 @@ class ItemRestored:
     name: str
 
 
+@fact("item.photograph", topic="catalog")
+@dataclass(frozen=True, slots=True)
+class ItemPhotographed:
+    """It has a new picture."""
+
+    sentence = N_("{name} has a new photo.")
+    name: str
+
+
+@fact("photo.remove", topic="catalog")
+@dataclass(frozen=True, slots=True)
+class PhotoRemoved:
+    """It has no picture any more."""
+
+    sentence = N_("The photo of {name} was taken away.")
+    name: str
+
+
+@fact("item.snooze", topic="catalog")
+@dataclass(frozen=True, slots=True)
+class ItemSnoozed:
+    """Not sold for a while."""
+
+    sentence = N_("{name} is not sold until {until}.")
+    name: str
+    until: str
+
+
+@fact("item.wake", topic="catalog")
+@dataclass(frozen=True, slots=True)
+class ItemWoken:
+    """Sold again before its time."""
+
+    sentence = N_("{name} is sold again.")
+    name: str
+
+
+@fact("bundle.pack", topic="catalog")
+@dataclass(frozen=True, slots=True)
+class BundlePacked:
+    """What is in it now, and what was in it before."""
+
+    sentence = N_("What is in {name} was changed.")
+    name: str
+    changes: Changes
+
+
+@fact("time_offer.set", topic="catalog")
+@dataclass(frozen=True, slots=True)
+class TimeOfferSet:
+    """What it gives now, and what it gave before."""
+
+    sentence = N_("What {name} gives was changed.")
+    name: str
+    changes: Changes
+
+
 @fact("tax_rate.create", topic="catalog")
 @dataclass(frozen=True, slots=True)
 class TaxRateCreated:
@@ -74,3 +131,13 @@ class CategoryCreated:
 
     sentence = N_("The category {name} was added.")
     name: str
+
+
+@fact("category.edit", topic="catalog")
+@dataclass(frozen=True, slots=True)
+class CategoryEdited:
+    """What was different before."""
+
+    sentence = N_("The category {name} was changed.")
+    name: str
+    changes: Changes

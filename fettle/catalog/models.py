@@ -21,6 +21,8 @@ MOST_MINUTES = 60_000
 MOST_VALID_DAYS = 3_660
 MINUTES_OF_DAY = 1_440
 WHOLE = 1000
+# How long an item may be put to sleep, in hours; ``None`` is the rest of the day.
+SPELLS = {"1h": 1, "2h": 2, "4h": 4, "day": None}
 
 
 class Kind(models.TextChoices):
@@ -96,6 +98,8 @@ class Category(models.Model):
 
     ref = models.CharField(max_length=16, unique=True, default=new_ref)
     name = models.CharField(max_length=60)
+    names: "models.JSONField[dict[str, str], Any]" = models.JSONField(default=dict, blank=True)
+    version = models.IntegerField(default=1)
     created_at = models.DateTimeField()
 
     class Meta:
@@ -106,6 +110,10 @@ class Category(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def name_in(self, language: str) -> str:
+        """The name in a language, or the main name where there is none."""
+        return self.names.get(language) or self.name
 
 
 class Item(models.Model):

@@ -133,7 +133,7 @@ def wares_of(actor: Actor, refs: Iterable[str]) -> dict[str, Ware]:
 
 def window_categories(actor: Actor) -> list[WareCategory]:
     """The categories with something in the window, by name."""
-    found = fetch(Statement(load(__file__, "window_categories"), (list(IN_WINDOW),)))
+    found = fetch(Statement(load(__file__, "window_categories"), (actor.language, list(IN_WINDOW))))
     return [WareCategory(**row) for row in found]
 
 

@@ -10,7 +10,8 @@ WITH hits AS MATERIALIZED (
 ), chosen AS (
     SELECT i.id, i.ref, i.kind, i.name AS plain_name,
            coalesce(i.names ->> %(language)s, i.name) AS name,
-           coalesce(c.ref, '') AS category_ref, coalesce(c.name, '') AS category,
+           coalesce(c.ref, '') AS category_ref, coalesce(c.name, '') AS sorted_under,
+           coalesce(c.names ->> %(language)s, c.name, '') AS category,
            i.measure, i.step_thousandths, i.price_minor, i.points_price, i.points_earned,
            CASE WHEN i.snoozed_until > now() THEN i.snoozed_until END AS snoozed_until,
            coalesce(p.ref, '') AS photo_ref
@@ -48,7 +49,7 @@ WITH hits AS MATERIALIZED (
 )
 SELECT c.ref, c.kind, c.name, c.category_ref, c.category, c.measure, c.step_thousandths,
        c.price_minor, c.points_price, c.points_earned, c.photo_ref,
-       coalesce(s.open, false) AS open, s.free_thousandths,
+       coalesce(s.open, false) AND (c.kind <> 'time_offer' OR t.item_id IS NOT NULL) AS open, s.free_thousandths,
        greatest(s.snoozed_until, c.snoozed_until) AS snoozed_until,
        coalesce(s.parts, '[]') AS parts,
        CASE WHEN t.item_id IS NOT NULL THEN
@@ -59,4 +60,4 @@ FROM chosen c
      LEFT JOIN stock s ON s.ware = c.id
      LEFT JOIN catalog_timeoffer t ON t.item_id = c.id
      LEFT JOIN shop_section section ON section.id = t.section_id
-ORDER BY c.category, c.plain_name, c.id
+ORDER BY c.sorted_under, c.plain_name, c.id

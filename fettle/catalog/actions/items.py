@@ -1,33 +1,29 @@
-"""Every change of the catalogue. An order keeps its own copy and never feels it."""
+"""Items: added, changed, retired. An order keeps its own copy and never feels it."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from fettle.access.actor import Actor
 from fettle.catalog import facts
-from fettle.catalog.drafts import ItemDraft, TaxRateDraft
+from fettle.catalog.actions.rows import changes_of, keep, locked_item, wrong_at
+from fettle.catalog.drafts import ItemDraft
 from fettle.catalog.models import STEPS, Barcode, Category, Item, Measure, TaxRate
 from fettle.catalog.queries import tax_rates
 from fettle.catalog.wording import search_words
 from fettle.journal import Answer, Key, Step, act, expect_version
-from fettle.journal.facts import Changes
 from fettle.journal.refusals import told_as
 from fettle.journal.sql import load
-from fettle.kernel.refusal import Invalid, NotFound, Refused
+from fettle.kernel.refusal import Refused
 from fettle.kernel.words import N_
-from fettle.shop.queries import current_shop
 
 _SKU_TAKEN = N_("Another item has this number already.")
 _BARCODE_TAKEN = N_("Another item has this bar code already.")
-_NAME_TAKEN = N_("There is one with this name already.")
 _FIXED = ("kind", "measure", "allows_negative")
 
 told_as(
     {
         "item_sku_once": _SKU_TAKEN,
         "catalog_barcode_code_key": _BARCODE_TAKEN,
-        "category_named_once": _NAME_TAKEN,
-        "tax_rate_named_once": _NAME_TAKEN,
     }
 )
 
@@ -66,15 +62,15 @@ def edit_item(
     Raises ``Refused`` ``stale.version`` when somebody was faster, ``Invalid`` by field.
     """
     with act(actor, "item.edit", key=key) as step:
-        item = _locked(ref)
+        item = locked_item(ref)
         expect_version(item, version)
         _refuse_refit(item, draft)
         before = _told(item)
         _fill(step, item, draft)
         _code(item, draft.barcodes)
-        _save(item)
+        keep(item)
         step.record(
-            item.ref, facts.ItemEdited(name=item.name, changes=_changes(before, _told(item)))
+            item.ref, facts.ItemEdited(name=item.name, changes=changes_of(before, _told(item)))
         )
         step.answer(ref=item.ref, version=item.version)
     return step.answered
@@ -85,12 +81,12 @@ def retire_item(
 ) -> Answer:
     """Take an item out of sale; it stays on every order that has it."""
     with act(actor, "item.retire", key=key) as step:
-        item = _locked(ref)
+        item = locked_item(ref)
         expect_version(item, version)
         if not item.active:
             raise Refused(N_("{name} is retired already."), rule="item.retired", name=item.name)
         item.active = False
-        _save(item)
+        keep(item)
         step.record(item.ref, facts.ItemRetired(name=item.name))
         step.answer(ref=item.ref, version=item.version)
     return step.answered
@@ -101,67 +97,14 @@ def restore_item(
 ) -> Answer:
     """Put a retired item back into sale."""
     with act(actor, "item.restore", key=key) as step:
-        item = _locked(ref)
+        item = locked_item(ref)
         expect_version(item, version)
         if item.active:
             raise Refused(N_("{name} is in sale."), rule="item.active", name=item.name)
         item.active = True
-        _save(item)
+        keep(item)
         step.record(item.ref, facts.ItemRestored(name=item.name))
         step.answer(ref=item.ref, version=item.version)
-    return step.answered
-
-
-def create_tax_rate(actor: Actor, draft: TaxRateDraft, *, key: Key | None = None) -> Answer:
-    """Add a tax rate of the shop's country."""
-    with act(actor, "tax_rate.create", key=key) as step:
-        country = current_shop(actor).country
-        _refuse_same_tax(country, draft.name)
-        rate = TaxRate.objects.create(
-            country=country,
-            name=draft.name,
-            rate_bp=draft.rate_bp,
-            active=draft.active,
-            created_at=step.at,
-        )
-        step.record(rate.ref, facts.TaxRateCreated(name=rate.name, rate_bp=rate.rate_bp))
-        step.answer(ref=rate.ref, name=rate.name)
-    return step.answered
-
-
-def edit_tax_rate(
-    actor: Actor,
-    ref: str,
-    draft: TaxRateDraft,
-    *,
-    version: int | None = None,
-    key: Key | None = None,
-) -> Answer:
-    """Change a tax rate for what is sold from now on; documents keep the rate they have."""
-    with act(actor, "tax_rate.edit", key=key) as step:
-        found = tax_rates(actor, active=False).select_for_update(of=("self",)).filter(ref=ref)
-        if (rate := found.first()) is None:
-            raise NotFound(N_("There is no such tax."), rule="tax_rate.unknown")
-        expect_version(rate, version)
-        if draft.name.lower() != rate.name.lower():
-            _refuse_same_tax(rate.country, draft.name)
-        wanted = {"name": draft.name, "rate_bp": draft.rate_bp, "active": draft.active}
-        changes = _changes({name: getattr(rate, name) for name in wanted}, wanted)
-        rate.name, rate.rate_bp, rate.active = draft.name, draft.rate_bp, draft.active
-        _save(rate)
-        step.record(rate.ref, facts.TaxRateEdited(name=rate.name, changes=changes))
-        step.answer(ref=rate.ref, version=rate.version)
-    return step.answered
-
-
-def create_category(actor: Actor, name: str, *, key: Key | None = None) -> Answer:
-    """Add a category."""
-    with act(actor, "category.create", key=key) as step:
-        if Category.objects.filter(name__iexact=name).exists():
-            raise _wrong("name", _NAME_TAKEN, "category.named_once")
-        category = Category.objects.create(name=name, created_at=step.at)
-        step.record(category.ref, facts.CategoryCreated(name=category.name))
-        step.answer(ref=category.ref, name=category.name)
     return step.answered
 
 
@@ -193,19 +136,6 @@ def _code(item: Item, codes: tuple[str, ...]) -> None:
     )
 
 
-def _locked(ref: str) -> Item:
-    found = Item.objects.select_for_update(of=("self",)).select_related("category", "tax_rate")
-    item = found.filter(ref=ref).first()
-    if item is None:
-        raise NotFound(N_("There is no such item."), rule="item.unknown")
-    return item
-
-
-def _save(row: Item | TaxRate) -> None:
-    row.version += 1
-    row.save()
-
-
 def _told(item: Item) -> dict[str, Any]:
     """The item's values as the journal shows them."""
     shown = (
@@ -227,16 +157,12 @@ def _told(item: Item) -> dict[str, Any]:
     return values
 
 
-def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Changes:
-    return {name: (before[name], after[name]) for name in after if before[name] != after[name]}
-
-
 def _tax(actor: Actor, item: Item, ref: str) -> TaxRate:
     if item.pk and item.tax_rate.ref == ref:
         return item.tax_rate
     rate = tax_rates(actor).filter(ref=ref).first()
     if rate is None:
-        raise _wrong("tax_rate", N_("Choose one of the shop's taxes."), "tax_rate.unknown")
+        raise wrong_at("tax_rate", N_("Choose one of the shop's taxes."), "tax_rate.unknown")
     return rate
 
 
@@ -245,14 +171,14 @@ def _category(ref: str) -> Category | None:
         return None
     category = Category.objects.filter(ref=ref).first()
     if category is None:
-        raise _wrong("category", N_("There is no such category."), "category.unknown")
+        raise wrong_at("category", N_("There is no such category."), "category.unknown")
     return category
 
 
 def _refuse_refit(item: Item, draft: ItemDraft) -> None:
     for name in _FIXED:
         if getattr(draft, name) != getattr(item, name):
-            raise _wrong(
+            raise wrong_at(
                 name, N_("This stays as it is. Retire the item and make a new one."), "item.fixed"
             )
 
@@ -260,16 +186,6 @@ def _refuse_refit(item: Item, draft: ItemDraft) -> None:
 def _refuse_same_codes(item: Item, draft: ItemDraft) -> None:
     others = Item.objects.exclude(pk=item.pk) if item.pk else Item.objects.all()
     if draft.sku and others.filter(sku__iexact=draft.sku).exclude(sku="").exists():
-        raise _wrong("sku", _SKU_TAKEN, "item_sku_once")
+        raise wrong_at("sku", _SKU_TAKEN, "item_sku_once")
     if draft.barcodes and others.filter(barcodes__code__in=draft.barcodes).exists():
-        raise _wrong("barcodes", _BARCODE_TAKEN, "barcode.once")
-
-
-def _refuse_same_tax(country: str, name: str) -> None:
-    if TaxRate.objects.filter(country=country, name__iexact=name).exists():
-        raise _wrong("name", _NAME_TAKEN, "tax_rate.named_once")
-
-
-def _wrong(field: str, sentence: str, rule: str) -> Invalid:
-    wrong = Invalid(sentence, rule=rule)
-    return Invalid(sentence, rule=rule, errors={field: wrong})
+        raise wrong_at("barcodes", _BARCODE_TAKEN, "barcode.once")
