@@ -36,7 +36,7 @@ async def _serve(options: argparse.Namespace) -> bool:
     from fettle.live.serving import Front
 
     rights = Rights(_named(options.resolver), options.owners and _named(options.owners))
-    front = Front(options.upstream, rights, PLACE)
+    front = Front(options.upstream, rights, PLACE, options.shared)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         _on_signal(loop, number, front.ending)
@@ -51,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--upstream", required=True, help="unix:/path or host:port")
     parser.add_argument("--resolver", default=RESOLVER, help="headers -> Actor | None")
+    parser.add_argument("--shared", action="append", default=[], help="path of equal screens")
     parser.add_argument("--owners", help="references -> {reference: owner}")
     return parser
 

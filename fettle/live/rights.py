@@ -34,6 +34,17 @@ class Audience:
     owner: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """The eyes with which staff see the shop: for equal ones equal pages are drawn."""
+
+    shop_id: int
+    role: str
+    scopes: tuple[str, ...] | None
+    language: str
+    time_zone: str
+
+
 class Rights:
     """Asks the resolver, in a thread of its own with a database connection of its own.
 
@@ -85,6 +96,13 @@ def audience_of(actor: Actor, wanted: frozenset[str]) -> Audience:
             topic=", ".join(sorted(strange)),
         )
     return Audience(actor.shop_id, wanted or allowed, owner_of(actor))
+
+
+def sight_of(actor: Actor) -> Sight | None:
+    """How the actor sees the shop; ``None`` for clients, who see what is theirs alone."""
+    if actor.is_client:
+        return None
+    return Sight(actor.shop_id, actor.role, actor.scopes, actor.language, actor.time_zone)
 
 
 def owner_of(actor: Actor) -> str | None:

@@ -12,7 +12,16 @@ from fettle.kernel.refusal import Refused
 from fettle.kernel.words import N_
 from fettle.live.answers import answer
 from fettle.live.framing import Head
-from fettle.live.rights import OWN, WINDOW, Audience, Headers, Rights, audience_of
+from fettle.live.rights import (
+    OWN,
+    WINDOW,
+    Audience,
+    Headers,
+    Rights,
+    Sight,
+    audience_of,
+    sight_of,
+)
 from fettle.live.stream import Entry, Stream, latest, told
 
 CHECK_SECONDS = 4
@@ -61,6 +70,12 @@ class Room:
         task = asyncio.get_running_loop().create_task(self._open(stream, head, headers))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+    def sight(self, headers: Headers) -> Sight | None:
+        """How whoever sends these headers sees the shop, if an open stream of theirs says so."""
+        credentials = headers.get("cookie", ""), headers.get("authorization", "")
+        streams = self._of_one.get(credentials, ())
+        return next((stream.sight for stream in streams if stream.sight), None)
 
     def arrived(self) -> Stream | None:
         """The next stream that has been told nothing yet; each is returned once."""
@@ -134,6 +149,7 @@ class Room:
             stream.refuse(answer(Refused(BUSY, rule="busy", status=503), head))
         else:
             stream.begin(audience, topics, headers.get("last-event-id") or after)
+            stream.sight = sight_of(actor)
             self._arriving.append(stream)
             self.somebody.set()
 
@@ -153,6 +169,7 @@ class Room:
         for stream in streams:
             if actor and _still_may(actor, stream):
                 stream.checked_at = asyncio.get_running_loop().time()
+                stream.sight = sight_of(actor)
             else:
                 stream.close()
 

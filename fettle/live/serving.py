@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from functools import partial
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from fettle.journal import bell
 from fettle.live.rights import Rights
 from fettle.live.room import CHECK_SECONDS, Room
+from fettle.live.screens import Screens
 from fettle.live.tail import Tail, connect
 from fettle.live.tunnel import Client, Connect, Port
 
@@ -26,11 +27,20 @@ log = logging.getLogger("fettle.live")
 class Front:
     """One process's port with its streams, its tunnels and its clocks."""
 
-    def __init__(self, upstream: str, rights: Rights, bell_place: str = "") -> None:
+    def __init__(
+        self,
+        upstream: str,
+        rights: Rights,
+        bell_place: str = "",
+        shared: Collection[str] = (),
+    ) -> None:
         self.rights = rights
         self._bell = bell_place
         self.room = Room(rights)
-        self.port = Port(connector(upstream), self.room)
+        connect_upstream = connector(upstream)
+        paths = [path.encode() for path in shared]
+        screens = Screens(connect_upstream, paths, self.room.sight)
+        self.port = Port(connect_upstream, self.room, screens)
         self.tail = Tail(self.room, connect)
         self.ending = asyncio.Event()
         self.failed = False

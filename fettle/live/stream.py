@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from fettle.journal.queries import Position
-from fettle.live.rights import Audience, Headers
+from fettle.live.rights import Audience, Headers, Sight
 
 WAITING_MAX = 256
 BUFFER_BYTES_MAX = 16 * 1024
@@ -59,6 +59,7 @@ class Stream(asyncio.Protocol):
         self.wanted: frozenset[str] = frozenset()
         self.after: str | None = None
         self.audience: Audience | None = None
+        self.sight: Sight | None = None
         self.checked_at = 0.0
         self.stalled_at: float | None = None
         self._transport, self._gone = transport, gone

@@ -28,6 +28,13 @@ _FORGED_PEER = re.compile(rb"(?<=\r\n)x[-_]fettle[-_]peer:[^\r]*\r\n", re.IGNORE
 Connect = Callable[[Callable[[], asyncio.Protocol]], Coroutine[Any, Any, object]]
 
 
+class Screens(Protocol):
+    """Who answers what equal screens ask for."""
+
+    def take(self, head: Head, raw: bytes, asking: "Client") -> bool:
+        """Whether the client will be told; otherwise it asks the page server itself."""
+
+
 class Streams(Protocol):
     """Who answers ``/live``."""
 
@@ -38,8 +45,8 @@ class Streams(Protocol):
 class Port:
     """What the connections of one listening port share."""
 
-    def __init__(self, connect: Connect, streams: Streams) -> None:
-        self.connect, self.streams = connect, streams
+    def __init__(self, connect: Connect, streams: Streams, screens: Screens) -> None:
+        self.connect, self.streams, self.screens = connect, streams, screens
         self.clients: set[Client] = set()
         self.tasks: set[asyncio.Task[None]] = set()
 
@@ -68,6 +75,7 @@ class Client(asyncio.Protocol):
         self._requests, self._responses = Requests(), Responses()
         self._upstream: Upstream | None = None
         self._live: Head | None = None
+        self._held: list[bytes] = []
         self._ending = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -89,7 +97,7 @@ class Client(asyncio.Protocol):
                     return
                 else:
                     self._responses.owed.append(piece)
-                    self._pass_on(self._introduced(piece.raw, piece.lowered))
+                    self._share_or_pass_on(piece)
         except Malformed as error:
             self._refuse(Refused(str(error), rule="http.malformed", status=error.status))
         self._set_deadline()
@@ -142,6 +150,16 @@ class Client(asyncio.Protocol):
             else:
                 self._set_deadline()
 
+    def told(self, data: bytes | None) -> None:
+        """The answer that is shared with others is here, or (``None``) there is none."""
+        held, self._held = self._held, []
+        if self._transport.is_closing():
+            return
+        if data is not None:
+            self.answer(data)
+        for each in held[data is not None :]:
+            self._pass_on(each)
+
     def broken_off(self, refused: Refused) -> None:
         """The page server is not there, or went away: say so if nothing was said yet."""
         if self._transport.is_closing():
@@ -158,7 +176,19 @@ class Client(asyncio.Protocol):
     def abort(self) -> None:
         self._transport.abort()
 
+    def _share_or_pass_on(self, head: Head) -> None:
+        raw = self._introduced(head.raw, head.lowered)
+        if len(self._responses.owed) > 1:
+            self._pass_on(raw)
+            return
+        self._held = [raw]
+        if not self._port.screens.take(head, raw, self):
+            self.told(None)
+
     def _pass_on(self, data: bytes) -> None:
+        if self._held:
+            self._held.append(data)
+            return
         if self._upstream is None:
             self._upstream = Upstream(self)
             task = asyncio.get_running_loop().create_task(self._upstream.open(self._port.connect))

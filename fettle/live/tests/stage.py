@@ -15,6 +15,7 @@ from fettle.live.tail import Connection
 
 HERE, ELSEWHERE = 1, 2
 OLU = Actor(person_id=1, name="Olu", role="owner", shop_id=HERE)
+ANA = Actor(person_id=4, name="Ana", role="owner", shop_id=HERE)
 EVE = Actor(person_id=2, name="Eve", role="owner", shop_id=ELSEWHERE)
 CY = Actor(person_id=3, name="Cy", role="client", shop_id=HERE, client_id=30)
 GUS = Actor(person_id=None, name="PC 7", role="client", shop_id=HERE, seating_id=30)
@@ -26,7 +27,7 @@ Served = Callable[[Reader, Writer], Awaitable[None]]
 
 
 def _known() -> dict[str, Actor]:
-    return {"olu": OLU, "olu2": OLU, "eve": EVE, "cy": CY, "gus": GUS}
+    return {"olu": OLU, "olu2": OLU, "ana": ANA, "eve": EVE, "cy": CY, "gus": GUS}
 
 
 @dataclass
@@ -57,6 +58,7 @@ class Stage:
     front: Front
     port: int
     people: People
+    listening: list["Listener"] = field(default_factory=list)
 
     async def call(self) -> tuple[Reader, Writer]:
         return await asyncio.open_connection("127.0.0.1", self.port, limit=1 << 20)
@@ -77,7 +79,8 @@ class Stage:
             f"GET /live{query} HTTP/1.1\r\nHost: x\r\nCookie: {name}\r\n{resumed}\r\n".encode()
         )
         head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), PATIENCE_SECONDS)
-        return Listener(reader, writer, head)
+        self.listening.append(Listener(reader, writer, head))
+        return self.listening[-1]
 
 
 @dataclass
@@ -113,12 +116,13 @@ class Listener:
 
 
 @asynccontextmanager
-async def stage(served: Served | None = None) -> AsyncIterator[Stage]:
+async def stage(served: Served | None = None, shared: str = "/pane") -> AsyncIterator[Stage]:
     """A front on a free port. ``served`` answers connections to the page server behind it."""
     people = People()
     upstream = await asyncio.start_server(served or _say_hello, "127.0.0.1", 0)
     behind = upstream.sockets[0].getsockname()[1]
-    front = Front(f"127.0.0.1:{behind}", Rights(people.resolve, people.owners), bell.PLACE)
+    rights = Rights(people.resolve, people.owners)
+    front = Front(f"127.0.0.1:{behind}", rights, bell.PLACE, [shared])
     async with upstream, front.open("127.0.0.1", 0) as server:
         yield Stage(front, server.sockets[0].getsockname()[1], people)
 
