@@ -1,4 +1,6 @@
-"""The ledger's accounts of money: what they are called, and how they are found."""
+"""The ledger's accounts of money and points: what they are called, and how they are found."""
+
+from __future__ import annotations
 
 from collections.abc import Iterable
 
@@ -7,6 +9,7 @@ from fettle.journal import Step
 from fettle.ledger import actions as ledger
 from fettle.ledger.queries import account_ids
 
+POINTS = "points"
 _PLACES = {Tender.CASH: "till", Tender.CARD: "card", Tender.TRANSFER: "bank"}
 
 
@@ -25,9 +28,31 @@ def receivable(shop_id: int) -> str:
     return f"shop:{shop_id}:receivable"
 
 
-def taken(shop_id: int, tender: str) -> str:
-    """Where a means of payment ends: the till, the card terminal's bank, the bank."""
+def taken(shop_id: int, tender: str, client_id: int | None = None) -> str:
+    """Where a means of payment ends: the till, the card terminal's bank, the bank, the deposit."""
+    if tender == Tender.DEPOSIT:
+        return deposit(shop_id, client_id or 0)
     return f"shop:{shop_id}:{_PLACES[Tender(tender)]}"
+
+
+def deposit(shop_id: int, client_id: int) -> str:
+    """What the shop owes a client who paid in advance (below zero, never above)."""
+    return f"client:{client_id}:deposit:{shop_id}"
+
+
+def points(client_id: int) -> str:
+    """Points that a client may spend."""
+    return f"client:{client_id}:points"
+
+
+def points_held(client_id: int) -> str:
+    """Points that orders hold which nobody has accepted yet."""
+    return f"client:{client_id}:points_held"
+
+
+def points_issued(shop_id: int) -> str:
+    """Where a shop's points come from and go to (below zero: issued and not spent)."""
+    return f"shop:{shop_id}:points"
 
 
 def other_income(shop_id: int) -> str:
@@ -46,5 +71,18 @@ def accounts(step: Step, codes: Iterable[str], currency: str) -> dict[str, int]:
     found = account_ids(wanted)
     for code in wanted:
         if code not in found:
-            found[code] = ledger.open_account(step, code, currency)
+            found[code] = opened(step, code, currency)
     return found
+
+
+def opened(step: Step, code: str, currency: str) -> int:
+    """The id of a new account; its name says its unit, and what it may not sink or rise to."""
+    whose, _colon, rest = code.partition(":")
+    kind = rest.split(":")[1]
+    return ledger.open_account(
+        step,
+        code,
+        POINTS if kind.startswith(POINTS) else currency,
+        floor=whose == "client" and kind.startswith(POINTS),
+        ceiling=kind == "deposit",
+    )

@@ -48,3 +48,73 @@ class FinanceEntered:
     amount: str
     currency: str
     note: str
+
+
+@fact("payment.refund", topic="money")
+@dataclass(frozen=True, slots=True)
+class PaymentRefunded:
+    sentence = N_("{amount} {currency} was given back on bill {number}.")
+    number: int
+    invoice: str
+    tender: str
+    amount: str
+    currency: str
+
+
+@fact("deposit.top_up", topic="money")
+@dataclass(frozen=True, slots=True)
+class DepositToppedUp:
+    sentence = N_("{name} left a deposit of {amount} {currency}.")
+    name: str
+    payment: str
+    tender: str
+    amount: str
+    received: str
+    change: str
+    currency: str
+
+
+@fact("deposit.withdraw", topic="money")
+@dataclass(frozen=True, slots=True)
+class DepositWithdrawn:
+    sentence = N_("{name} took {amount} {currency} back from the deposit.")
+    name: str
+    payment: str
+    tender: str
+    amount: str
+    currency: str
+
+
+@fact("balance.close", topic="money")
+@dataclass(frozen=True, slots=True)
+class BalanceClosed:
+    sentence = N_("{name} paid all open bills: {amount} {currency}.")
+    name: str
+    payment: str
+    tender: str
+    amount: str
+    currency: str
+    bills: list[int]
+
+
+@fact("points.earn", topic="money")
+@dataclass(frozen=True, slots=True)
+class PointsEarned:
+    sentence = N_("{points} points were earned.")
+    points: int
+
+
+@fact("points.unearn", topic="money")
+@dataclass(frozen=True, slots=True)
+class PointsUnearned:
+    sentence = N_("{points} earned points were taken back; {spent} had been spent already.")
+    points: int
+    spent: int
+
+
+@fact("points.adjust", topic="money")
+@dataclass(frozen=True, slots=True)
+class PointsAdjusted:
+    sentence = N_("{name}: the points were changed by {points}.")
+    name: str
+    points: int

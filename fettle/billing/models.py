@@ -20,6 +20,14 @@ class Tender(models.TextChoices):
     CASH = "cash", _("Cash")
     CARD = "card", _("Card")
     TRANSFER = "transfer", _("Transfer")
+    DEPOSIT = "deposit", _("Deposit")
+
+
+class Purpose(models.TextChoices):
+    """What a payment is for: a bill, or the client's deposit."""
+
+    BILL = "bill", _("Bill")
+    DEPOSIT = "deposit", _("Deposit")
 
 
 class Invoices(models.QuerySet["Invoice"]):
@@ -116,12 +124,21 @@ class Invoice(models.Model):
 
 
 class Payment(models.Model):
-    """Money taken or given back. Append-only."""
+    """Money taken or given back. Append-only.
+
+    What settles bills has its allocations; a deposit is owed to the client until it is used.
+    """
 
     ref = models.CharField(max_length=16, unique=True, default=new_ref)
     shop = models.ForeignKey("shop.Shop", on_delete=models.PROTECT)
     direction = models.CharField(max_length=3, choices=[("in", _("in")), ("out", _("out"))])
     tender = models.CharField(max_length=10, choices=Tender.choices)
+    purpose = models.CharField(
+        max_length=10, choices=Purpose.choices, default=Purpose.BILL, db_default=Purpose.BILL
+    )
+    client = models.ForeignKey(
+        "clients.Client", on_delete=models.PROTECT, null=True, db_index=False
+    )
     currency = models.CharField(max_length=3)
     amount_minor = models.BigIntegerField()
     tendered_minor = models.BigIntegerField()
@@ -129,7 +146,9 @@ class Payment(models.Model):
     reference = models.CharField(max_length=64, blank=True)
     staff = models.ForeignKey("shop.Staff", on_delete=models.PROTECT, null=True)
     at = models.DateTimeField()
-    reversal_of = models.OneToOneField("self", on_delete=models.PROTECT, null=True)
+    reversal_of = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="reversals"
+    )
 
     class Meta:
         constraints: ClassVar = [
@@ -140,8 +159,19 @@ class Payment(models.Model):
                 & (Q(change_minor=0) | Q(tender="cash")),
                 name="billing_payment_change",
             ),
+            models.CheckConstraint(
+                condition=~Q(purpose="deposit") | (Q(client__isnull=False) & ~Q(tender="deposit")),
+                name="billing_payment_deposit",
+            ),
+            models.CheckConstraint(
+                condition=~Q(tender="deposit") | Q(client__isnull=False),
+                name="billing_payment_of_client",
+            ),
         ]
-        indexes: ClassVar = [models.Index(fields=["shop", "-id"], name="billing_payment_shop")]
+        indexes: ClassVar = [
+            models.Index(fields=["shop", "-id"], name="billing_payment_shop"),
+            models.Index(fields=["client", "-id"], name="billing_payment_client"),
+        ]
 
     def __str__(self) -> str:
         return self.ref

@@ -11,11 +11,13 @@ from zoneinfo import ZoneInfo
 from django.db.models import F, Model, Q, QuerySet, Sum
 
 from fettle.access.actor import Actor
+from fettle.billing import accounts
 from fettle.billing.models import Finance, Invoice, Payment, Tender
+from fettle.clients.queries import limit_of
 from fettle.kernel.cursor import cursor_after, keys_at
 from fettle.kernel.refusal import NotFound
 from fettle.kernel.words import N_
-from fettle.ledger.queries import account_ids, balance_of
+from fettle.ledger.queries import account_ids, balance_of, balances_of
 from fettle.shop.queries import current_shop, local_zone
 
 PAGE_SIZE = 50
@@ -50,6 +52,25 @@ class Totals:
     def rest_minor(self) -> int:
         """Income less expense."""
         return self.income_minor - self.expense_minor
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a client stands with a shop, in minor units of its currency.
+
+    ``limit_minor`` is how much they may owe, ``None`` for as much as they like.
+    """
+
+    deposit_minor: int
+    unpaid_minor: int
+    points: int
+    points_held: int
+    limit_minor: int | None
+
+    @property
+    def balance_minor(self) -> int:
+        """Deposits less unpaid bills; below zero the client owes."""
+        return self.deposit_minor - self.unpaid_minor
 
 
 def invoices(actor: Actor, wish: Mapping[str, Any] | None = None) -> QuerySet[Invoice]:
@@ -136,6 +157,21 @@ def owed_by(actor: Actor, client_id: int) -> int:
     """What a client still owes the actor's shop, in minor units: the rest of all their bills."""
     found = Invoice.objects.filter(shop_id=actor.shop_id, client_id=client_id).unpaid()
     return found.aggregate(due=Sum(F("total_minor") - F("paid_minor")))["due"] or 0
+
+
+def standing_of(client_id: int, shop_id: int) -> Standing:
+    """Deposit, debt and points of a client in a shop. Three statements."""
+    deposit = accounts.deposit(shop_id, client_id)
+    points, held = accounts.points(client_id), accounts.points_held(client_id)
+    amounts = balances_of([deposit, points, held])
+    unpaid = Invoice.objects.filter(shop_id=shop_id, client_id=client_id).unpaid()
+    return Standing(
+        deposit_minor=-amounts.get(deposit, 0),
+        unpaid_minor=unpaid.aggregate(due=Sum(F("total_minor") - F("paid_minor")))["due"] or 0,
+        points=amounts.get(points, 0),
+        points_held=amounts.get(held, 0),
+        limit_minor=limit_of(client_id),
+    )
 
 
 def balance_on(actor: Actor, code: str) -> int:

@@ -1,9 +1,11 @@
-"""What income and expense are entered under, by kind. ``sale`` is written by payments alone."""
+"""What income and expense are entered under, by kind. ``sale`` and
+``refund`` are written by payments alone."""
 
 from fettle.kernel.words import N_
 
 KINDS = {"income": N_("Income"), "expense": N_("Expense")}
 SALE = "sale"
+REFUND = "refund"
 CATEGORIES = {
     "income": {
         "scrap_sold": N_("Scrap sold"),
@@ -26,4 +28,4 @@ CATEGORIES = {
         "other": N_("Other"),
     },
 }
-WORDS = {SALE: N_("Sale"), **CATEGORIES["income"], **CATEGORIES["expense"]}
+WORDS = {SALE: N_("Sale"), REFUND: N_("Refund"), **CATEGORIES["income"], **CATEGORIES["expense"]}

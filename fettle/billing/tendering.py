@@ -16,6 +16,7 @@ from fettle.kernel.words import N_
 
 REFERENCE_LENGTH = 64
 MOST_SHARES = 6
+MONEY = (Tender.CASH, Tender.CARD, Tender.TRANSFER)
 
 
 def share_of(given: Tendered, due: Money) -> Share:
@@ -46,6 +47,31 @@ def shares_of(given: Sequence[Tendered], due: Money) -> list[Share]:
     gather.close()
     _refuse_rest(shares, due, "payments")
     return shares
+
+
+def deposited(given: Tendered, currency: str) -> Share:
+    """Money for a deposit: the amount must be typed. Raises ``Invalid`` by field."""
+    gather = Gather()
+    zero = Money(0, currency)
+    amount = gather.take("amount", lambda: money_typed(given.amount, currency, least=1), zero)
+    received = _received(gather, given, amount, "") if amount else 0
+    return _by_money(gather, given, amount.minor, received)
+
+
+def withdrawn(given: Tendered, there: Money) -> Share:
+    """Money given back, all that is there if nothing is typed. Raises ``Invalid`` by field."""
+    gather = Gather()
+    typed = there if _is_left_out(given.amount) else given.amount
+    amount = gather.take("amount", lambda: money_typed(typed, there.currency, least=1), there)
+    return _by_money(gather, given, amount.minor, amount.minor)
+
+
+def _by_money(gather: Gather, given: Tendered, minor: int, received: int) -> Share:
+    if given.tender not in MONEY:
+        gather.wrong("tender", N_("Choose how it is paid."), "tender.unknown")
+    reference = gather.take("reference", lambda: plain_line(given.reference, REFERENCE_LENGTH), "")
+    gather.close()
+    return Share(given.tender, minor, received, reference)
 
 
 def _read(gather: Gather, given: Tendered, due: Money, prefix: str = "") -> Share:

@@ -43,11 +43,16 @@ def post_now(step: Step, movements: Sequence[Movement]) -> None:
         cursor.execute(load(__file__, "post"), _columns(step, movements))
 
 
-def open_account(step: Step, code: str, unit: str, *, floor: bool = False) -> int:
-    """The id of the account with this code; opened if it is new."""
+def open_account(
+    step: Step, code: str, unit: str, *, floor: bool = False, ceiling: bool = False
+) -> int:
+    """The id of the account with this code; opened if it is new.
+
+    ``floor`` and ``ceiling`` keep its balance from sinking below or rising above zero.
+    """
     with connection.cursor() as cursor:
         for _try in range(2):
-            cursor.execute(load(__file__, "open_account"), [code, unit, floor, code])
+            cursor.execute(load(__file__, "open_account"), [code, unit, floor, ceiling, code])
             # Somebody opening it at the same moment is invisible to the first statement only.
             if (row := cursor.fetchone()) is not None:
                 return int(row[0])

@@ -6,11 +6,15 @@ from django.db import models
 
 
 class Account(models.Model):
-    """Where amounts of one unit lie. ``floor``: its balance may not go below zero."""
+    """Where amounts of one unit lie.
+
+    ``floor``: its balance may not go below zero; ``ceiling``: it may not go above.
+    """
 
     code = models.CharField(max_length=80, unique=True)
     unit = models.CharField(max_length=24)
     floor = models.BooleanField(default=False)
+    ceiling = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return self.code
@@ -44,13 +48,18 @@ class Balance(models.Model):
     account = models.OneToOneField(Account, on_delete=models.PROTECT, primary_key=True)
     amount = models.BigIntegerField(default=0)
     floor = models.BooleanField(default=False)
+    ceiling = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=models.Q(amount__gte=0) | models.Q(floor=False),
                 name="ledger_balance_floor",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(amount__lte=0) | models.Q(ceiling=False),
+                name="ledger_balance_ceiling",
+            ),
         ]
 
     def __str__(self) -> str:

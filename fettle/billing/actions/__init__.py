@@ -1,17 +1,42 @@
 """Every change of money: bills are issued and reversed, payments taken, expenses entered."""
 
+from fettle.billing.actions.balances import settle_bills
+from fettle.billing.actions.credit import require_credit
+from fettle.billing.actions.deposits import top_up_deposit, withdraw_deposit
 from fettle.billing.actions.finance import enter_finance
 from fettle.billing.actions.invoices import open_invoice, open_paid_invoice
 from fettle.billing.actions.payments import take, take_payment, take_typed
+from fettle.billing.actions.points import (
+    adjust_points,
+    earn_points,
+    hold_points,
+    redeem_points,
+    release_points,
+    return_points,
+    unearn_points,
+)
+from fettle.billing.actions.refunds import refund_invoice
 from fettle.billing.actions.reversals import locked_invoice, reverse_invoice
 
 __all__ = [
+    "adjust_points",
+    "earn_points",
     "enter_finance",
+    "hold_points",
     "locked_invoice",
     "open_invoice",
     "open_paid_invoice",
+    "redeem_points",
+    "refund_invoice",
+    "release_points",
+    "require_credit",
+    "return_points",
     "reverse_invoice",
+    "settle_bills",
     "take",
     "take_payment",
     "take_typed",
+    "top_up_deposit",
+    "unearn_points",
+    "withdraw_deposit",
 ]

@@ -7,6 +7,7 @@ from fettle.billing import accounts, facts
 from fettle.billing.drafts import FinanceDraft
 from fettle.billing.models import Finance, Tender
 from fettle.billing.states import CATEGORIES
+from fettle.billing.tendering import MONEY
 from fettle.billing.typed import money_typed
 from fettle.clients.queries import client_of
 from fettle.journal import Answer, Key, Step, act
@@ -67,7 +68,7 @@ def _checked(actor: Actor, draft: FinanceDraft) -> Finance:
         gather.wrong("kind", N_("Choose income or expense."), "finance.kind")
     elif draft.category not in CATEGORIES[draft.kind]:
         gather.wrong("category", N_("Choose one of the list."), "finance.category")
-    if draft.tender not in Tender.values:
+    if draft.tender not in MONEY:
         gather.wrong("tender", N_("Choose how it is paid."), "tender.unknown")
     currency = current_shop(actor).currency
     zero = Money(0, currency)

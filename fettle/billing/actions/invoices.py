@@ -7,7 +7,8 @@ from dataclasses import asdict
 from typing import Any
 
 from fettle.billing import accounts, facts
-from fettle.billing.actions.payments import keep_payments, payments_booked
+from fettle.billing.actions.keeping import booked, codes_of
+from fettle.billing.actions.payments import keep_payments, require_deposits
 from fettle.billing.drafts import InvoiceDraft, Share
 from fettle.billing.models import Invoice, Payment
 from fettle.billing.taxes import taxes_of
@@ -27,9 +28,11 @@ def open_paid_invoice(
 ) -> tuple[Invoice, list[Payment]]:
     """Issue a bill and take the payments for it, booked together in one statement."""
     invoice = _issue(step, draft)
-    found = accounts.accounts(step, _codes(invoice, shares), invoice.currency)
+    require_deposits(step, draft.client_id, shares, draft.currency)
     payments = keep_payments(step, invoice, shares)
-    movements = [_booked(invoice, found), *payments_booked(invoice, payments, found)]
+    codes = [*_codes(invoice), *codes_of(payments)]
+    found = accounts.accounts(step, codes, invoice.currency)
+    movements = [_issued(invoice, found), *booked(payments, found)]
     if any(amount for move in movements for _account, amount in move.legs):
         post_all(step, movements)
     return invoice, payments
@@ -65,17 +68,12 @@ def _issue(step: Step, draft: InvoiceDraft) -> Invoice:
     return invoice
 
 
-def _codes(invoice: Invoice, shares: Sequence[Share]) -> list[str]:
+def _codes(invoice: Invoice) -> list[str]:
     shop_id = invoice.shop_id
-    return [
-        accounts.receivable(shop_id),
-        accounts.revenue(shop_id),
-        accounts.tax(shop_id),
-        *(accounts.taken(shop_id, share.tender) for share in shares),
-    ]
+    return [accounts.receivable(shop_id), accounts.revenue(shop_id), accounts.tax(shop_id)]
 
 
-def _booked(invoice: Invoice, found: dict[str, Any]) -> Movement:
+def _issued(invoice: Invoice, found: dict[str, Any]) -> Movement:
     shop_id = invoice.shop_id
     return Movement(
         f"invoice:{invoice.ref}",

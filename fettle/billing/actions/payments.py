@@ -6,15 +6,23 @@ from collections.abc import Sequence
 
 from fettle.access.actor import Actor
 from fettle.billing import accounts, facts
+from fettle.billing.actions.keeping import (
+    Kept,
+    booked,
+    codes_of,
+    keep,
+    payment_of,
+    settled_by,
+)
 from fettle.billing.drafts import Share, Tendered
 from fettle.billing.due import require_due
-from fettle.billing.models import Invoice, Payment
+from fettle.billing.models import Invoice, Payment, Tender
+from fettle.billing.states import SALE
 from fettle.billing.tendering import share_of
+from fettle.billing.wallets import locked_wallet, require_client
 from fettle.journal import Answer, Key, Step, act
-from fettle.journal.sql import load
 from fettle.kernel.money import Money
-from fettle.kernel.refs import new_ref
-from fettle.ledger.actions import Movement, post_all
+from fettle.ledger.actions import post_all
 
 
 def take_payment(
@@ -52,75 +60,40 @@ def take_typed(step: Step, invoice: Invoice, given: Tendered) -> Payment:
 
 
 def take(step: Step, invoice: Invoice, share: Share) -> Payment:
-    """Take one payment for a locked bill; its amounts are checked already."""
-    shop_id = invoice.shop_id
-    codes = [accounts.taken(shop_id, share.tender), accounts.receivable(shop_id)]
-    found = accounts.accounts(step, codes, invoice.currency)
+    """Take one payment for a locked bill; its amounts are checked already.
+
+    Raises ``Refused`` ``deposit.short`` and ``deposit.nobody`` for a deposit that does not reach.
+    """
+    require_deposits(step, invoice.client_id, [share], invoice.currency)
     payments = keep_payments(step, invoice, [share])
-    post_all(step, payments_booked(invoice, payments, found))
+    found = accounts.accounts(step, codes_of(payments), invoice.currency)
+    post_all(step, booked(payments, found))
     return payments[0]
+
+
+def require_deposits(
+    step: Step, client_id: int | None, shares: Sequence[Share], currency: str
+) -> None:
+    """Lock the client's wallet if anything is paid from the deposit, and see that it reaches."""
+    minor = sum(share.amount_minor for share in shares if share.tender == Tender.DEPOSIT)
+    if minor:
+        wallet = locked_wallet(step, require_client(client_id))
+        wallet.require_deposit(minor, currency)
 
 
 def keep_payments(step: Step, invoice: Invoice, shares: Sequence[Share]) -> list[Payment]:
     """Queue payments, allocations and income entries as one statement; the bill counts them."""
-    if not shares:
-        return []
-    payments = [_payment(step, invoice, share) for share in shares]
-    step.write(
-        load(__file__, "take_payments"),
-        (
-            [each.ref for each in payments],
-            [each.tender for each in payments],
-            [each.amount_minor for each in payments],
-            [each.tendered_minor for each in payments],
-            [each.reference for each in payments],
-            [new_ref() for _each in payments],
-            invoice.shop_id,
-            invoice.currency,
-            step.actor.staff_id,
-            step.at,
-            invoice.pk,
-            invoice.client_id,
-            invoice.document,
-        ),
-    )
-    for payment in payments:
-        invoice.paid_minor += payment.amount_minor
-        step.record(payment.ref, _told(invoice, payment))
-    return payments
+    kept = [_kept(step, invoice, share) for share in shares]
+    keep(step, kept)
+    for each in kept:
+        step.record(each.payment.ref, _told(invoice, each.payment))
+    return [each.payment for each in kept]
 
 
-def payments_booked(
-    invoice: Invoice, payments: Sequence[Payment], found: dict[str, int]
-) -> list[Movement]:
-    """What the till, the card or the bank gets, the client no longer owes."""
-    owed = found[accounts.receivable(invoice.shop_id)]
-    return [
-        Movement(
-            f"payment:{payment.ref}",
-            invoice.currency,
-            [
-                (found[accounts.taken(invoice.shop_id, payment.tender)], payment.amount_minor),
-                (owed, -payment.amount_minor),
-            ],
-        )
-        for payment in payments
-    ]
-
-
-def _payment(step: Step, invoice: Invoice, share: Share) -> Payment:
-    return Payment(
-        shop_id=invoice.shop_id,
-        direction="in",
-        tender=share.tender,
-        currency=invoice.currency,
-        amount_minor=share.amount_minor,
-        tendered_minor=share.received_minor,
-        change_minor=share.change_minor,
-        reference=share.reference,
-        staff_id=step.actor.staff_id,
-        at=step.at,
-    )
+def _kept(step: Step, invoice: Invoice, share: Share) -> Kept:
+    payment = payment_of(step, share, invoice.currency, invoice.client_id)
+    settles = settled_by([invoice], share.amount_minor)
+    return Kept(payment, settles, "income", SALE, invoice.document)
 
 
 def _told(invoice: Invoice, payment: Payment) -> facts.PaymentTaken:

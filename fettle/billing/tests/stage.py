@@ -3,7 +3,14 @@
 from dataclasses import replace
 
 from fettle.access.actor import Actor, system_actor
+from fettle.billing.actions import open_invoice
 from fettle.billing.drafts import BillLine, InvoiceDraft
+from fettle.billing.models import Invoice
+from fettle.billing.queries import standing_of
+from fettle.clients.actions import create_client
+from fettle.clients.drafts import ClientDraft
+from fettle.clients.models import Client
+from fettle.journal import act
 from fettle.kernel.money import line_total, tax_on, tax_within
 from fettle.shop.actions import create_staff, found_shop
 from fettle.shop.models import Shop, Staff
@@ -48,3 +55,30 @@ def bill_line(
 
 def bill(*lines: BillLine, client_id: int | None = None, currency: str = "EUR") -> InvoiceDraft:
     return InvoiceDraft("order:0000000000000000", currency, lines, client_id, "Anna Petrova")
+
+
+def welcome(actor: Actor, name: str = "Anna Petrova", phone: str = "") -> Client:
+    """Somebody who has come for the first time."""
+    draft = ClientDraft(name=name, phones=(phone,) if phone else ())
+    return Client.objects.get(ref=create_client(actor, draft)["ref"])
+
+
+def issued(actor: Actor, client: Client | None, *prices: int, rate_bp: int = 1900) -> Invoice:
+    """An unpaid bill over these prices."""
+    with act(actor, "order.checkout") as step:
+        lines = [bill_line(price, rate_bp) for price in prices]
+        invoice = open_invoice(step, bill(*lines, client_id=client.pk if client else None))
+    return Invoice.objects.get(pk=invoice.pk)
+
+
+def standing(actor: Actor, client: Client) -> tuple[int, int, int]:
+    """Deposit, unpaid and balance, in minor units."""
+    found = standing_of(client.pk, actor.shop_id)
+    return found.deposit_minor, found.unpaid_minor, found.balance_minor
+
+
+def books_hold() -> None:
+    """Every identity of the ledgers."""
+    from fettle.reports import books
+
+    assert [(each.name, each.broken) for each in books.check() if not each.holds] == []

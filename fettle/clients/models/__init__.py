@@ -1,6 +1,6 @@
 """Clients, what they own, and what was read off it."""
 
-from fettle.clients.models.people import Client, Consent, Email, Phone, Word
+from fettle.clients.models.people import Client, ClientGroup, Consent, Email, Phone, Word
 from fettle.clients.models.units import (
     METER_MOST,
     CarType,
@@ -13,6 +13,7 @@ __all__ = [
     "METER_MOST",
     "CarType",
     "Client",
+    "ClientGroup",
     "Consent",
     "Email",
     "MeterReading",

@@ -34,8 +34,30 @@ class Clients(models.QuerySet["Client"]):
         return self.all() if actor.may("client.view") else self.none()
 
 
+class ClientGroup(models.Model):
+    """Clients who are trusted alike: how much they may owe (``None``: without a limit)."""
+
+    ref = models.CharField(max_length=16, unique=True, default=new_ref)
+    name = models.CharField(max_length=60)
+    credit_limit_minor = models.BigIntegerField(null=True, blank=True)
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        ordering: ClassVar = ["name", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint("name", name="client_group_name_once"),
+            models.CheckConstraint(
+                condition=Q(credit_limit_minor__isnull=True) | Q(credit_limit_minor__gte=0),
+                name="client_group_limit",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Client(models.Model):
-    """A person or a company."""
+    """A person or a company. A credit limit of their own goes before that of their group."""
 
     ref = models.CharField(max_length=16, unique=True, default=new_ref)
     kind = models.CharField(max_length=8, choices=ClientKind.choices, default=ClientKind.PERSON)
@@ -46,6 +68,9 @@ class Client(models.Model):
     labels = ArrayField(models.CharField(max_length=30), default=list, blank=True)
     price_group = models.CharField(max_length=30, blank=True)
     credit_limit_minor = models.BigIntegerField(null=True, blank=True)
+    group = models.ForeignKey(
+        ClientGroup, on_delete=models.PROTECT, null=True, blank=True, related_name="clients"
+    )
     person = models.OneToOneField(
         "access.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -108,6 +108,18 @@ def client_id_of(person_id: int) -> int | None:
     return Client.objects.filter(person_id=person_id).values_list("pk", flat=True).first()
 
 
+def limit_of(client_id: int) -> int | None:
+    """How much the client may owe, in minor units; ``None`` without a limit.
+
+    A limit of their own goes before that of their group.
+    """
+    found = Client.objects.filter(pk=client_id)
+    own: int | None
+    of_group: int | None
+    own, of_group = found.values_list("credit_limit_minor", "group__credit_limit_minor").get()
+    return of_group if own is None else own
+
+
 def draft_of_client(client: Client, shop: Manners) -> ClientDraft:
     """The card as somebody of this shop would type it: where a change of some fields begins."""
     limit = client.credit_limit_minor

@@ -1,5 +1,5 @@
 WITH made AS (
-    INSERT INTO ledger_account (code, unit, floor) VALUES (%s, %s, %s)
+    INSERT INTO ledger_account (code, unit, floor, ceiling) VALUES (%s, %s, %s, %s)
     ON CONFLICT (code) DO NOTHING
     RETURNING id
 )

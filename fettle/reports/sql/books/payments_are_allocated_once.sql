@@ -1,3 +1,11 @@
-SELECT p.ref AS subject, p.amount_minor AS expected, sum(abs(a.amount_minor)) AS found
-FROM billing_payment p JOIN billing_allocation a ON a.payment_id = p.id
-GROUP BY p.id HAVING sum(abs(a.amount_minor)) > p.amount_minor
+-- What is paid for bills lies on bills, to the last cent; a deposit lies on none.
+SELECT p.ref AS subject,
+       CASE WHEN p.purpose = 'deposit' THEN 0
+            WHEN p.direction = 'in' THEN p.amount_minor ELSE -p.amount_minor END AS expected,
+       coalesce(sum(a.amount_minor), 0) AS found
+FROM billing_payment p LEFT JOIN billing_allocation a ON a.payment_id = p.id
+GROUP BY p.id
+HAVING coalesce(sum(a.amount_minor), 0)
+       <> CASE WHEN p.purpose = 'deposit' THEN 0
+               WHEN p.direction = 'in' THEN p.amount_minor ELSE -p.amount_minor END
+    OR coalesce(sum(abs(a.amount_minor)), 0) > p.amount_minor
