@@ -53,7 +53,8 @@ def _script(stage: Stage, chance: Random, path: Path, number: int) -> Path:
             key=Key(f"heard-{number}", "digest"),
         )
     order_ref = answer["ref"]
-    line_refs = next(s for s in sent if "INSERT INTO orders_order" in s.sql).params[15]
+    written = next(s for s in sent if "INSERT INTO orders_order" in s.sql).params
+    line_refs = next(each for each in written if isinstance(each, list))
     places = {order_ref: "'o' || :r::text", f"heard-{number}": "'k' || :r::text"}
     places |= {ref: f"'{letter}' || :r::text" for ref, letter in zip(line_refs, "abc", strict=True)}
     lines = ["\\set r random(1, 900000000000000)", _auth(stage), "BEGIN;"]

@@ -30,7 +30,7 @@ from fettle.orders.actions.shop_order import (
     pay_order,
     void_order,
 )
-from fettle.orders.actions.submit import Wish, submit_order
+from fettle.orders.actions.submit import submit_order
 from fettle.orders.actions.work import (
     comment_order,
     photograph_order,
@@ -41,6 +41,7 @@ from fettle.orders.actions.work import (
     wait_order,
 )
 from fettle.orders.drafts import LineDraft, MarkDraft, WorkDraft
+from fettle.orders.wares import Wish
 
 __all__ = [
     "LineDraft",

@@ -4,44 +4,38 @@ One statement reads and locks, plain Python decides, one statement writes; posti
 and COMMIT ride in the same flush. The number of statements does not depend on that of the lines.
 """
 
+from __future__ import annotations
+
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from fettle.access.actor import Actor
+from fettle.billing.actions import hold_points
 from fettle.journal import Answer, Key, Reading, Step, act
 from fettle.journal.sql import load
-from fettle.kernel.money import line_total, tax_on, tax_within
 from fettle.kernel.plain import plain_line
-from fettle.kernel.quantity import Quantity
 from fettle.kernel.refs import new_ref
-from fettle.kernel.refusal import Invalid, Refused
+from fettle.kernel.refusal import Invalid, NotFound, Refused
 from fettle.kernel.words import N_
 from fettle.ledger.actions import Movement, post_all
 from fettle.orders import facts
 from fettle.orders.actions.answers import amount
+from fettle.orders.states import WISHED_TENDERS
+from fettle.orders.wares import PAY_WITH, Asker, Row, Ware, Wish, wares_of
 
 LINES_MAX = 100
 HELD_FOR = "15 minutes"
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """What a client wants of one item, in thousandths of its measure."""
+class Whom:
+    """Whose order it is and where they sit."""
 
-    item_ref: str
-    thousandths: int
-
-
-@dataclass(frozen=True, slots=True)
-class Ware:
-    """A wished line after the decision: what it costs, and what is held on the shelf for it."""
-
-    ref: str
-    row: dict[str, Any]
-    thousandths: int
-    total_minor: int
-    tax_minor: int
+    place_id: int | None
+    client_id: int | None
+    seating_id: int | None = None
 
 
 def submit_order(
@@ -56,100 +50,103 @@ def submit_order(
 ) -> Answer:
     """Send an order to the operators; prices and totals are the shop's own, stock is held.
 
-    Raises ``Refused``: ``item.unavailable`` for what is not sold, ``stock.short`` with the number
-    that there is; ``Invalid`` for an empty or malformed order. Nothing is then changed.
+    Clients order for themselves, from where they sit: ``client_id`` and ``place_id`` are for
+    operators and are not listened to from anybody else. Raises ``Refused``: ``item.unavailable``
+    for what is not sold, ``stock.short`` with the number that there is, ``points.short``,
+    ``place.blocked``, ``slow_down`` (429) for a client who floods the shop; ``NotFound`` where
+    clients may not order at all; ``Invalid`` for an empty or malformed order. Nothing is then
+    changed.
     """
     _require_wishes(wishes)
     note = plain_line(note, 500)
+    whom = Whom(place_id, client_id)
+    if actor.is_client:
+        whom = Whom(actor.place_id, actor.client_id, actor.seating_id)
     shop = actor.shop_id
-    refs = [wish.item_ref for wish in wishes]
-    reading = Reading(load(__file__, "read_wares"), (refs, shop, shop, shop))
+    refs = list(dict.fromkeys(wish.item_ref for wish in wishes))
+    reading = Reading(load(__file__, "read_wares"), (shop, refs, shop, whom.place_id, shop))
     with act(actor, "order.submit", key=key, reading=reading) as step:
-        wares = _decide(step, wishes)
-        order = _write(step, wares, (place_id, client_id), (wished_tender, note))
+        _require_open(step, whom, wished_tender)
+        asker = Asker(actor.is_client, whom.client_id is not None, step.at)
+        wares = wares_of(asker, wishes, step.found)
+        order = _write(step, wares, whom, (wished_tender, note))
         _hold(step, order, wares)
+        _hold_points(step, order, wares, whom)
     return step.answered
 
 
 def _require_wishes(wishes: Sequence[Wish]) -> None:
     if not wishes or len(wishes) > LINES_MAX:
         raise Invalid(N_("An order has 1 to {most} lines."), rule="order.lines", most=LINES_MAX)
-    if len({wish.item_ref for wish in wishes}) < len(wishes):
+    if any(wish.pay_with not in PAY_WITH for wish in wishes):
+        raise Invalid(N_("An item is paid with money or with points."), rule="order.pay_with")
+    if len({(wish.item_ref, wish.pay_with) for wish in wishes}) < len(wishes):
         raise Invalid(N_("Put each item on one line only."), rule="order.item_twice")
 
 
-def _decide(step: Step, wishes: Sequence[Wish]) -> list[Ware]:
-    rows = {row["ref"]: row for row in step.found}
-    return [_ware(step, wish, rows.get(wish.item_ref)) for wish in wishes]
+def _require_open(step: Step, whom: Whom, wished_tender: str) -> None:
+    """The shop takes this order from here, and may be paid like this."""
+    offered: Sequence[str] = WISHED_TENDERS
+    if step.found and step.actor.is_client:
+        if not step.found[0]["client_orders"]:
+            raise NotFound(N_("Clients cannot order here."), rule="shop.client_orders")
+        offered = json.loads(step.found[0]["client_tenders"])
+    if wished_tender and wished_tender not in offered:
+        raise Invalid(N_("Choose how it is paid."), rule="tender.unknown")
+    if wished_tender == "deposit" and whom.client_id is None:
+        raise Refused(N_("Paying from a deposit needs a client's account."), rule="deposit.nobody")
+    if step.found and whom.place_id is not None:
+        _require_place(step.found[0])
 
 
-def _ware(step: Step, wish: Wish, row: dict[str, Any] | None) -> Ware:
-    if row is None:
-        raise Invalid(N_("There is no such item."), rule="item.unknown")
-    _require_sold(step, row)
-    if wish.thousandths <= 0 or wish.thousandths % row["step_thousandths"]:
-        raise Invalid(
-            N_("{item} is not sold in this quantity."), rule="item.step", item=row["name"]
-        )
-    _require_stock(wish, row)
-    net_or_gross = line_total(wish.thousandths, row["price_minor"])
-    if row["prices_include_tax"]:
-        total, tax = net_or_gross, tax_within(net_or_gross, row["rate_bp"])
-    else:
-        tax = tax_on(net_or_gross, row["rate_bp"])
-        total = net_or_gross + tax
-    return Ware(new_ref(), row, wish.thousandths, total, tax)
-
-
-def _require_sold(step: Step, row: dict[str, Any]) -> None:
-    snoozed = row["snoozed_until"] is not None and row["snoozed_until"] > step.at
-    hidden = step.actor.is_client and not row["client_orderable"]
-    if not row["active"] or snoozed or hidden:
-        raise Refused(N_("{item} is not sold just now."), rule="item.unavailable", item=row["name"])
-
-
-def _require_stock(wish: Wish, row: dict[str, Any]) -> None:
-    if not row["stocked"] or row["allows_negative"]:
-        return
-    free = row["free_thousandths"] or 0
-    if free < wish.thousandths:
+def _require_place(row: Row) -> None:
+    if row["place_state"] is None:
+        raise Invalid(N_("There is no such place."), rule="place.unknown")
+    if row["place_state"] == "blocked":
         raise Refused(
-            N_("Only {count} of {item} left."),
-            rule="stock.short",
-            count=Quantity(free).text,
-            item=row["name"],
+            N_("{place} is blocked: nothing can be ordered there."),
+            rule="place.blocked",
+            place=row["place"],
         )
 
 
-def _write(
-    step: Step, wares: list[Ware], whom: tuple[int | None, int | None], wish: tuple[str, str]
-) -> str:
+def _write(step: Step, wares: Sequence[Ware], whom: Whom, wish: tuple[str, str]) -> str:
     """Queue the order with its lines and reservations; return its reference."""
     first, ref = wares[0].row, new_ref()
     total = sum(ware.total_minor for ware in wares)
-    title = ", ".join(ware.row["name"] for ware in wares)[:160]
+    points = sum(ware.points for ware in wares)
     step.write(
         load(__file__, "write_submitted"),
         (
             ref,
             first["number"],
             step.actor.shop_id,
-            *whom,
-            title,
+            whom.place_id,
+            whom.client_id,
+            whom.seating_id,
+            _title(wares),
             step.actor.source,
             *wish,
             first["currency"],
             total,
             sum(ware.tax_minor for ware in wares),
             len(wares),
+            points,
             step.at,
             step.actor.staff_id,
+            None if step.actor.is_client else step.at,
             *_line_columns(wares),
             HELD_FOR,
             *_held_columns(ref, wares),
         ),
     )
-    step.record(ref, facts.OrderSubmitted(number=first["number"], total_minor=total))
+    told = facts.OrderSubmitted(number=first["number"], total_minor=total, points=points)
+    step.record(ref, told)
+    _answer(step, ref, first, total)
+    return ref
+
+
+def _answer(step: Step, ref: str, first: Row, total: int) -> None:
     step.answer(
         ref=ref,
         number=first["number"],
@@ -159,10 +156,14 @@ def _write(
         total=amount(total, first["currency"]),
         locked=False,
     )
-    return ref
 
 
-def _line_columns(wares: list[Ware]) -> list[list[Any]]:
+def _title(wares: Sequence[Ware]) -> str:
+    names = dict.fromkeys(ware.package_name or ware.row["name"] for ware in wares)
+    return ", ".join(names)[:160]
+
+
+def _line_columns(wares: Sequence[Ware]) -> list[list[Any]]:
     rows = [
         (
             w.ref,
@@ -173,17 +174,23 @@ def _line_columns(wares: list[Ware]) -> list[list[Any]]:
             w.row["measure"],
             w.row["stocked"],
             w.thousandths,
-            w.row["price_minor"],
+            w.unit_price_minor,
+            w.discount_minor,
             w.row["rate_bp"],
             w.tax_minor,
             w.total_minor,
+            w.pay_with,
+            w.points,
+            w.points_earned,
+            w.package,
+            w.package_name,
         )
         for place, w in enumerate(wares, start=1)
     ]
     return [list(column) for column in zip(*rows, strict=True)]
 
 
-def _held_columns(order_ref: str, wares: list[Ware]) -> list[list[Any]]:
+def _held_columns(order_ref: str, wares: Sequence[Ware]) -> list[list[Any]]:
     held = [ware for ware in wares if ware.row["shelf_id"]]
     return [
         [ware.ref for ware in held],
@@ -193,7 +200,7 @@ def _held_columns(order_ref: str, wares: list[Ware]) -> list[list[Any]]:
     ]
 
 
-def _hold(step: Step, order_ref: str, wares: list[Ware]) -> None:
+def _hold(step: Step, order_ref: str, wares: Sequence[Ware]) -> None:
     """Move what is held from free to reserved, all shelves in one statement."""
     moves = [
         Movement(
@@ -209,3 +216,9 @@ def _hold(step: Step, order_ref: str, wares: list[Ware]) -> None:
     ]
     if moves:
         post_all(step, moves)
+
+
+def _hold_points(step: Step, order_ref: str, wares: Sequence[Ware], whom: Whom) -> None:
+    points = sum(ware.points for ware in wares)
+    if points and whom.client_id is not None:
+        hold_points(step, whom.client_id, points, f"order:{order_ref}")

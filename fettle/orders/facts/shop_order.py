@@ -12,6 +12,7 @@ class OrderSubmitted:
     sentence = N_("Order {number} was submitted.")
     number: int
     total_minor: int
+    points: int = 0
 
 
 @fact("order.accept", topic="orders")

@@ -54,7 +54,7 @@ def orders(actor: Actor, wanted: Wanted, limit: int = PAGE_SIZE) -> Page:
     return Page(rows[:limit], after)
 
 
-def own_orders(actor: Actor) -> list[Order]:
+def own_visits(actor: Actor) -> list[Order]:
     """A client's own orders, the newest first; drafts are nobody's but the shop's."""
     found = _named(Order.objects.seen_by(actor)).exclude(stage="draft")
     return list(found.order_by("-pk")[:MOST_BESIDE])

@@ -13,6 +13,7 @@ from fettle.billing.models import Invoice
 from fettle.catalog.models import Item
 from fettle.journal import Key
 from fettle.kernel.refusal import Invalid, NotAllowed, NotFound, Refused
+from fettle.orders.actions import Wish, submit_order
 from fettle.orders.actions.shop_order import (
     accept_order,
     complete_order,
@@ -21,7 +22,6 @@ from fettle.orders.actions.shop_order import (
     pay_order,
     void_order,
 )
-from fettle.orders.actions.submit import Wish, submit_order
 from fettle.orders.models import Line, Order
 from fettle.reports import books
 from fettle.stock.models import Location
