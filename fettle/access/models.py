@@ -21,13 +21,20 @@ class People(BaseUserManager["Person"]):
 
 
 class Person(AbstractBaseUser):
-    """Somebody with a login: staff of a shop, or a client."""
+    """Somebody with a login: staff of a shop, or a client.
+
+    ``sound`` and ``sound_percent``: whether new orders ring, and how loudly. ``pane_open``: whether
+    the operators' pane shows them, or only how many there are.
+    """
 
     username = models.CharField(max_length=64, unique=True)
     name = models.CharField(max_length=120)
     email = models.EmailField(blank=True)
     language = models.CharField(max_length=10, default="en")
     theme = models.CharField(max_length=6, default="system")
+    sound = models.BooleanField(default=True, db_default=True)
+    sound_percent = models.PositiveSmallIntegerField(default=60, db_default=60)
+    pane_open = models.BooleanField(default=True, db_default=True)
     is_active = models.BooleanField(default=True)
 
     objects: ClassVar[People] = People()
@@ -35,6 +42,13 @@ class Person(AbstractBaseUser):
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(sound_percent__lte=100), name="access_person_sound_percent"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -1,6 +1,7 @@
 """Enrolling people: logins are made here and nowhere else."""
 
 import re
+from dataclasses import asdict, dataclass
 
 from django.db import IntegrityError, transaction
 
@@ -33,10 +34,22 @@ def person_named(username: str) -> Person | None:
     return Person.objects.filter(username=username).first()
 
 
-def prefer(person_id: int | None, *, language: str | None, theme: str | None) -> Person:
-    """Set how a person likes to read, inside the caller's transaction; ``None`` leaves it."""
+@dataclass(frozen=True, slots=True)
+class Taste:
+    """How a person likes it; ``None`` leaves it as it is. The volume is 0 to 100 percent."""
+
+    language: str | None = None
+    theme: str | None = None
+    sound: bool | None = None
+    sound_percent: int | None = None
+    pane_open: bool | None = None
+
+
+def prefer(person_id: int | None, taste: Taste) -> Person:
+    """Set how a person likes it, inside the caller's transaction."""
     person = Person.objects.select_for_update().get(pk=person_id or 0)
-    person.language = language or person.language
-    person.theme = theme or person.theme
-    person.save(update_fields=["language", "theme"])
+    wished = {name: value for name, value in asdict(taste).items() if value is not None}
+    for name, value in wished.items():
+        setattr(person, name, value)
+    person.save(update_fields=list(wished))
     return person

@@ -1,7 +1,8 @@
-"""Language and theme: kept with the person and in the browser, the page stays where it is."""
+"""Language, theme, sound and pane: kept with the person, the first two in the browser as well."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from fettle.access.doors import PUBLIC, ShopRequest, door
+from fettle.access.people import Taste
 from fettle.journal import Key
 from fettle.kernel.refusal import Invalid
 from fettle.kernel.words import N_
@@ -17,6 +19,8 @@ from fettle.web import actions
 from fettle.web.context import THEMES
 
 YEAR_SECONDS = 365 * 24 * 3600
+_PERCENT = re.compile(r"100|\d{1,2}")
+_SWITCH = {"on": True, "off": False}
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -37,15 +41,30 @@ class LanguageMiddleware:
 
 @door(PUBLIC, methods=("POST",))
 def prefer(request: ShopRequest) -> HttpResponse:
-    """Choose a language or a theme; before signing in only the browser remembers it."""
+    """Choose how one likes it; before signing in only the browser remembers it."""
     language, theme = request.POST.get("language"), request.POST.get("theme")
     if language is not None and language not in dict(settings.LANGUAGES):
         raise Invalid(N_("There is no such language here."), rule="language.unknown")
     if theme is not None and theme not in THEMES:
         raise Invalid(N_("There is no such theme here."), rule="theme.unknown")
-    if request.actor is not None:
-        actions.prefer_own(request.actor, language=language, theme=theme, key=Key.of(request))
+    if request.actor is not None and request.actor.person_id is not None:
+        actions.prefer_own(request.actor, _taste(request), key=Key.of(request))
     return remember(HttpResponseRedirect(_next(request)), language, theme)
+
+
+def _taste(request: HttpRequest) -> Taste:
+    """What was chosen. Raises ``Invalid`` for a volume that is none."""
+    typed = request.POST
+    loudness = typed.get("sound_percent")
+    if loudness is not None and (not loudness.isascii() or not _PERCENT.fullmatch(loudness)):
+        raise Invalid(N_("The volume goes from 0 to 100."), rule="sound.unknown")
+    return Taste(
+        language=typed.get("language"),
+        theme=typed.get("theme"),
+        sound=_SWITCH.get(typed.get("sound", "")),
+        sound_percent=None if loudness is None else int(loudness),
+        pane_open=_SWITCH.get(typed.get("pane", "")),
+    )
 
 
 def _next(request: HttpRequest) -> str:

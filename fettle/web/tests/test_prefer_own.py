@@ -50,3 +50,24 @@ def test_it_refuses_what_there_is_not(wish: dict[str, str]) -> None:
 def test_it_leads_nowhere_else(address: str) -> None:
     answer = Client().post("/prefer", {"theme": "dark", "next": address})
     assert answer["Location"] == "/"
+
+
+def test_it_keeps_how_loudly_orders_ring_and_whether_the_pane_is_open() -> None:
+    login = hire(open_shop(), "operator", "Oda")
+    browser = signed_in(login)
+    browser.post("/prefer", {"sound": "off", "sound_percent": "35", "pane": "off"})
+    person = person_named(login)
+    assert person is not None
+    assert (person.sound, person.sound_percent, person.pane_open) == (False, 35, False)
+    browser.post("/prefer", {"sound": "on"})
+    person = person_named(login)
+    assert person is not None
+    assert (person.sound, person.sound_percent, person.pane_open) == (True, 35, False)
+
+
+@pytest.mark.parametrize("volume", ["101", "-1", "", "1e1", "٣", "loud"])
+def test_it_refuses_a_volume_that_is_none(volume: str) -> None:
+    login = hire(open_shop(), "operator", "Oda")
+    assert signed_in(login).post("/prefer", {"sound_percent": volume}).status_code == 422
+    person = person_named(login)
+    assert person is not None and person.sound_percent == 60
