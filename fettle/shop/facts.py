@@ -57,3 +57,69 @@ class TokenCreated:
 class TokenRevoked:
     sentence = N_("The token for {label} was revoked.")
     label: str
+
+
+@fact("place.create", topic="places")
+@dataclass(frozen=True, slots=True)
+class PlaceCreated:
+    sentence = N_("{name} was added.")
+    name: str
+    kind: str
+
+
+@fact("place.edit", topic="places")
+@dataclass(frozen=True, slots=True)
+class PlaceEdited:
+    sentence = N_("{name} was changed.")
+    name: str
+    changes: Changes
+
+
+@fact("place.block", topic="places")
+@dataclass(frozen=True, slots=True)
+class PlaceBlocked:
+    sentence = N_("{name} was blocked.")
+    name: str
+
+
+@fact("place.unblock", topic="places")
+@dataclass(frozen=True, slots=True)
+class PlaceUnblocked:
+    sentence = N_("{name} may be used again.")
+    name: str
+
+
+@fact("place.retire", topic="places")
+@dataclass(frozen=True, slots=True)
+class PlaceRetired:
+    sentence = N_("{name} was taken out of use.")
+    name: str
+
+
+@fact("place.restore", topic="places")
+@dataclass(frozen=True, slots=True)
+class PlaceRestored:
+    sentence = N_("{name} is in use again.")
+    name: str
+
+
+@fact("place.renew", topic="places")
+@dataclass(frozen=True, slots=True)
+class PlaceRenewed:
+    sentence = N_("{name} got a new code. The old one opens nothing.")
+    name: str
+
+
+@fact("seating.start", topic="places")
+@dataclass(frozen=True, slots=True)
+class SeatingStarted:
+    sentence = N_("Somebody sat down at {place}.")
+    place: str
+
+
+@fact("seating.end", topic="places")
+@dataclass(frozen=True, slots=True)
+class SeatingEnded:
+    sentence = N_("Whoever sat at {place} has left.")
+    place: str
+    seatings: int

@@ -12,6 +12,7 @@ from fettle.access.tokens import TokenRows, live_tokens
 from fettle.journal.sql import load
 from fettle.kernel.refusal import NotFound
 from fettle.kernel.words import N_
+from fettle.shop import codes
 from fettle.shop.models import Place, Section, Shop, Staff
 
 
@@ -27,6 +28,19 @@ class Job:
     role: str
     time_zone: str
     scopes: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where somebody sits who came by a place's code."""
+
+    seating_id: int
+    seating: str
+    place_id: int
+    place: str
+    name: str
+    shop_id: int
+    time_zone: str
 
 
 def current_shop(actor: Actor) -> Shop:
@@ -54,6 +68,20 @@ def job_of_token(digest: bytes) -> Job | None:
     return replace(Job(*row[:7]), scopes=tuple(json.loads(row[7]))) if row else None
 
 
+def seat_of(token: str) -> Seat | None:
+    """The seat for which a guest's cookie stands; ``None`` when it has ended or never was."""
+    with connection.cursor() as cursor:
+        cursor.execute(load(__file__, "seat_of_guest"), [codes.digest(token)])
+        row = cursor.fetchone()
+    return Seat(*row) if row else None
+
+
+def place_of_secret(secret: str) -> Place | None:
+    """The place in use whose code holds this secret."""
+    found = Place.objects.filter(token_digest=codes.digest(secret), active=True)
+    return found.select_related("section").first()
+
+
 def sections(actor: Actor, flow: str | None = None) -> QuerySet[Section]:
     """The shop's active sections; those that serve ``flow`` if one is given."""
     found = Section.objects.filter(shop_id=actor.shop_id, active=True)
@@ -72,6 +100,21 @@ def places(actor: Actor) -> QuerySet[Place]:
     return Place.objects.filter(
         section__shop_id=actor.shop_id, active=True, section__active=True
     ).select_related("section")
+
+
+def place_of(actor: Actor, ref: str) -> Place:
+    """Raises ``NotFound`` for another shop's place."""
+    own = Place.objects.filter(section__shop_id=actor.shop_id, ref=ref)
+    row = own.select_related("section").first()
+    if row is None:
+        raise NotFound(N_("There is no such place."), rule="place.unknown")
+    return row
+
+
+def all_places(actor: Actor) -> QuerySet[Place]:
+    """Every place of sections in use, also retired ones; by section and name."""
+    found = Place.objects.filter(section__shop_id=actor.shop_id, section__active=True)
+    return found.select_related("section").order_by("section__name", "section_id", "name")
 
 
 def staff(actor: Actor, role: str | None = None) -> QuerySet[Staff]:

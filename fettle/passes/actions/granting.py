@@ -99,7 +99,7 @@ def take_back_pass(actor: Actor, ref: str, reason: str, *, key: Key | None = Non
 
 
 def pass_locked(step: Step, ref: str) -> Pass:
-    """The pass, locked until the step ends. Raises ``NotFound``."""
+    """A pass that the actor may see, locked until the step ends. Raises ``NotFound``."""
     row = _locked(Pass.objects.all().seen_by(step.actor).filter(ref=ref)).first()
     if row is None:
         raise NotFound(N_("There is no such pass."), rule="pass.unknown")

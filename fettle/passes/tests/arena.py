@@ -67,7 +67,7 @@ class Arena:
             role="client",
             shop_id=self.shop.pk,
             client_id=client.pk,
-            place_id=place and place.pk,
+            place_id=place.pk if place else None,
         )
 
     def sat(self, place: Place) -> Seating:
@@ -107,7 +107,12 @@ class Arena:
         item = item or self.offer()
         with act(self.timur, "pass.take_back") as step:
             (ref,) = grant_pass(
-                step, client and client.pk, seating and seating.pk, item.pk, line, 1
+                step,
+                client.pk if client else None,
+                seating.pk if seating else None,
+                item.pk,
+                line,
+                1,
             )
             step.record(ref, PassGranted(item.name, 1, line))
         return Pass.objects.get(ref=ref)

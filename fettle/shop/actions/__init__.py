@@ -8,6 +8,22 @@ from fettle.shop.actions.house import (
     found_shop,
     next_number,
 )
+from fettle.shop.actions.places import (
+    block_place,
+    create_place,
+    edit_place,
+    free_place,
+    lock_place,
+    occupy_place,
+    renew_place,
+    restore_place,
+    retire_place,
+    unblock_place,
+)
+from fettle.shop.actions.seatings import (
+    end_seating,
+    start_seating,
+)
 from fettle.shop.actions.staff import (
     create_staff,
     create_token,
@@ -18,14 +34,26 @@ from fettle.shop.actions.staff import (
 
 __all__ = [
     "abandon_shop",
+    "block_place",
+    "create_place",
     "create_section",
     "create_staff",
     "create_token",
+    "edit_place",
     "edit_section",
     "edit_shop",
     "edit_staff",
+    "end_seating",
     "found_shop",
+    "free_place",
     "initials_of",
+    "lock_place",
     "next_number",
+    "occupy_place",
+    "renew_place",
+    "restore_place",
+    "retire_place",
     "revoke_token",
+    "start_seating",
+    "unblock_place",
 ]

@@ -13,6 +13,7 @@ from fettle.kernel.refusal import Invalid
 from fettle.kernel.words import N_
 from fettle.shop import facts
 from fettle.shop.actions.changing import change
+from fettle.shop.actions.places import new_place
 from fettle.shop.models import FLOWS, Place, Section, Shop
 from fettle.shop.queries import section_of
 
@@ -71,18 +72,17 @@ def create_section(
     *,
     capacity: int = 1,
     places: list[str] | None = None,
+    place_kind: str = "other",
     key: Key | None = None,
 ) -> Answer:
-    """Add a section with its places (bays, stands, seats)."""
+    """Add a section with its places (bays, stands, seats), all of one kind."""
     with act(actor, "section.create", key=key) as step:
         name = plain_line(name, 80)
         _known_flows(flows)
         section = Section.objects.create(
             shop_id=actor.shop_id, name=name, flows=flows, capacity=capacity
         )
-        Place.objects.bulk_create(
-            Place(section=section, name=plain_line(place, 40)) for place in places or []
-        )
+        Place.objects.bulk_create(new_place(section, place, place_kind) for place in places or [])
         step.record(section.ref, facts.SectionCreated(name=name))
         step.answer(ref=section.ref, name=name)
     return step.answered
