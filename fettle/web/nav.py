@@ -11,16 +11,21 @@ from django.utils.translation import gettext_lazy as _
 
 from fettle.access.actor import Actor
 from fettle.access.roles import VERBS
+from fettle.shop.queries import current_shop
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One entry of the rail; ``verb`` is the reading right that it needs."""
+    """One entry of the rail; ``verb`` is the reading right that it needs.
+
+    ``needs``: "client_orders" of the shop, "account" of whoever is acting.
+    """
 
     url_name: str
     label: str | Promise
     icon: str
     verb: str
+    needs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,9 @@ class Entry:
 
 
 PLACES = (
-    Place("orders.own", _("My visits"), "car", "own.view"),
+    Place("storefront", _("Shop"), "shopping-bag", "own.view", needs="client_orders"),
+    Place("storefront.orders", _("My orders"), "receipt-text", "own.view", needs="client_orders"),
+    Place("orders.own", _("My visits"), "car", "own.view", needs="account"),
     Place("orders.board", _("Board"), "square-kanban", "order.view"),
     Place("orders.list", _("Orders"), "clipboard-list", "order.view"),
     Place("orders.my_work", _("My work"), "hammer", "order.start"),
@@ -67,8 +74,19 @@ def entries(actor: Actor | None, places: tuple[Place, ...] = PLACES) -> list[Ent
     return [
         Entry(href, place.label, place.icon, place.url_name)
         for place in places
-        if may(actor, place.verb) and (href := nav_url(place.url_name)) is not None
+        if may(actor, place.verb)
+        and (href := nav_url(place.url_name)) is not None
+        and _has(actor, place.needs)
     ]
+
+
+def _has(actor: Actor | None, needs: str) -> bool:
+    """Whether what the place needs is there; only clients' places need anything."""
+    if not needs or actor is None:
+        return True
+    if needs == "account":
+        return actor.client_id is not None
+    return current_shop(actor).client_orders
 
 
 def current(entries: list[Entry], path: str) -> str:

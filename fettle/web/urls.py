@@ -13,6 +13,7 @@ ROOMS = {
     "stock": "stock/",
     "orders": "orders/",
     "billing": "money/",
+    "storefront": "shop/",
     "reports": "reports/",
     "journal": "journal/",
     "shop": "settings/",

@@ -96,6 +96,7 @@ def test_foreign_keys_point_down():
         "stock",
         "billing",
         "orders",
+        "storefront",
         "reports",
         "web",
     ]

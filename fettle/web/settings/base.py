@@ -28,6 +28,7 @@ ROOMS = (
     "stock",
     "billing",
     "orders",
+    "storefront",
     "reports",
     "web",
 )

@@ -1,5 +1,5 @@
 // One stream a page: it says that a topic changed, and the parts that show it fetch themselves anew.
-const [CALM, PATIENCE, AGAIN] = [150, 3000, 5000]; // milliseconds
+const [CALM, SPREAD, PATIENCE, AGAIN] = [150, 1200, 3000, 5000]; // milliseconds
 let stream = null;
 let followed = "";
 let lostAt = null;
@@ -9,12 +9,15 @@ const due = new WeakMap();
 const parts = () => [...document.querySelectorAll("[data-live]")];
 const topics = (part) => part.dataset.live.split(/\s+/).filter(Boolean);
 
+// The shop window is open on many phones: they do not all ask in the same moment.
+const calm = (part) => CALM + (part.dataset.live === "shop" ? Math.random() * SPREAD : 0);
+
 const refetch = (part) => {
   if (due.has(part)) return;
   due.set(part, setTimeout(() => {
     due.delete(part);
     if (part.isConnected) htmx.trigger(part, "live");
-  }, CALM));
+  }, calm(part)));
 };
 const tell = (topic) => parts().filter((part) => topics(part).includes(topic)).forEach(refetch);
 const notice = document.querySelector("[data-offline]");

@@ -1,0 +1,1 @@
+"""Where clients order for themselves: pages alone, nothing is kept here."""

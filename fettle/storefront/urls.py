@@ -1,0 +1,16 @@
+"""The client's screen: the window, the cart, the orders."""
+
+from django.urls import path
+
+from fettle.storefront.views import cart, orders, window
+
+urlpatterns = [
+    path("", window.window, name="storefront"),
+    path("cart", cart.cart, name="storefront.cart"),
+    path("cart/add", cart.add, name="storefront.add"),
+    path("cart/put", cart.put, name="storefront.put"),
+    path("submit", cart.submit, name="order.submit"),
+    path("orders", orders.orders, name="storefront.orders"),
+    path("orders/<slug:ref>", orders.order, name="storefront.order"),
+    path("orders/<slug:ref>/cancel", orders.cancel, name="storefront.cancel"),
+]
