@@ -34,6 +34,9 @@ IDENTITIES: dict[str, str] = {
     "reserved_is_spoken_for": N_("What is reserved is what orders hold."),
     "parts_on_orders_have_movements": N_("Every part on an order has its stock movement."),
     "billed_parts_were_issued": N_("Every billed part left the shelf."),
+    "time_left_is_bought_less_used": N_("Time left on a pass is what was bought less what ran."),
+    "time_owed_is_on_passes": N_("The time that the shop owes is what is left on passes."),
+    "visited_places_are_busy": N_("Where a visit goes on, the place is busy."),
     "stages_follow_the_table": N_("Every order stands where its journal leads."),
 }
 
