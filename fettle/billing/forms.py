@@ -9,9 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from fettle.billing.models import Tender
 from fettle.billing.states import CATEGORIES, KINDS, WORDS
+from fettle.billing.tendering import MONEY
+from fettle.journal.sheets import Sheet
 
 TYPED_MOST = 40
 _DAY = {"type": "date"}
+_BY_MONEY = [(tender.value, tender.label) for tender in MONEY]
 
 
 class PeriodForm(forms.Form):
@@ -55,7 +58,7 @@ class FinanceForm(forms.Form):
     )
     amount = forms.CharField(label=_("Amount"), max_length=TYPED_MOST)
     tender = forms.ChoiceField(
-        label=_("Paid by"), choices=Tender.choices, initial=Tender.CASH, widget=forms.RadioSelect
+        label=_("Paid by"), choices=_BY_MONEY, initial=Tender.CASH, widget=forms.RadioSelect
     )
     note = forms.CharField(label=_("Note"), max_length=200, required=False)
     document = forms.CharField(label=_("Document"), max_length=40, required=False)
@@ -65,3 +68,38 @@ class FinanceForm(forms.Form):
         found = {**self.cleaned_data}
         kind, _colon, category = found.pop("about").partition(":")
         return {"kind": kind, "category": category, **found}
+
+
+class TopUpForm(Sheet):
+    """Money that a client leaves. Amounts stay as typed: the action reads them."""
+
+    amount = forms.CharField(label=_("Amount"), max_length=TYPED_MOST)
+    tender = forms.ChoiceField(
+        label=_("Paid by"), choices=_BY_MONEY, initial=Tender.CASH, widget=forms.RadioSelect
+    )
+    received = forms.CharField(
+        label=_("Amount received"),
+        max_length=TYPED_MOST,
+        required=False,
+        help_text=_("For cash, if change is given back."),
+    )
+    reference = forms.CharField(label=_("Reference"), max_length=64, required=False)
+
+
+class WithdrawForm(Sheet):
+    """Money that goes back to a client."""
+
+    amount = forms.CharField(label=_("Amount"), max_length=TYPED_MOST)
+    tender = forms.ChoiceField(
+        label=_("Given back by"), choices=_BY_MONEY, initial=Tender.CASH, widget=forms.RadioSelect
+    )
+    reference = forms.CharField(label=_("Reference"), max_length=64, required=False)
+
+
+class PointsForm(Sheet):
+    """Points given or taken by hand."""
+
+    points = forms.CharField(
+        label=_("Points"), max_length=TYPED_MOST, help_text=_("Below zero takes points away.")
+    )
+    reason = forms.CharField(label=_("Reason"), max_length=200)

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, Model, Q, QuerySet, Sum
+from django.db.models import Case, F, Model, Q, QuerySet, Sum, When
 
 from fettle.access.actor import Actor
 from fettle.billing import accounts
@@ -30,7 +30,11 @@ Rows = TypeVar("Rows", bound="QuerySet[Any]")
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What came in and went out in a period, in minor units of the shop's currency."""
+    """What came in and went out in a period, in minor units of the shop's currency.
+
+    ``taken`` is the money itself, deposits among it, less what was given back; paying from a
+    deposit brings income and no money.
+    """
 
     currency: str
     taken: dict[str, int]
@@ -98,13 +102,17 @@ def payments(actor: Actor, wish: Mapping[str, Any] | None = None) -> QuerySet[Pa
     found = _within(Payment.objects.filter(shop_id=actor.shop_id), "at", actor, wish)
     if wish.get("tender"):
         found = found.filter(tender=wish["tender"])
-    return found.select_related("staff").prefetch_related("allocations__invoice").order_by("-pk")
+    found = found.select_related("staff", "client").prefetch_related("allocations__invoice")
+    return found.order_by("-pk")
 
 
 def payments_of(invoice: Invoice) -> list[Payment]:
-    """What was paid on a bill, in the order in which it was paid."""
+    """What was paid on a bill and given back, in order; each with the ``.part_minor`` of this bill.
+
+    The part is below zero for what was given back.
+    """
     found = Payment.objects.filter(allocations__invoice=invoice).select_related("staff")
-    return list(found.order_by("pk"))
+    return list(found.annotate(part_minor=F("allocations__amount_minor")).order_by("pk"))
 
 
 def taken_last(invoice: Invoice) -> str:
@@ -133,7 +141,9 @@ def page(found: QuerySet[Row], cursor: str, limit: int = PAGE_SIZE) -> tuple[lis
 def totals(actor: Actor, wish: Mapping[str, Any]) -> Totals:
     """The sums of a period, and what is unpaid at this moment. Three statements."""
     within = _within(Payment.objects.filter(shop_id=actor.shop_id), "at", actor, wish)
-    taken = within.order_by().values("tender").annotate(sum=Sum("amount_minor"))
+    signed = Case(When(direction="out", then=-F("amount_minor")), default=F("amount_minor"))
+    money = within.exclude(tender=Tender.DEPOSIT).order_by()
+    taken = money.values("tender").annotate(sum=Sum(signed))
     booked = _within(Finance.objects.filter(shop_id=actor.shop_id), "at", actor, wish)
     kinds = {kind: Sum("amount_minor", filter=Q(kind=kind)) for kind in ("income", "expense")}
     sums = booked.order_by().aggregate(**kinds)

@@ -1,9 +1,14 @@
 from django.urls import path
 
-from fettle.billing import views
+from fettle.billing.views import accounts, money
 
 urlpatterns = [
-    path("", views.money, name="money"),
-    path("enter", views.enter, name="finance.enter"),
-    path("bills/<slug:ref>", views.invoice, name="invoice"),
+    path("", money.money, name="money"),
+    path("enter", money.enter, name="finance.enter"),
+    path("bills/<slug:ref>", money.invoice, name="invoice"),
+    path("account", accounts.own, name="account.own"),
+    path("accounts/<slug:ref>", accounts.account, name="account"),
+    path("accounts/<slug:ref>/top-up", accounts.top_up, name="deposit.top_up"),
+    path("accounts/<slug:ref>/withdraw", accounts.withdraw, name="deposit.withdraw"),
+    path("accounts/<slug:ref>/points", accounts.adjust, name="points.adjust"),
 ]

@@ -1,7 +1,9 @@
 """Reading the ledger: balances, and what they are made of."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -9,6 +11,16 @@ from django.db.models import QuerySet
 from fettle.journal import Step
 from fettle.journal.sql import load
 from fettle.ledger.models import Account, Balance, Posting
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What a movement did to some accounts: amounts by account code."""
+
+    id: int
+    movement: str
+    at: datetime
+    amounts: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +75,11 @@ def account_ids(codes: Iterable[str]) -> dict[str, int]:
 def postings_of(account_id: int) -> QuerySet[Posting]:
     """What an account's balance is made of, oldest first."""
     return Posting.objects.filter(account_id=account_id).order_by("id")
+
+
+def moves_on(codes: Iterable[str], before: int, limit: int) -> list[Moved]:
+    """The movements of these accounts with a number below ``before``, the newest first."""
+    with connection.cursor() as cursor:
+        cursor.execute(load(__file__, "moves_on"), [list(codes), before, limit])
+        rows = cursor.fetchall()
+    return [Moved(last, movement, at, json.loads(amounts)) for last, movement, at, amounts in rows]

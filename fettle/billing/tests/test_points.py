@@ -11,6 +11,7 @@ from fettle.billing.actions import (
     return_points,
     unearn_points,
 )
+from fettle.billing.facts import PointsEarned
 from fettle.billing.queries import standing_of
 from fettle.billing.tests.stage import books_hold, hire, open_shop, welcome
 from fettle.clients.models import Client
@@ -40,9 +41,7 @@ def moved(actor: Actor, verb: object, client: Client, points: int) -> None:
         step.record("0123456789abcdef", _told())
 
 
-def _told() -> object:
-    from fettle.billing.facts import PointsEarned
-
+def _told() -> PointsEarned:
     return PointsEarned(points=0)
 
 

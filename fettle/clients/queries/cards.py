@@ -108,6 +108,11 @@ def client_id_of(person_id: int) -> int | None:
     return Client.objects.filter(person_id=person_id).values_list("pk", flat=True).first()
 
 
+def ref_of(client_id: int) -> str:
+    """The reference of a client."""
+    return Client.objects.values_list("ref", flat=True).get(pk=client_id)
+
+
 def limit_of(client_id: int) -> int | None:
     """How much the client may owe, in minor units; ``None`` without a limit.
 

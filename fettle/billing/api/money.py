@@ -1,31 +1,16 @@
-"""Money for machines: bills, payments, income and expense, balances."""
+"""Bills, payments, income and expense for machines."""
 
-from datetime import date
 from typing import Any, Literal
 
-from ninja import Field, Query, Router, Schema, Status
+from ninja import Query, Status
 
-from fettle.access import roles
 from fettle.access.doors import ShopRequest, door
 from fettle.billing import actions, queries
+from fettle.billing.api.doorway import AskedPage, router
 from fettle.billing.models import Finance, Invoice, Payment
 from fettle.catalog.wire import MoneyIn, Strict, money_out
-from fettle.clients.queries import client_of
 from fettle.journal import Key
 from fettle.kernel.quantity import Quantity
-from fettle.kernel.refs import is_ref
-from fettle.shop.queries import current_shop
-
-router = Router(tags=["money"])
-
-
-class AskedPage(Schema):
-    """Where in the list, and of which days (the shop's own calendar, both included)."""
-
-    from_on: date | None = None
-    to_on: date | None = None
-    cursor: str = ""
-    limit: int = Field(queries.PAGE_SIZE, ge=1, le=queries.LARGEST_PAGE)
 
 
 class AskedInvoices(AskedPage):
@@ -37,7 +22,7 @@ class AskedInvoices(AskedPage):
 class AskedPayments(AskedPage):
     """By which means."""
 
-    tender: Literal["", "cash", "card", "transfer"] = ""
+    tender: Literal["", "cash", "card", "transfer", "deposit"] = ""
 
 
 class AskedFinance(AskedPage):
@@ -142,19 +127,6 @@ def enter(request: ShopRequest, body: FinanceIn) -> Status[dict[str, Any]]:
     return Status(201, answer)
 
 
-@router.get("/accounts/{account}/balance", summary="What a client owes, or what an account holds")
-@door("payment.view")
-def balance(request: ShopRequest, account: str) -> dict[str, Any]:
-    """Of a client by reference (below zero: they owe), or of an account of the ledger by code."""
-    actor, currency = request.actor, current_shop(request.actor).currency
-    if is_ref(account):
-        minor = -queries.owed_by(actor, client_of(actor, account).pk)
-    else:
-        roles.require(actor, "books.view")
-        minor = queries.balance_on(actor, account)
-    return {"account": account, "balance": money_out(minor, currency)}
-
-
 def _invoice(row: Invoice) -> dict[str, Any]:
     return {
         "ref": row.ref,
@@ -185,6 +157,7 @@ def _payment(row: Payment) -> dict[str, Any]:
     return {
         "ref": row.ref,
         "direction": row.direction,
+        "purpose": row.purpose,
         "tender": row.tender,
         "amount": money_out(row.amount_minor, row.currency),
         "received": money_out(row.tendered_minor, row.currency),

@@ -1,0 +1,1 @@
+"""The money pages, and those of a client's account."""
