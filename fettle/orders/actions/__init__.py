@@ -22,13 +22,20 @@ from fettle.orders.actions.reception import receive_unit
 from fettle.orders.actions.requests import issue_requested, refuse_part, request_part
 from fettle.orders.actions.sales import open_sale
 from fettle.orders.actions.service_types import create_service_type, edit_service_type
-from fettle.orders.actions.shop_order import (
-    accept_order,
+from fettle.orders.actions.serving import (
+    close_all_paid,
+    close_order,
     complete_order,
-    decline_order,
     deliver_line,
     pay_order,
     void_order,
+)
+from fettle.orders.actions.shop_order import (
+    accept_order,
+    decline_order,
+    release_expired,
+    release_order,
+    see_order,
 )
 from fettle.orders.actions.submit import submit_order
 from fettle.orders.actions.work import (
@@ -53,6 +60,8 @@ __all__ = [
     "assign_order",
     "cancel_order",
     "checkout_order",
+    "close_all_paid",
+    "close_order",
     "comment_order",
     "complete_order",
     "create_service_type",
@@ -72,13 +81,16 @@ __all__ = [
     "ready_order",
     "receive_unit",
     "refuse_part",
+    "release_expired",
     "release_line",
+    "release_order",
     "remove_line",
     "reopen_order",
     "request_part",
     "reserve_line",
     "resume_order",
     "return_line",
+    "see_order",
     "skip_line",
     "start_order",
     "submit_order",

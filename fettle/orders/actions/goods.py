@@ -1,4 +1,4 @@
-"""Goods of whole orders: handed out, let go, taken in again. Set-based, whatever the lines."""
+"""Goods of whole orders: held, handed out, let go, taken in again. Set-based."""
 
 from __future__ import annotations
 
@@ -9,7 +9,13 @@ from django.db.models import F
 from fettle.journal import Step
 from fettle.orders.actions.holding import document_of
 from fettle.orders.models import Line, LineMovement, Order
-from fettle.stock.actions import issue_parts, release_parts, take_back_parts
+from fettle.stock.actions import (
+    issue_parts,
+    keep_documents,
+    release_documents,
+    reserve_parts,
+    take_back_parts,
+)
 from fettle.stock.claims import Claim, Return
 
 
@@ -41,7 +47,27 @@ def take_in(step: Step, order: Order, lines: Sequence[Line]) -> None:
 
 
 def let_go(step: Step, order: Order) -> None:
-    """Free what a submitted order holds: each reservation bears its line's own reference."""
-    held = order.lines.filter(reserved_thousandths__gt=0)
-    release_parts(step, list(held.values_list("ref", flat=True)))
-    held.update(reserved_thousandths=0)
+    """Free what the order holds on the shelves."""
+    held = list(order.lines.filter(reserved_thousandths__gt=0))
+    if held:
+        release_documents(step, [document_of(order, line) for line in held])
+        order.lines.filter(pk__in=[line.pk for line in held]).update(reserved_thousandths=0)
+
+
+def keep_held(step: Step, order: Order) -> None:
+    """Hold the order's goods without an end; what went back meanwhile is taken again.
+
+    Raises ``Refused`` ``stock.short`` if it is not there any more.
+    """
+    lines = list(order.lines.filter(stocked=True))
+    keep_documents(step, [document_of(order, line) for line in lines if line.reserved_thousandths])
+    gone = [line for line in lines if not line.reserved_thousandths]
+    claims = [
+        Claim(line.item_id or 0, None, line.quantity_thousandths, document_of(order, line))
+        for line in gone
+    ]
+    if claims:
+        reserve_parts(step, claims)
+        order.lines.filter(pk__in=[line.pk for line in gone]).update(
+            reserved_thousandths=F("quantity_thousandths")
+        )

@@ -26,12 +26,20 @@ def take_order(step: Step, ref: str, version: int | None = None) -> Order:
     Raises ``NotFound`` for what the actor may not see, ``Refused`` after the lock
     (``orders_locked``) and for an older version (``stale.version``).
     """
-    if not is_ref(ref):
-        raise NotFound(N_("There is no such order."), rule="order.unknown")
-    order = Order.objects.seen_by(step.actor).select_related("shop").locked(ref)
+    order = take_seen(step, ref)
     order.require_unlocked()
     expect_version(order, version)
     return order
+
+
+def take_seen(step: Step, ref: str) -> Order:
+    """The order with its shop, locked until the step ends, in whatever state it is.
+
+    Raises ``NotFound`` for what the actor may not see.
+    """
+    if not is_ref(ref):
+        raise NotFound(N_("There is no such order."), rule="order.unknown")
+    return Order.objects.seen_by(step.actor).select_related("shop").locked(ref)
 
 
 def take_changeable(step: Step, ref: str, version: int | None = None) -> Order:

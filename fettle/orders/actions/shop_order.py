@@ -1,174 +1,131 @@
-"""What operators do with a client's order: accept, decline, deliver, pay, complete, void.
+"""What operators say to a client's order: seen, yes or no; and the shop itself lets go of goods.
 
 The seeds' table word for word: cancel only before accept, void only after; complete at any time,
 and unpaid stays unpaid; pay before, between or after deliveries.
 """
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from fettle.access import roles
 from fettle.access.actor import Actor
-from fettle.billing.actions import locked_invoice, open_invoice, reverse_invoice, take_typed
-from fettle.billing.drafts import Tendered
+from fettle.billing.actions import release_points
 from fettle.journal import Answer, Key, Step, act
 from fettle.kernel.plain import filled_line
 from fettle.kernel.refusal import Refused
 from fettle.kernel.words import N_
 from fettle.orders import facts
 from fettle.orders.actions.answers import answer_of
-from fettle.orders.actions.goods import give_out, let_go, take_in
-from fettle.orders.actions.rows import keep_order, line_of, move_order, take_order
-from fettle.orders.models import Line, Order
-from fettle.orders.settling import draft_of
+from fettle.orders.actions.goods import keep_held, let_go
+from fettle.orders.actions.rows import keep_order, move_order
+from fettle.orders.actions.shop_rows import (
+    bill,
+    document_of,
+    put_on,
+    redeem,
+    require_move,
+    take_host,
+    take_shop_order,
+)
+from fettle.orders.models import Order
+from fettle.orders.queries.shop_orders import expired_orders
 
-FLOW = "shop_order"
 
+def accept_order(actor: Actor, ref: str, *, onto: str = "", key: Key | None = None) -> Answer:
+    """Say yes: goods are held firmly, points are taken, an unpaid bill stands on the account.
 
-def accept_order(actor: Actor, ref: str, *, key: Key | None = None) -> Answer:
-    """Say yes: an unpaid bill stands on the client's account. Raises ``Refused`` if decided."""
+    ``onto`` is running work of the same client: then the order is on its bill instead. Raises
+    ``Refused`` ``order.move`` with the name of who was faster, ``stock.short`` if what was held
+    went back meanwhile and is gone.
+    """
     with act(actor, "order.accept", key=key) as step:
-        order = _taken(step, ref)
-        _bill(step, order, list(order.lines.all()))
-        move_order(step, order, "invoice")
+        host = take_host(step, onto) if onto else None
+        order = take_shop_order(step, ref)
+        require_move(order, step.verb)
+        keep_held(step, order)
+        if host is None:
+            bill(step, order, list(order.lines.all()))
+        else:
+            _put_on(step, order, host)
+        redeem(step, order)
+        order.seen_at = order.seen_at or step.at
+        move_order(step, order, "invoice", "billed_with", "held_points", "seen_at")
         answer_of(step, order)
     return step.answered
 
 
 def decline_order(actor: Actor, ref: str, reason: str, *, key: Key | None = None) -> Answer:
-    """Say no, before anybody accepted: stock is free again. A client may say it of their own."""
+    """Say no, before anybody accepted: stock and points are free again.
+
+    A client may say it of their own order.
+    """
     with act(actor, "order.decline", key=key) as step:
-        order = _taken(step, ref)
+        order = take_shop_order(step, ref)
+        require_move(order, step.verb)
         order.end_reason = filled_line(reason, 200)
         let_go(step, order)
-        move_order(step, order, "end_reason")
+        if order.held_points and order.client_id is not None:
+            release_points(step, order.client_id, order.held_points, document_of(order))
+        order.held_points = 0
+        if not actor.is_client:
+            order.seen_at = order.seen_at or step.at
+        move_order(step, order, "end_reason", "held_points", "seen_at")
         step.record(order.ref, facts.OrderDeclined(number=order.number), reason=order.end_reason)
         answer_of(step, order)
     return step.answered
 
 
-def deliver_line(actor: Actor, ref: str, line_ref: str, *, key: Key | None = None) -> Answer:
-    """Tick a line as handed over; its goods leave the shelf in the same transaction."""
-    with act(actor, "line.deliver", key=key) as step:
-        order = _taken(step, ref)
-        _require_accepted(order)
-        line = line_of(order, line_ref)
-        if line.delivery_state == "delivered":
-            raise Refused(N_("{text} is delivered already."), rule="line.delivered", text=line.text)
-        _hand_over(step, order, [line])
-        keep_order(step, order)
-        answer_of(step, order)
-    return step.answered
+def see_order(actor: Actor, ref: str, *, key: Key | None = None) -> Answer:
+    """Somebody looks at a submitted order: the sound stops on every screen.
 
-
-def pay_order(actor: Actor, ref: str, given: Tendered, *, key: Key | None = None) -> Answer:
-    """Take money for the bill; the means may differ from the wish. Closes what is completed."""
-    with act(actor, "payment.take", key=key) as step:
-        order = _taken(step, ref)
-        if order.invoice_id is None:
+    Raises ``Refused`` ``order.seen`` if somebody had seen it already: then it is silent anyway.
+    """
+    with act(actor, "order.see", key=key) as step:
+        order = take_shop_order(step, ref)
+        if order.seen_at is not None:
             raise Refused(
-                N_("Order {number} has no bill yet: accept it first."),
-                rule="order.unbilled",
+                N_("Somebody has seen order {number} already."),
+                rule="order.seen",
                 number=order.number,
             )
-        invoice = locked_invoice(step, order.invoice_id)
-        payment = take_typed(step, invoice, given)
-        if invoice.is_paid and order.stage == "completed":
-            _close(step, order)
-        step.answer(payment=payment.ref, due_minor=invoice.due_minor)
+        order.seen_at = step.at
+        keep_order(step, order, "seen_at")
+        step.record(order.ref, facts.OrderSeen(number=order.number))
         answer_of(step, order)
     return step.answered
 
 
-def complete_order(actor: Actor, ref: str, *, key: Key | None = None) -> Answer:
-    """Hand over all that is left and dismiss the order; unpaid becomes the client's debt.
+def release_order(actor: Actor, ref: str, *, key: Key | None = None) -> Answer:
+    """Nobody answered a submitted order for too long: its goods are free for others.
 
-    From submitted it accepts first, which needs that permission too.
+    The order stays; accepting it takes the goods again, or is refused if they are gone.
     """
-    with act(actor, "order.complete", key=key) as step:
-        order = _taken(step, ref)
-        lines = list(order.lines.all())
-        if order.stage == "submitted":
-            roles.require(actor, "order.accept")
-            _bill(step, order, lines)
-        _hand_over(step, order, [line for line in lines if line.delivery_state == "pending"])
-        order.completed_at = step.at
-        move_order(step, order, "completed_at", "invoice")
-        if order.invoice_id and locked_invoice(step, order.invoice_id).is_paid:
-            _close(step, order)
-        step.record(order.ref, facts.OrderCompleted(number=order.number))
-        answer_of(step, order)
-    return step.answered
-
-
-def void_order(actor: Actor, ref: str, reason: str, *, key: Key | None = None) -> Answer:
-    """Undo an accepted order that is not paid: bill reversed, goods back on the shelf."""
-    with act(actor, "order.void", key=key) as step:
-        order = _taken(step, ref)
-        order.end_reason = filled_line(reason, 200)
-        move_order(step, order, "end_reason")
-        assert order.invoice_id is not None
-        invoice = locked_invoice(step, order.invoice_id)
-        reverse_invoice(step, invoice)
+    with act(actor, "order.release", key=key) as step:
+        order = take_shop_order(step, ref)
+        require_move(order, "order.accept")
         let_go(step, order)
-        take_in(step, order, [line for line in order.lines.all() if line.out_thousandths])
-        step.record(
-            order.ref,
-            facts.OrderVoided(number=order.number, invoice=invoice.number),
-            reason=order.end_reason,
-        )
+        keep_order(step, order)
+        step.record(order.ref, facts.OrderReleased(number=order.number))
         answer_of(step, order)
     return step.answered
 
 
-def _taken(step: Step, ref: str) -> Order:
-    order = take_order(step, ref)
-    if order.flow != FLOW:
-        raise Refused(
-            N_("Order {number} is no client's order."), rule="order.flow", number=order.number
-        )
-    return order
+def release_expired(actor: Actor) -> int:
+    """Release every submitted order that was held long enough; how many they were."""
+    released = 0
+    for ref in expired_orders(actor):
+        try:
+            release_order(actor, ref)
+        except Refused:
+            continue  # somebody answered it at this very moment
+        released += 1
+    return released
 
 
-def _require_accepted(order: Order) -> None:
-    if order.stage != "new":
-        raise Refused(
-            N_("Order {number} is not accepted, or completed already."),
-            rule="order.move",
-            number=order.number,
-        )
-
-
-def _bill(step: Step, order: Order, lines: Sequence[Line]) -> None:
-    """Issue the unpaid bill that accepting creates, exactly once."""
-    invoice = open_invoice(step, draft_of(order, lines))
-    order.invoice_id = invoice.pk
-    step.record(
-        order.ref,
-        facts.OrderAccepted(
-            number=order.number, invoice=invoice.number, total_minor=order.total_minor
-        ),
+def _put_on(step: Step, order: Order, host: Order) -> None:
+    put_on(step, order, host)
+    told = facts.OrderAccepted(
+        number=order.number,
+        how="order",
+        paper=host.number,
+        total_minor=order.total_minor,
     )
-
-
-def _hand_over(step: Step, order: Order, lines: Sequence[Line]) -> None:
-    if not lines:
-        return
-    give_out(step, order, [line for line in lines if line.stocked])
-    order.lines.filter(pk__in=[line.pk for line in lines]).update(
-        delivery_state="delivered", delivered_at=step.at, work_state="done", done_at=step.at
-    )
-    for line in lines:
-        step.record(
-            order.ref,
-            facts.LineDelivered(
-                number=order.number, text=line.text, thousandths=line.quantity_thousandths
-            ),
-        )
-
-
-def _close(step: Step, order: Order) -> None:
-    """Completed and paid: nothing of it changes from here on."""
-    order.move("order.close")
-    order.closed_at = order.locked_at = step.at
-    order.locked_by_id = step.actor.staff_id
-    keep_order(step, order, "stage", "closed_at", "locked_at", "locked_by")
+    step.record(order.ref, told)

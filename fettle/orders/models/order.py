@@ -70,7 +70,7 @@ class Orders(models.QuerySet["Order"]):
         """Of the actor's shop; technicians theirs alone, clients their own."""
         found = self.filter(shop_id=actor.shop_id)
         if actor.is_client:
-            return self.filter(client_id=actor.client_id) if actor.client_id else self.none()
+            return found.filter(_own(actor))
         if actor.role in SEES_ALL:
             return found
         return found.filter(
@@ -94,8 +94,8 @@ class Order(models.Model):
     """One visit, one ticket, one sale. Four axes: stage, delivery a line, settlement, lock.
 
     A shop order without a client is known by its ``seating``. ``billed_with`` is the work on whose
-    bill it stands instead of its own; ``held_points`` wait until it is accepted; ``seen_at`` is
-    when somebody first looked at it.
+    bill it stands instead of its own; ``held_points`` wait until it is accepted, ``earned_points``
+    were given for paying it; ``seen_at`` is when somebody first looked at it.
     """
 
     ref = models.CharField(max_length=16, unique=True, default=new_ref)
@@ -133,6 +133,7 @@ class Order(models.Model):
         "self", on_delete=models.PROTECT, null=True, db_index=False, related_name="also_billed"
     )
     held_points = models.BigIntegerField(default=0, db_default=0)
+    earned_points = models.BigIntegerField(default=0, db_default=0)
     invoice = models.OneToOneField(
         "billing.Invoice", on_delete=models.PROTECT, null=True, related_name="order"
     )
@@ -193,7 +194,9 @@ class Order(models.Model):
                 condition=Q(billed_with__isnull=True) | Q(flow="shop_order", invoice__isnull=True),
                 name="orders_billed_once",
             ),
-            models.CheckConstraint(condition=Q(held_points__gte=0), name="orders_held_points"),
+            models.CheckConstraint(
+                condition=Q(held_points__gte=0, earned_points__gte=0), name="orders_points"
+            ),
         ]
         indexes: ClassVar = [
             models.Index(

@@ -11,13 +11,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import F
+
 from fettle.access.actor import Actor
-from fettle.journal import pipeline
+from fettle.journal import clock, pipeline
 from fettle.journal.sql import load
+from fettle.kernel.refs import is_ref
+from fettle.kernel.refusal import NotFound
+from fettle.kernel.words import N_
 from fettle.orders.models import Order
 
 MOST_ROWS = 200
 MOST_OWN = 30
+MOST_CLOSED = 1000
 PANE_STATES = ("submitted", "delivering", "to_pay", "to_complete")
 
 
@@ -142,6 +148,19 @@ def pane(actor: Actor) -> PaneBoard:
     return PaneBoard(_found(actor, pane=True, most=MOST_ROWS))
 
 
+def owing(actor: Actor) -> list[ShopOrder]:
+    """Completed orders of which something is still to be paid, the oldest first."""
+    return _found(actor, owing=True, most=MOST_ROWS)
+
+
+def shop_order_of(actor: Actor, ref: str) -> ShopOrder:
+    """One of the shop's own, for operators. Raises ``NotFound``."""
+    found = _found(actor, ref=ref, most=1) if is_ref(ref) and not actor.is_client else []
+    if not found:
+        raise NotFound(N_("There is no such order."), rule="order.unknown")
+    return found[0]
+
+
 def own_orders(actor: Actor) -> list[ShopOrder]:
     """A client's, or a guest's, own shop orders, newest first. Nobody else has any."""
     if not actor.is_client:
@@ -168,6 +187,19 @@ def owners(refs: Iterable[str]) -> dict[str, str]:
     }
 
 
+def expired_orders(actor: Actor) -> list[str]:
+    """Submitted orders of the shop whose goods were held long enough, by reference."""
+    statement = pipeline.Statement(load(__file__, "expired_orders"), (actor.shop_id, clock.now()))
+    return [row["ref"] for row in pipeline.fetch(statement)]
+
+
+def paid_orders(actor: Actor) -> list[str]:
+    """Completed orders of the shop that are paid by now and not closed, by reference."""
+    found = Order.objects.filter(shop_id=actor.shop_id, flow="shop_order", stage="completed")
+    paid = found.filter(invoice__paid_minor=F("invoice__total_minor"))
+    return list(paid.order_by("pk").values_list("ref", flat=True)[:MOST_CLOSED])
+
+
 def _found(
     actor: Actor,
     *,
@@ -175,12 +207,16 @@ def _found(
     pane: bool = False,
     client: int | None = None,
     seating: int | None = None,
+    ref: str | None = None,
+    owing: bool = False,
 ) -> list[ShopOrder]:
     params = {
         "pane": pane,
         "shop": actor.shop_id,
         "client": client,
         "seating": seating,
+        "ref": ref,
+        "owing": owing,
         "most": most,
     }
     rows = pipeline.fetch(pipeline.Statement(load(__file__, "shop_orders"), params))

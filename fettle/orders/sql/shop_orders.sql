@@ -1,5 +1,6 @@
 -- Clients' orders with their lines: those that the operators' pane shows, or one client's own, or
--- those of one guest. Branches without their parameter cost nothing.
+-- those of one guest, or a single one, or those that left the pane unpaid. Branches without their
+-- parameter cost nothing.
 WITH found AS (
     (SELECT o.id FROM orders_order o
      WHERE %(pane)s::boolean AND o.shop_id = %(shop)s::bigint AND o.flow = 'shop_order'
@@ -15,6 +16,16 @@ WITH found AS (
      WHERE o.seating_id = %(seating)s::bigint AND o.shop_id = %(shop)s::bigint
        AND o.client_id IS NULL AND o.flow = 'shop_order'
      ORDER BY o.id DESC LIMIT %(most)s::bigint)
+    UNION ALL
+    (SELECT o.id FROM orders_order o
+     WHERE o.ref = %(ref)s::text AND o.shop_id = %(shop)s::bigint AND o.flow = 'shop_order')
+    UNION ALL
+    (SELECT o.id FROM orders_order o
+     WHERE %(owing)s::boolean AND o.shop_id = %(shop)s::bigint AND o.flow = 'shop_order'
+       AND o.stage = 'completed' AND EXISTS (
+           SELECT FROM billing_invoice b
+           WHERE b.id = o.invoice_id AND b.reversed_at IS NULL AND b.paid_minor < b.total_minor)
+     ORDER BY o.id LIMIT %(most)s::bigint)
 )
 SELECT o.ref, o.number, o.stage, o.version, o.opened_at, o.completed_at, o.wished_tender,
        o.client_note AS note, o.end_reason, o.total_minor, o.currency,

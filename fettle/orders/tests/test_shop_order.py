@@ -13,13 +13,14 @@ from fettle.billing.models import Invoice
 from fettle.catalog.models import Item
 from fettle.journal import Key
 from fettle.kernel.refusal import Invalid, NotAllowed, NotFound, Refused
-from fettle.orders.actions import Wish, submit_order
-from fettle.orders.actions.shop_order import (
+from fettle.orders.actions import (
+    Wish,
     accept_order,
     complete_order,
     decline_order,
     deliver_line,
     pay_order,
+    submit_order,
     void_order,
 )
 from fettle.orders.models import Line, Order
@@ -155,13 +156,16 @@ def test_void_only_after_accept(shop):
     assert on_shelf(shop.water, shop.shelf)[:2] == (1000, 0)
 
 
-def test_void_of_a_paid_order_is_refused_until_the_money_is_back(shop):
+def test_void_of_a_paid_order_says_where_the_money_goes(shop):
     order = shop.submit((shop.cola, 1000))
     accept_order(shop.operator, order.ref)
     pay_order(shop.operator, order.ref, CASH)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Invalid) as refused:
         void_order(shop.operator, order.ref, "spilled")
-    assert refused.value.rule == "invoice.has_payments"
+    assert refused.value.rule == "order.refund_undecided"
+    assert Invoice.objects.get().settlement == "paid"
+    void_order(shop.operator, order.ref, "spilled", refund="tender")
+    assert Invoice.objects.get().settlement == "reversed"
 
 
 def test_deliver_takes_the_goods_from_the_shelf_once(shop):

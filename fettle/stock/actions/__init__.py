@@ -11,7 +11,12 @@ from fettle.stock.actions.issuing import issue_parts, take_back_parts
 from fettle.stock.actions.moving import Move
 from fettle.stock.actions.places import create_location, edit_location, set_minimum
 from fettle.stock.actions.receiving import receive_stock
-from fettle.stock.actions.reserving import release_documents, release_parts, reserve_parts
+from fettle.stock.actions.reserving import (
+    keep_documents,
+    release_documents,
+    release_parts,
+    reserve_parts,
+)
 from fettle.stock.actions.transferring import scrap_stock, transfer_stock
 from fettle.stock.claims import Claim, Issued, ReservationMade, Return, StockLine, TakenBack
 
@@ -29,6 +34,7 @@ __all__ = [
     "edit_location",
     "hand_out",
     "issue_parts",
+    "keep_documents",
     "receive_stock",
     "release_documents",
     "release_parts",

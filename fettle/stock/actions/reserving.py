@@ -81,6 +81,12 @@ def release_documents(step: Step, documents: Sequence[str]) -> None:
     release_parts(step, [row["ref"] for row in rows])
 
 
+def keep_documents(step: Step, documents: Sequence[str]) -> None:
+    """Hold for good what was held for a short time for these documents."""
+    if documents:
+        step.write(load(ROOM, "keep"), (list(documents),))
+
+
 def documents_of(claims: Sequence[Claim]) -> list[str]:
     """What the parts are for, each once, in order."""
     return list(dict.fromkeys(claim.document for claim in claims))

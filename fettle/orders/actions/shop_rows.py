@@ -1,0 +1,176 @@
+"""What the verbs of a client's order share: the row in hand, its bill, its goods, its end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fettle.billing.actions import (
+    earn_points,
+    locked_invoice,
+    open_invoice,
+    redeem_points,
+    require_credit,
+)
+from fettle.journal import Step
+from fettle.journal.queries import entries_of
+from fettle.kernel.refusal import Refused
+from fettle.kernel.words import N_
+from fettle.orders import facts
+from fettle.orders.actions.goods import give_out
+from fettle.orders.actions.rows import keep_order, take_seen
+from fettle.orders.models import Line, Order
+from fettle.orders.settling import draft_of
+from fettle.orders.states import OPEN_STAGES, move_of
+from fettle.passes.actions import grant_pass
+
+FLOW = "shop_order"
+WHOLE = 1000
+HOSTS = ("workshop", "ticket")
+FASTER = {
+    "order.accept": N_("{name} accepted order {number} already."),
+    "order.decline": N_("{name} declined order {number} already."),
+    "order.complete": N_("{name} completed order {number} already."),
+    "order.void": N_("{name} voided order {number} already."),
+}
+
+
+def take_shop_order(step: Step, ref: str) -> Order:
+    """A client's order, locked until the step ends; also one that has ended.
+
+    Raises ``NotFound`` and ``Refused`` ``order.flow`` for orders of another kind.
+    """
+    order = take_seen(step, ref)
+    if order.flow != FLOW:
+        raise Refused(
+            N_("Order {number} is no client's order."), rule="order.flow", number=order.number
+        )
+    return order
+
+
+def require_move(order: Order, verb: str) -> None:
+    """Raises ``Refused`` ``order.move`` where the verb leads nowhere, and says who was faster."""
+    if move_of(order.flow, verb, order.stage) is None:
+        refuse_faster(order)
+        order.move(verb)
+
+
+def refuse_faster(order: Order) -> None:
+    """Raise ``Refused`` ``order.move`` with the name of whoever moved the order last, if any."""
+    moved = [entry for entry in entries_of(order.ref) if entry.verb in FASTER]
+    if not moved:
+        return
+    refused = Refused(
+        FASTER[moved[-1].verb], rule="order.move", name=moved[-1].name, number=order.number
+    )
+    refused.extra = {"by": moved[-1].name, "verb": moved[-1].verb, "stage": order.stage}
+    raise refused
+
+
+def take_host(step: Step, ref: str) -> Order:
+    """The running work on whose bill something is put, locked before what is put there."""
+    host = take_seen(step, ref)
+    if host.flow not in HOSTS or host.stage not in OPEN_STAGES or host.locked_at is not None:
+        raise Refused(
+            N_("Order {number} takes nothing on its bill."), rule="order.host", number=host.number
+        )
+    return host
+
+
+def put_on(step: Step, order: Order, host: Order) -> None:
+    """The order has no bill of its own: it stands on the host's, which changes by that."""
+    if order.client_id is None or order.client_id != host.client_id:
+        raise Refused(
+            N_("Order {number} belongs to another client."),
+            rule="order.other_client",
+            number=host.number,
+        )
+    order.billed_with = host
+    keep_order(step, host)
+    step.record(host.ref, facts.OrderJoined(number=host.number, joined=order.number))
+
+
+def bill(step: Step, order: Order, lines: Sequence[Line]) -> None:
+    """Issue the unpaid bill that accepting creates, exactly once."""
+    invoice = open_invoice(step, draft_of(order, lines))
+    order.invoice_id = invoice.pk
+    told = facts.OrderAccepted(
+        number=order.number,
+        how="bill",
+        paper=invoice.number,
+        total_minor=order.total_minor,
+    )
+    step.record(order.ref, told)
+
+
+def redeem(step: Step, order: Order) -> None:
+    """Take the points that the order held."""
+    if order.held_points and order.client_id is not None:
+        redeem_points(step, order.client_id, order.held_points, document_of(order))
+    order.held_points = 0
+
+
+def award(step: Step, order: Order) -> None:
+    """Give the points for what was paid, once; the caller keeps ``earned_points``."""
+    if order.client_id is None or order.earned_points:
+        return
+    order.earned_points = sum(order.lines.values_list("points_earned", flat=True))
+    if order.earned_points:
+        earn_points(step, order.client_id, order.earned_points, document_of(order))
+
+
+def hand_over(step: Step, order: Order, lines: Sequence[Line]) -> None:
+    """Goods leave the shelf, time begins to be the client's, the lines are delivered."""
+    if not lines:
+        return
+    give_out(step, order, [line for line in lines if line.stocked])
+    order.lines.filter(pk__in=[line.pk for line in lines]).update(
+        delivery_state="delivered", delivered_at=step.at, work_state="done", done_at=step.at
+    )
+    for line in lines:
+        _grant(step, order, line)
+        told = facts.LineDelivered(
+            number=order.number, text=line.text, thousandths=line.quantity_thousandths
+        )
+        step.record(order.ref, told)
+
+
+def finish(step: Step, order: Order) -> None:
+    """Mark the order completed; the caller has handed over what was left."""
+    order.move("order.complete")
+    order.completed_at = step.at
+    order.seen_at = order.seen_at or step.at
+    keep_order(step, order, "stage", "completed_at", "invoice", "held_points", "seen_at")
+    step.record(order.ref, facts.OrderCompleted(number=order.number))
+
+
+def close_paid(step: Step, order: Order) -> None:
+    """Close a completed order whose bill is paid; what is unpaid stays the client's debt.
+
+    Raises ``Refused`` ``credit.over`` if the client would owe more than the group's limit.
+    """
+    if order.invoice_id is None:
+        return
+    if locked_invoice(step, order.invoice_id).is_paid:
+        close(step, order)
+    elif order.client_id is not None:
+        require_credit(step, order.client_id, 0)
+
+
+def close(step: Step, order: Order) -> None:
+    """Completed and paid: nothing of it changes from here on."""
+    award(step, order)
+    order.move("order.close")
+    order.closed_at = order.locked_at = step.at
+    order.locked_by_id = step.actor.staff_id
+    keep_order(step, order, "stage", "closed_at", "locked_at", "locked_by", "earned_points")
+
+
+def document_of(order: Order) -> str:
+    """How the wallet's movements name the order."""
+    return f"order:{order.ref}"
+
+
+def _grant(step: Step, order: Order, line: Line) -> None:
+    if line.kind == "time_offer" and line.item_id is not None:
+        count = line.quantity_thousandths // WHOLE
+        grant_pass(step, order.client_id, order.seating_id, line.item_id, line.ref, count)
