@@ -24,6 +24,7 @@ from fettle.web.supervisor import Child, Supervisor, end_left_over
 READY_SECONDS = 60
 HOUR = 3600
 THREADS = 4
+OWNERS = "fettle.storefront.owning:owners"
 EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104, compared with, not listened on
 DEMO_LOGINS = ("owner", "reception", "advisor", "tech", "cashier", "operator", "client")
 
@@ -144,6 +145,7 @@ def _children(config: Config) -> list[Child]:
     front = [
         *(sys.executable, "-m", "fettle.live.front"),
         *("--host", config.host, "--port", str(config.port), "--upstream", f"unix:{upstream}"),
+        *("--owners", OWNERS),
     ]
     return [
         Child("page server", _pages(config, upstream), environment, socket=upstream),
