@@ -1,5 +1,6 @@
 """What a time offer gives, and when it may be used; in words and in bits."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -7,8 +8,12 @@ from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from fettle.kernel.refusal import Invalid
+from fettle.kernel.words import N_
+
 EVERY_DAY = 127
 _DAYS = range(7)
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::00)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,14 @@ def of_day(minute: int) -> str:
     """Minutes from midnight as a clock shows them: 1320 is 22:00."""
     hour, rest = divmod(minute, 60)
     return f"{hour:02d}:{rest:02d}"
+
+
+def minute_of(text: object) -> int:
+    """22:00 as 1320 minutes from midnight. Raises ``Invalid``."""
+    found = _CLOCK.fullmatch(text) if isinstance(text, str) else None
+    if found is None or int(found[1]) > 23 or int(found[2]) > 59:
+        raise Invalid(N_("Write a time such as 22:00."), rule="time_of_day.shape")
+    return int(found[1]) * 60 + int(found[2])
 
 
 def days_of(weekdays: int) -> list[int]:

@@ -254,7 +254,8 @@ class TimeOffer(models.Model):
             models.CheckConstraint(
                 condition=Q(from_minute__isnull=True, to_minute__isnull=True)
                 | (
-                    Q(from_minute__gte=0, from_minute__lt=MINUTES_OF_DAY)
+                    Q(from_minute__isnull=False, to_minute__isnull=False)
+                    & Q(from_minute__gte=0, from_minute__lt=MINUTES_OF_DAY)
                     & Q(to_minute__gte=0, to_minute__lt=MINUTES_OF_DAY)
                     & ~Q(from_minute=F("to_minute"))
                 ),

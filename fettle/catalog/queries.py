@@ -19,8 +19,10 @@ from django.db.models import (
 from fettle.access.actor import Actor
 from fettle.catalog.cards import PriceCard, price_card, price_card_of
 from fettle.catalog.models import Barcode, Category, Item, Kind, TaxRate
+from fettle.catalog.packing import parts_of, parts_priced
 from fettle.catalog.pages import Page
 from fettle.catalog.window import (
+    MOST_SHOWN,
     Ware,
     WareCategory,
     WarePart,
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from fettle.photos.models import Photo
 
 __all__ = [
+    "MOST_SHOWN",
     "Offer",
     "Page",
     "PriceCard",
@@ -49,11 +52,15 @@ __all__ = [
     "WareCategory",
     "WarePart",
     "categories",
+    "category_of",
+    "item_called",
     "item_of",
     "items",
     "kinds_counted",
     "offers",
     "part_called",
+    "parts_of",
+    "parts_priced",
     "photo_of",
     "pick",
     "price_card",
@@ -166,12 +173,30 @@ def part_called(actor: Actor, typed: object) -> Item:
     Raises ``Invalid`` when there is none, or more than one.
     """
     text = plain_line(typed, _LONGEST_QUESTION)
-    parts = _sold(actor).filter(stocked=True)
+    found = _called(_sold(actor).filter(stocked=True), text)
+    if found is None:
+        raise Invalid(N_("No stocked part is called “{text}”."), rule="part.unknown", text=text)
+    return found
+
+
+def item_called(actor: Actor, typed: object) -> Item:
+    """The one item in sale meant by a reference, number, bar code or full name.
+
+    Raises ``Invalid`` when there is none, or more than one.
+    """
+    text = plain_line(typed, _LONGEST_QUESTION)
+    found = _called(_sold(actor).filter(active=True), text)
+    if found is None:
+        raise Invalid(N_("Nothing in sale is called “{text}”."), rule="item.unknown", text=text)
+    return found
+
+
+def _called(items: QuerySet[Item], text: str) -> Item | None:
     coded = Barcode.objects.filter(code=text).values("item_id")
     # One after the other, because each of the four is answered by an index of its own.
     numbered = Q(sku__iexact=text) & ~Q(sku="")
     for named in (Q(ref=text), numbered, Q(pk__in=coded), Q(name=text)):
-        rows = list(parts.filter(named)[:2]) if text else []
+        rows = list(items.filter(named)[:2]) if text else []
         if len(rows) == 1:
             return rows[0]
         if rows:
@@ -180,7 +205,7 @@ def part_called(actor: Actor, typed: object) -> Item:
                 rule="part.ambiguous",
                 text=text,
             )
-    raise Invalid(N_("No stocked part is called “{text}”."), rule="part.unknown", text=text)
+    return None
 
 
 def stocked_parts(actor: Actor, q: str = "") -> QuerySet[Item]:
@@ -213,6 +238,14 @@ def categories(actor: Actor) -> QuerySet[Category]:
     return Category.objects.order_by("name")
 
 
+def category_of(actor: Actor, ref: str) -> Category:
+    """Raises ``NotFound`` when there is no such category."""
+    row = categories(actor).filter(ref=ref).first()
+    if row is None:
+        raise NotFound(N_("There is no such category."), rule="category.unknown")
+    return row
+
+
 def _offer(item: Item, language: str, includes_tax: bool, open_books: bool) -> Offer:
     price, rate = item.price_minor, item.tax_rate.rate_bp
     net = price - tax_within(price, rate) if includes_tax else price
@@ -222,7 +255,7 @@ def _offer(item: Item, language: str, includes_tax: bool, open_books: bool) -> O
 
 
 def _sold(actor: Actor) -> QuerySet[Item]:
-    found = Item.objects.defer("words").select_related("category", "tax_rate")
+    found = Item.objects.defer("words").select_related("category", "tax_rate", "photo")
     return found.filter(client_orderable=True, active=True) if actor.is_client else found
 
 

@@ -2,23 +2,30 @@
 
 from django.urls import path
 
-from fettle.catalog import views
+from fettle.catalog.views import items, offering, taxes
 
 urlpatterns = [
-    path("", views.catalog, name="catalog"),
-    path("pick", views.pick, name="catalog.pick"),
-    path("items/new", views.create, name="item.create"),
-    path("items/<slug:ref>", views.item, name="item"),
-    path("items/<slug:ref>/edit", views.edit, name="item.edit"),
-    path("items/<slug:ref>/retire", views.retire, name="item.retire"),
-    path("items/<slug:ref>/restore", views.restore, name="item.restore"),
+    path("", items.catalog, name="catalog"),
+    path("pick", items.pick, name="catalog.pick"),
+    path("items/new", items.create, name="item.create"),
+    path("items/<slug:ref>", items.item, name="item"),
+    path("items/<slug:ref>/edit", items.edit, name="item.edit"),
+    path("items/<slug:ref>/retire", items.retire, name="item.retire"),
+    path("items/<slug:ref>/restore", items.restore, name="item.restore"),
+    path("items/<slug:ref>/snooze", offering.snooze, name="item.snooze"),
+    path("items/<slug:ref>/wake", offering.wake, name="item.wake"),
+    path("items/<slug:ref>/photo", offering.photograph, name="item.photograph"),
+    path("items/<slug:ref>/photo/remove", offering.remove_photo, name="photo.remove"),
     path(
         "items/<slug:ref>/photos/<slug:photo>/<slug:size>",
-        views.photo,
+        offering.photo,
         name="item.photo",
     ),
-    path("taxes", views.taxes, name="taxes"),
-    path("taxes/new", views.create_tax_rate, name="tax_rate.create"),
-    path("taxes/<slug:ref>/edit", views.edit_tax_rate, name="tax_rate.edit"),
-    path("categories/new", views.create_category, name="category.create"),
+    path("items/<slug:ref>/parts", offering.pack, name="bundle.pack"),
+    path("items/<slug:ref>/time", offering.set_time_offer, name="time_offer.set"),
+    path("taxes", taxes.taxes, name="taxes"),
+    path("taxes/new", taxes.create_tax_rate, name="tax_rate.create"),
+    path("taxes/<slug:ref>/edit", taxes.edit_tax_rate, name="tax_rate.edit"),
+    path("categories/new", taxes.create_category, name="category.create"),
+    path("categories/<slug:ref>/edit", taxes.edit_category, name="category.edit"),
 ]

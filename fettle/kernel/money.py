@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -109,3 +110,13 @@ def tax_within(gross_minor: int, rate_bp: int) -> int:
 def tax_on(net_minor: int, rate_bp: int) -> int:
     """The tax to add to a price without it; 21 % is `rate_bp` 2100."""
     return round_half_up(net_minor * rate_bp, WHOLE)
+
+
+def shared(minor: int, weights: Sequence[int]) -> list[int]:
+    """An amount shared by weights; the largest remainders get the units that are left over."""
+    whole = sum(weights)
+    shares = [minor * weight // whole for weight in weights]
+    by_remainder = sorted(range(len(weights)), key=lambda n: (-(minor * weights[n] % whole), n))
+    for n in by_remainder[: minor - sum(shares)]:
+        shares[n] += 1
+    return shares

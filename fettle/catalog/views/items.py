@@ -1,25 +1,32 @@
-"""The catalogue's pages."""
+"""The pages of items."""
 
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
 from fettle.access.doors import ShopRequest, door
 from fettle.catalog import actions, queries
-from fettle.catalog.forms import CategoryForm, ItemForm, TaxRateForm, percent
+from fettle.catalog.forms import ItemForm, percent
 from fettle.catalog.models import PLURALS, Kind
+from fettle.catalog.timing import hours_of
+from fettle.catalog.views.answers import typed_in, version_of
 from fettle.journal import Key
 from fettle.journal.queries import entries_of, tell
-from fettle.kernel.amount import whole_units
-from fettle.photos.answers import photo_response
 from fettle.shop.queries import current_shop
 
+SPELL_WORDS = [
+    ("1h", _l("1 hour")),
+    ("2h", _l("2 hours")),
+    ("4h", _l("4 hours")),
+    ("day", _l("the rest of the day")),
+]
 ALWAYS_SHOWN = (Kind.PART, Kind.LABOUR, Kind.SERVICE, Kind.FEE)
-MOST_VERSION = 2**31 - 1
 
 
 @door("item.view")
@@ -63,10 +70,16 @@ def pick(request: ShopRequest) -> HttpResponse:
 def item(request: ShopRequest, ref: str) -> HttpResponse:
     """One item with its price, its tax and, for those who may, its history."""
     actor, row = request.actor, queries.item_of(request.actor, ref)
+    offer = queries.offers(actor, [row])[0]
     told = tell(entries_of(row.ref)[-30:]) if actor.may("journal.view") else []
     known = {
-        "offer": queries.offers(actor, [row])[0],
+        "offer": offer,
         "item": row,
+        "category": row.category.name_in(actor.language) if row.category else "",
+        "parts": queries.parts_priced(actor, row),
+        "hours": hours_of(row.pk),
+        "snoozed": row.snoozed_until is not None and row.snoozed_until > timezone.now(),
+        "spells": SPELL_WORDS,
         "entries": told[::-1],
         "open_books": actor.may("cost.view"),
         "currency": current_shop(actor).currency,
@@ -76,17 +89,10 @@ def item(request: ShopRequest, ref: str) -> HttpResponse:
     return render(request, f"catalog/{'_item' if request.htmx else 'item'}.html", known)
 
 
-@door("ware.view")
-def photo(request: ShopRequest, ref: str, photo: str, size: str) -> FileResponse:
-    """The picture itself; clients see those of what they may order."""
-    row = queries.photo_of(request.actor, ref, photo)
-    return photo_response(row, "small" if size == "small" else "large")
-
-
 @door("item.create", methods=("GET", "POST"))
 def create(request: ShopRequest) -> HttpResponse:
     """A new item."""
-    form = ItemForm(request.actor, _typed(request), kind=request.GET.get("kind", ""))
+    form = ItemForm(request.actor, typed_in(request), kind=request.GET.get("kind", ""))
     if form.is_bound and (
         answer := form.attempt(
             lambda: actions.create_item(request.actor, form.draft(), key=Key.of(request))
@@ -101,7 +107,7 @@ def create(request: ShopRequest) -> HttpResponse:
 def edit(request: ShopRequest, ref: str) -> HttpResponse:
     """Change an item."""
     row = queries.item_of(request.actor, ref)
-    form = ItemForm(request.actor, _typed(request), row)
+    form = ItemForm(request.actor, typed_in(request), row)
     if form.is_bound and form.attempt(
         lambda: actions.edit_item(
             request.actor,
@@ -120,7 +126,7 @@ def edit(request: ShopRequest, ref: str) -> HttpResponse:
 @door("item.retire", methods=("POST",))
 def retire(request: ShopRequest, ref: str) -> HttpResponse:
     """Take an item out of sale."""
-    actions.retire_item(request.actor, ref, version=_version(request), key=Key.of(request))
+    actions.retire_item(request.actor, ref, version=version_of(request), key=Key.of(request))
     messages.success(request, _("The item is retired. It can be restored at any time."))
     return redirect("item", ref)
 
@@ -128,76 +134,14 @@ def retire(request: ShopRequest, ref: str) -> HttpResponse:
 @door("item.restore", methods=("POST",))
 def restore(request: ShopRequest, ref: str) -> HttpResponse:
     """Put an item back into sale."""
-    actions.restore_item(request.actor, ref, version=_version(request), key=Key.of(request))
+    actions.restore_item(request.actor, ref, version=version_of(request), key=Key.of(request))
     messages.success(request, _("The item is in sale again."))
     return redirect("item", ref)
-
-
-@door("tax_rate.view")
-def taxes(request: ShopRequest) -> HttpResponse:
-    """The shop's taxes."""
-    rates = queries.tax_rates(request.actor, active=False)
-    known = {"rates": [(rate, percent(rate.rate_bp)) for rate in rates]}
-    return render(request, "catalog/taxes.html", known)
-
-
-@door("tax_rate.create", methods=("GET", "POST"))
-def create_tax_rate(request: ShopRequest) -> HttpResponse:
-    """A new tax."""
-    form = TaxRateForm(_typed(request))
-    if form.is_bound and form.attempt(
-        lambda: actions.create_tax_rate(request.actor, form.draft(), key=Key.of(request))
-    ):
-        return redirect("taxes")
-    return render(request, "catalog/tax_form.html", {"form": form}, status=form.status)
-
-
-@door("tax_rate.edit", methods=("GET", "POST"))
-def edit_tax_rate(request: ShopRequest, ref: str) -> HttpResponse:
-    """Change a tax for what is sold from now on."""
-    rate = queries.tax_rate_of(request.actor, ref)
-    form = TaxRateForm(_typed(request), rate)
-    if form.is_bound and form.attempt(
-        lambda: actions.edit_tax_rate(
-            request.actor,
-            ref,
-            form.draft(),
-            version=form.cleaned_data["version"],
-            key=Key.of(request),
-        )
-    ):
-        return redirect("taxes")
-    known = {"form": form, "rate": rate}
-    return render(request, "catalog/tax_form.html", known, status=form.status)
-
-
-@door("category.create", methods=("GET", "POST"))
-def create_category(request: ShopRequest) -> HttpResponse:
-    """A new category."""
-    form = CategoryForm(_typed(request))
-    if form.is_bound and form.attempt(
-        lambda: actions.create_category(
-            request.actor, form.cleaned_data["name"], key=Key.of(request)
-        )
-    ):
-        messages.success(request, _("Saved."))
-        return redirect("catalog")
-    known = {"form": form, "categories": queries.categories(request.actor)}
-    return render(request, "catalog/category_form.html", known, status=form.status)
-
-
-def _typed(request: ShopRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def _sheet(request: ShopRequest, form: ItemForm) -> dict[str, object]:
     shop = current_shop(request.actor)
     return {"form": form, "currency": shop.currency, "includes_tax": shop.prices_include_tax}
-
-
-def _version(request: ShopRequest) -> int | None:
-    typed = request.POST.get("version", "")
-    return whole_units(typed, 0, 0, MOST_VERSION) if typed else None
 
 
 def _question(request: ShopRequest) -> str:

@@ -1,4 +1,4 @@
-"""What people type about items, taxes and categories, made into drafts."""
+"""What people type about an item, made into a draft."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from fettle.access.actor import Actor
-from fettle.catalog.drafts import ItemDraft, TaxRateDraft
+from fettle.catalog.drafts import ItemDraft
 from fettle.catalog.fields import Amount, Number, Thousandths
-from fettle.catalog.models import MOST_POINTS, STEPS, WHOLE, Item, Kind, Measure, TaxRate
+from fettle.catalog.forms.names import name_fields, names_typed
+from fettle.catalog.models import MOST_POINTS, STEPS, WHOLE, Item, Kind, Measure
 from fettle.catalog.queries import categories, tax_rates
 from fettle.journal.sheets import Line, Sheet, Tick, spoken
 from fettle.kernel.money import Money
@@ -69,9 +68,7 @@ class ItemForm(Sheet):
         super().__init__(typed, initial=shown)
         self.made = item
         self._choose(actor, shop.currency)
-        for code, _name in settings.LANGUAGES:
-            label = get_language_info(code)["name_local"]
-            self.fields[f"name_{code}"] = Line(160, label=label, required=False)
+        self.fields |= name_fields(160)
 
     def _choose(self, actor: Actor, currency: str) -> None:
         for name in ("price", "cost"):
@@ -91,7 +88,7 @@ class ItemForm(Sheet):
     @property
     def translations(self) -> list[forms.BoundField]:
         """The fields of the names in other languages."""
-        return [self[f"name_{code}"] for code, _name in settings.LANGUAGES]
+        return [self[name] for name in name_fields(160)]
 
     def clean_barcodes(self) -> tuple[str, ...]:
         typed = self.cleaned_data["barcodes"]
@@ -119,8 +116,7 @@ class ItemForm(Sheet):
         """The checked values."""
         values = {**self.cleaned_data}
         values.pop("version")
-        names = {code: values.pop(f"name_{code}", "") for code, _name in settings.LANGUAGES}
-        values["names"] = {code: name for code, name in names.items() if name}
+        values["names"] = names_typed(values)
         values["price_minor"] = values.pop("price")
         values["cost_minor"] = values.pop("cost", None)
         values["step_thousandths"] = values.pop("step") or STEPS[Measure(values["measure"])]
@@ -158,40 +154,3 @@ def typed_values(item: Item, currency: str) -> dict[str, Any]:
     values["barcodes"] = "\n".join(code.code for code in item.barcodes.all())
     values["version"] = item.version
     return values
-
-
-class TaxRateForm(Sheet):
-    """A tax rate, typed in percent."""
-
-    name = Line(60, label=_("Name"))
-    rate_bp = Number(2, 0, 10_000, label=_("Percent"))
-    active = Tick(label=_("Can be chosen for items"), initial=True)
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, typed: Mapping[str, Any] | None = None, rate: TaxRate | None = None) -> None:
-        shown = None
-        if rate is not None:
-            shown = {
-                "name": rate.name,
-                "rate_bp": percent(rate.rate_bp),
-                "active": rate.active,
-                "version": rate.version,
-            }
-        super().__init__(typed, initial=shown)
-
-    def draft(self) -> TaxRateDraft:
-        """The checked values."""
-        values = self.cleaned_data
-        return TaxRateDraft(values["name"], values["rate_bp"], values["active"])
-
-
-class CategoryForm(Sheet):
-    """A category has a name."""
-
-    name = Line(60, label=_("Name"))
-
-
-def percent(rate_bp: int) -> str:
-    """1900 as ``19``, 750 as ``7.5``."""
-    whole, part = divmod(rate_bp, 100)
-    return f"{whole}.{part:02d}".rstrip("0").rstrip(".")
