@@ -8,6 +8,7 @@ from django.utils.crypto import salted_hmac
 
 from fettle.shop.models import Place
 
+SEAT_COOKIE = "fettle_seat"
 _SALT = "fettle.shop.codes"
 _BYTES = 16
 

@@ -1,6 +1,7 @@
-"""Who is acting: from the session of a page, or from the token of a machine."""
+"""Who is acting: from the session of a page, the token of a machine, or a place's code."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from http.cookies import CookieError, SimpleCookie
 from importlib import import_module
 from typing import cast
@@ -9,14 +10,15 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.contrib.auth import get_user as user_of
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from fettle.access.actor import Actor, Source
 from fettle.access.doors import ShopRequest
 from fettle.access.models import Person
 from fettle.access.tokens import digest
 from fettle.clients.queries import client_id_of
-from fettle.shop.queries import Job, job_of, job_of_token, shop_named_first
+from fettle.shop.codes import SEAT_COOKIE
+from fettle.shop.queries import Job, Seat, job_of, job_of_token, seat_of, shop_named_first
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -40,10 +42,11 @@ class ActorMiddleware:
         bearer = request.headers.get("Authorization", "")
         if bearer:
             return token_actor(bearer, address_of(request))
+        actor = None
         if request.user.is_authenticated:
             shop_id = request.session.get("shop_id")
-            return person_actor(request.user, shop_id, address_of(request))
-        return None
+            actor = person_actor(request.user, shop_id, address_of(request))
+        return seated(actor, request.COOKIES.get(SEAT_COOKIE, ""), address_of(request))
 
 
 def person_actor(person: Person, shop_id: int | None, address: str) -> Actor | None:
@@ -63,6 +66,37 @@ def person_actor(person: Person, shop_id: int | None, address: str) -> Actor | N
         client_id=own,
         language=person.language,
         time_zone=first.time_zone,
+        address=address,
+    )
+
+
+def seated(actor: Actor | None, token: str, address: str) -> Actor | None:
+    """The client at the place where they sit down; a guest of the place if nobody signed in.
+
+    Staff stay who they are, wherever they sit.
+    """
+    if not token or not (actor is None or actor.is_client):
+        return actor
+    seat = seat_of(token)
+    if seat is None:
+        return actor
+    if actor is None:
+        return _guest(seat, address)
+    if seat.shop_id != actor.shop_id:
+        return actor
+    return replace(actor, seating_id=seat.seating_id, place_id=seat.place_id)
+
+
+def _guest(seat: Seat, address: str) -> Actor:
+    return Actor(
+        person_id=None,
+        name=seat.name,
+        role="client",
+        shop_id=seat.shop_id,
+        seating_id=seat.seating_id,
+        place_id=seat.place_id,
+        language=translation.get_language() or "en",
+        time_zone=seat.time_zone,
         address=address,
     )
 
@@ -99,7 +133,12 @@ def resolve_headers(headers: dict[str, str]) -> Actor | None:
     """The actor behind raw request headers (names in small letters), for the live stream."""
     if bearer := headers.get("authorization"):
         return token_actor(bearer, headers.get("x-fettle-peer", ""))
-    key = _session_key(headers.get("cookie", ""))
+    cookies = _cookies(headers.get("cookie", ""))
+    actor = _actor_of_session(cookies.get(settings.SESSION_COOKIE_NAME, ""))
+    return seated(actor, cookies.get(SEAT_COOKIE, ""), "")
+
+
+def _actor_of_session(key: str) -> Actor | None:
     if not key:
         return None
     request = HttpRequest()
@@ -111,10 +150,8 @@ def resolve_headers(headers: dict[str, str]) -> Actor | None:
     return person_actor(person, request.session.get("shop_id"), "")
 
 
-def _session_key(header: str) -> str:
+def _cookies(header: str) -> dict[str, str]:
     try:
-        cookies = SimpleCookie(header)
+        return {name: morsel.value for name, morsel in SimpleCookie(header).items()}
     except CookieError:
-        return ""
-    morsel = cookies.get(settings.SESSION_COOKIE_NAME)
-    return morsel.value if morsel else ""
+        return {}
