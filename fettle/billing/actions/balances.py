@@ -22,11 +22,14 @@ if TYPE_CHECKING:
     from fettle.clients.models import Client
 
 
-def settle_bills(step: Step, client: Client, given: Sequence[Tendered]) -> list[Invoice]:
+def settle_bills(
+    step: Step, client: Client, given: Sequence[Tendered]
+) -> tuple[list[Invoice], int]:
     """Pay every unpaid bill of a client; each payment settles as many bills as it reaches.
 
-    The payments together are exactly what is due. Returns the bills, all paid now. Raises
-    ``Invalid`` by field, ``Refused`` ``balance.closed`` when nothing is due, ``deposit.short``.
+    The payments together are exactly what is due. Returns the bills, all paid now, and the
+    change in minor units. Raises ``Invalid`` by field, ``Refused`` ``balance.closed`` when
+    nothing is due, ``deposit.short``.
     """
     bills = locked_unpaid(step, client.pk)
     due = Money(sum(bill.due_minor for bill in bills), bills[0].currency if bills else "EUR")
@@ -41,7 +44,7 @@ def settle_bills(step: Step, client: Client, given: Sequence[Tendered]) -> list[
     post_all(step, booked(payments, found))
     for payment in payments:
         step.record(client.ref, _told(client, payment, bills))
-    return bills
+    return bills, sum(share.change_minor for share in shares)
 
 
 def locked_unpaid(step: Step, client_id: int) -> list[Invoice]:

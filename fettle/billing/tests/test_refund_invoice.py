@@ -71,7 +71,8 @@ def test_one_of_several_bills_of_a_payment_goes_back_alone(ann: Actor) -> None:
     anna = welcome(ann)
     bills = [issued(ann, anna, 1000), issued(ann, anna, 2000)]
     with act(ann, "payment.take") as step:
-        settle_bills(step, anna, [Tendered("cash")])
+        _bills, change = settle_bills(step, anna, [Tendered("cash", None, "50")])
+    assert change == 2000
     assert Payment.objects.get().amount_minor == 3000
     for bill, left in zip(bills, (2000, 0), strict=True):
         undo(ann, bill, "tender")

@@ -1,5 +1,6 @@
 """Every change of an order, split by noun; each outer action is one verb."""
 
+from fettle.orders.actions.balances import close_balance
 from fettle.orders.actions.checkout import checkout_order
 from fettle.orders.actions.ending import cancel_order
 from fettle.orders.actions.lines import (
@@ -61,6 +62,7 @@ __all__ = [
     "cancel_order",
     "checkout_order",
     "close_all_paid",
+    "close_balance",
     "close_order",
     "comment_order",
     "complete_order",

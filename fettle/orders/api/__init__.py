@@ -1,6 +1,16 @@
 """Orders for machines: the same actions as the pages, one POST a verb."""
 
-from fettle.orders.api import checkout, lines, opening, parts, reading, shop_order, work
+from fettle.orders.api import balances, checkout, lines, opening, parts, reading, shop_order, work
 from fettle.orders.api.doorway import router
 
-__all__ = ["checkout", "lines", "opening", "parts", "reading", "router", "shop_order", "work"]
+__all__ = [
+    "balances",
+    "checkout",
+    "lines",
+    "opening",
+    "parts",
+    "reading",
+    "router",
+    "shop_order",
+    "work",
+]
