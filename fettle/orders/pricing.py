@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fettle.kernel.money import line_total, tax_on, tax_within
@@ -34,13 +33,3 @@ def price_of(
         return Priced(left, tax_within(left, tax_bp))
     tax = tax_on(left, tax_bp)
     return Priced(price_within(left + tax), tax)
-
-
-def shared(minor: int, weights: Sequence[int]) -> list[int]:
-    """Share an amount by weights; the largest remainders get the units that are left over."""
-    whole = sum(weights)
-    shares = [minor * weight // whole for weight in weights]
-    by_remainder = sorted(range(len(weights)), key=lambda n: (-(minor * weights[n] % whole), n))
-    for n in by_remainder[: minor - sum(shares)]:
-        shares[n] += 1
-    return shares

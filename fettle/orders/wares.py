@@ -10,12 +10,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from fettle.kernel.money import MAX_MINOR, line_total, round_half_up, tax_on, tax_within
+from fettle.kernel.money import MAX_MINOR, line_total, round_half_up, shared, tax_on, tax_within
 from fettle.kernel.quantity import Quantity
 from fettle.kernel.refs import new_ref
 from fettle.kernel.refusal import Invalid, Refused
 from fettle.kernel.words import N_
-from fettle.orders.pricing import shared
 from fettle.orders.typed import price_within
 
 PAY_WITH = ("money", "points")

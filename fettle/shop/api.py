@@ -12,7 +12,7 @@ from fettle.kernel.refs import is_ref
 from fettle.kernel.refusal import Invalid, NotFound, Refused
 from fettle.kernel.words import N_
 from fettle.shop import actions, queries
-from fettle.shop.forms import NewStaffForm, SectionForm, ShopForm, StaffForm
+from fettle.shop.forms import ClientOrdersForm, NewStaffForm, SectionForm, ShopForm, StaffForm
 from fettle.shop.models import Section, Shop, Staff
 
 router = Router(tags=["shop"])
@@ -36,6 +36,14 @@ class ShopEdit(Strict):
     language: str = ""
     meter: str = ""
     prices_include_tax: bool = True
+    version: int | None = None
+
+
+class ClientOrdersIn(Strict):
+    """Whether clients order for themselves; ``cash``, ``card``, ``deposit``."""
+
+    client_orders: bool = True
+    client_tenders: list[str] = Field(default_factory=list)
     version: int | None = None
 
 
@@ -93,6 +101,17 @@ def edit_shop(request: ShopRequest, body: ShopEdit) -> dict[str, Any]:
     form = _checked(ShopForm(shop, _over(ShopForm(shop), body)))
     return actions.edit_shop(
         request.actor, _changes(form), version=body.version, key=Key.of(request)
+    )
+
+
+@router.post("/shop/client-orders", summary="Let clients order for themselves, or not")
+@door("client_orders.set", methods=("POST",))
+def set_client_orders(request: ShopRequest, body: ClientOrdersIn) -> dict[str, Any]:
+    """What is left out stays. Answers ``ref`` and the new ``version``."""
+    shop = queries.current_shop(request.actor)
+    form = _checked(ClientOrdersForm(shop, _over(ClientOrdersForm(shop), body)))
+    return actions.set_client_orders(
+        request.actor, **_changes(form), version=body.version, key=Key.of(request)
     )
 
 
@@ -201,7 +220,7 @@ def _ref(ref: str) -> str:
 def _shop(shop: Shop) -> dict[str, Any]:
     same = (
         "ref", "name", "country", "currency", "time_zone", "language", "prices_include_tax",
-        "meter", "address", "phone", "tax_number", "version",
+        "meter", "address", "phone", "tax_number", "client_orders", "client_tenders", "version",
     )  # fmt: skip
     return {name: getattr(shop, name) for name in same}
 

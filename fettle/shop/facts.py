@@ -13,6 +13,13 @@ class ShopEdited:
     changes: Changes
 
 
+@fact("client_orders.set", topic="shop")
+@dataclass(frozen=True, slots=True)
+class ClientOrdersSet:
+    sentence = N_("What clients may order themselves was changed.")
+    changes: Changes
+
+
 @fact("section.create", topic="shop")
 @dataclass(frozen=True, slots=True)
 class SectionCreated:

@@ -14,7 +14,7 @@ from fettle.access.actor import Actor
 from fettle.access.roles import ROLES
 from fettle.journal.sheets import Line, Sheet, Tick
 from fettle.kernel.words import N_
-from fettle.shop.models import STAFF_ROLES, Section, Shop, Staff
+from fettle.shop.models import CLIENT_TENDERS, STAFF_ROLES, Section, Shop, Staff
 from fettle.shop.queries import sections
 
 FLOW_NAMES = [
@@ -53,6 +53,26 @@ class ShopForm(Sheet):
         super().__init__(typed, initial=initial)
         zones = [(zone, zone) for zone in sorted(available_timezones())]
         self.fields["time_zone"].choices = zones  # type: ignore[attr-defined]
+
+
+class ClientOrdersForm(Sheet):
+    """Whether clients order for themselves, and how they may wish to pay."""
+
+    client_orders = Tick(
+        label=_("Clients may order themselves"),
+        help_text=_("Off: the shop's tab is gone and its pages are not there."),
+    )
+    client_tenders = forms.MultipleChoiceField(
+        label=_("Clients may say that they pay by"),
+        choices=CLIENT_TENDERS,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Only a wish: how it is paid is seen at delivery."),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, shop: Shop, typed: Any = None) -> None:
+        super().__init__(typed, initial={name: getattr(shop, name) for name in self.base_fields})
 
 
 class SectionForm(Sheet):

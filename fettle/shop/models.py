@@ -22,9 +22,12 @@ PLACE_KINDS = [
 PLACE_STATES = [("free", _("Free")), ("busy", _("Busy")), ("blocked", _("Blocked"))]
 
 
+CLIENT_TENDERS = [("cash", _("Cash")), ("card", _("Card")), ("deposit", _("Deposit"))]
+
+
 def client_tenders() -> list[str]:
     """The means of payment that clients are offered unless the shop says otherwise."""
-    return ["cash", "card", "deposit"]
+    return [tender for tender, _word in CLIENT_TENDERS]
 
 
 class Shop(models.Model):

@@ -5,6 +5,7 @@ from fettle.shop import views
 urlpatterns = [
     path("", views.settings, name="settings"),
     path("shop", views.edit_shop, name="shop.edit"),
+    path("client-orders", views.set_client_orders, name="client_orders.set"),
     path("sections/new", views.create_section, name="section.create"),
     path("sections/<slug:ref>", views.edit_section, name="section.edit"),
     path("staff/new", views.create_staff, name="staff.create"),

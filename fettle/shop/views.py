@@ -17,7 +17,15 @@ from fettle.kernel.refs import is_ref
 from fettle.kernel.refusal import NotFound
 from fettle.kernel.words import N_
 from fettle.shop import actions, queries
-from fettle.shop.forms import NewStaffForm, SectionForm, ShopForm, StaffForm, TokenForm
+from fettle.shop.forms import (
+    ClientOrdersForm,
+    NewStaffForm,
+    SectionForm,
+    ShopForm,
+    StaffForm,
+    TokenForm,
+)
+from fettle.shop.models import CLIENT_TENDERS
 
 BOTH = ("GET", "POST")
 
@@ -25,9 +33,10 @@ BOTH = ("GET", "POST")
 @door("shop.view")
 def settings(request: ShopRequest) -> HttpResponse:
     """Everything at a glance; what cannot be changed is still to be read."""
-    actor = request.actor
+    actor, shop = request.actor, queries.current_shop(request.actor)
     known = {
-        "facts": queries.current_shop(actor),
+        "facts": shop,
+        "tenders": [word for tender, word in CLIENT_TENDERS if tender in shop.client_tenders],
         "sections": queries.all_sections(actor),
         "people": queries.all_staff(actor) if actor.may("staff.view") else [],
         "tokens": queries.tokens(actor) if actor.may("token.create") else [],
@@ -50,6 +59,24 @@ def edit_shop(request: ShopRequest) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("settings")
     return _sheet(request, form, _("The shop"))
+
+
+@door("client_orders.set", methods=BOTH)
+def set_client_orders(request: ShopRequest) -> HttpResponse:
+    """Whether clients order for themselves."""
+    form = ClientOrdersForm(queries.current_shop(request.actor), request.POST or None)
+    if form.is_bound and form.attempt(
+        lambda: actions.set_client_orders(
+            request.actor,
+            form.cleaned_data["client_orders"],
+            form.cleaned_data["client_tenders"],
+            version=form.cleaned_data["version"],
+            key=Key.of(request),
+        )
+    ):
+        messages.success(request, _("Saved."))
+        return redirect("settings")
+    return _sheet(request, form, _("Client orders"))
 
 
 @door("section.create", methods=BOTH)

@@ -10,6 +10,7 @@ from fettle.kernel.money import (
     currency_code,
     line_total,
     round_half_up,
+    shared,
     tax_on,
     tax_within,
 )
@@ -172,3 +173,11 @@ def test_a_currency_is_three_letters() -> None:
     for wrong in ("eur", "EURO", "", "ЕUR", None, 978):
         with pytest.raises(Invalid):
             currency_code(wrong)
+
+
+@given(st.integers(0, MAX_MINOR), st.lists(st.integers(1, 10**9), min_size=1, max_size=20))
+def test_what_is_shared_adds_up_and_nobody_is_a_unit_off(minor, weights):
+    shares = shared(minor, weights)
+    assert sum(shares) == minor
+    for share, weight in zip(shares, weights, strict=True):
+        assert abs(share * sum(weights) - minor * weight) < sum(weights)

@@ -1,5 +1,6 @@
 """Every change of the shop's own facts."""
 
+from fettle.shop.actions.client_orders import set_client_orders
 from fettle.shop.actions.house import (
     abandon_shop,
     create_section,
@@ -54,6 +55,7 @@ __all__ = [
     "restore_place",
     "retire_place",
     "revoke_token",
+    "set_client_orders",
     "start_seating",
     "unblock_place",
 ]
