@@ -1,9 +1,10 @@
 # From a clone on a fresh machine each of these does all the set-up it needs; done once, it is quick.
 #   make run     the demo shop on http://localhost:8000      make check   format, lint, types, contracts
 #   make test    the whole suite                             make bench   the benchmarks
-#   make messages   bring the translation files up to date   make clean   forget everything made here
+#   make quick   the suite without browsers and servers      make clean   forget everything made here
+#   make messages   bring the translation files up to date
 
-.PHONY: run test check bench messages clean setup
+.PHONY: run test quick check bench messages clean setup
 .SILENT:
 MAKEFLAGS += --no-print-directory
 
@@ -20,7 +21,10 @@ run: $(VENV)/ready-run
 
 test: $(VENV)/ready-test
 	.ci/browser $(BIN)
-	$(BIN)/pytest -n $(JOBS) --dist loadgroup $(ARGS)
+	$(BIN)/pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder $(ARGS)
+
+quick: $(VENV)/ready-test
+	$(BIN)/pytest -n $(JOBS) -m "not browser and not slow" $(ARGS)
 
 check: $(VENV)/ready-check
 	BIN=$(BIN) .ci/check

@@ -33,12 +33,20 @@ def pytest_configure() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What waits for other processes may be slower than its patience: it gets a second try.
 
-    A rule is never among them; what fails twice has failed.
+    A rule is never among them; what fails twice has failed. They begin first, for they take
+    longest, and the many short ones fill the gaps behind them.
     """
     for item in items:
-        place = item.path.as_posix()
-        if item.get_closest_marker("slow") or any(part in place for part in WAITING):
+        if _waits(item):
             item.add_marker(pytest.mark.flaky(reruns=1, reruns_delay=2))
+            if item.get_closest_marker("timeout") is None:
+                item.add_marker(pytest.mark.timeout(300))
+    items.sort(key=lambda item: not item.path.is_relative_to(HERE / "tests" / "browser"))
+
+
+def _waits(item: pytest.Item) -> bool:
+    place = item.path.as_posix()
+    return bool(item.get_closest_marker("slow")) or any(part in place for part in WAITING)
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,6 @@ import json
 import os
 import signal
 import subprocess
-import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -65,12 +64,12 @@ class Supervisor:
         self.children = children
         self.tell = tell
         self._memory = memory
-        self._asked = threading.Event()
+        self._asked = False
 
     @property
     def is_asked_to_stop(self) -> bool:
         """Has somebody pressed Ctrl-C or sent a signal?"""
-        return self._asked.is_set()
+        return self._asked
 
     def listen(self) -> None:
         """From now on SIGINT, SIGTERM and SIGHUP mean: stop everything."""
@@ -89,11 +88,12 @@ class Supervisor:
 
         `beside` is called at every look, for what is not a child of ours.
         """
-        while not self._asked.wait(LOOK_SECONDS):
+        while not self._asked:
             beside()
             for child in self.children:
                 if child.has_fallen():
                     self._raise_again(child)
+            time.sleep(LOOK_SECONDS)
 
     def end(self) -> None:
         """Ask all to end, wait a little, and kill what is left, groups and all."""
@@ -109,7 +109,8 @@ class Supervisor:
         self._memory.unlink(missing_ok=True)
 
     def _ask(self, sign: int, frame: FrameType | None) -> None:
-        self._asked.set()
+        """A bare flag: a lock taken in a signal's handler may be held by whom it interrupts."""
+        self._asked = True
 
     def _raise_again(self, child: Child) -> None:
         assert child.running is not None

@@ -15,17 +15,21 @@ from tests.platform.stage import FETTLE, environment, running
 
 PASSWORD = "fettle-demo"
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+QUIET = [
+    *("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
 SignIn = Callable[..., Page]
 
 
 def pytest_collection_modifyitems(items: list[Any]) -> None:
-    """One worker plays them all: they share one house."""
+    """They need a browser; one that no longer answers would hold the thread that ends a test."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            if item.get_closest_marker("timeout") is None:
+                item.add_marker(pytest.mark.timeout(120, method="thread"))
 
 
 @pytest.fixture(scope="session")

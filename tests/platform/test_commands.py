@@ -10,7 +10,7 @@ import pytest
 
 from tests.platform.stage import fettle, kill_all, processes_of
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("commands")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")

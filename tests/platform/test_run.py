@@ -23,7 +23,6 @@ from tests.platform.stage import (
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.xdist_group("run"),
     pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc"),
 ]
 

@@ -16,7 +16,7 @@ from fettle.web.postgres import postmaster
 from fettle.web.postgres.places import SOCKET_PATH_MAX, socket_dir
 from fettle.web.postgres.server import CARELESS, Server
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("server")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")

@@ -35,7 +35,7 @@ def test_it_starts_again_what_fell(tmp_path: Path) -> None:
 
     def until_back() -> None:
         if next(looks) > 500 or (child.running is not None and child.running.pid != first):
-            stand._asked.set()
+            stand._asked = True
 
     stand.watch(beside=until_back)
     assert told == ["The child 0 ended (status -9); starting it again."]

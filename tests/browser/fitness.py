@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
@@ -12,7 +11,6 @@ from tests.browser.conftest import SignIn
 from tests.browser.sizes import SIZES
 
 SHIFT_MAX = 0.02
-BOARD_BYTES_MAX = 60_000
 FIXED = (
     "/orders/board", "/orders/", "/orders/mine", "/orders/new", "/clients/", "/clients/new",
     "/units/", "/stock/", "/stock/movements", "/stock/receive", "/stock/count", "/stock/transfer",
@@ -44,10 +42,6 @@ TOO_SMALL = """least => [...document.querySelectorAll("a, button, input, select,
         (control.closest("label") ?? control).getBoundingClientRect()])
     .filter(([, box]) => box.width > 1 && Math.min(box.width, box.height) < least - .5)
     .map(([html]) => html)"""
-LOOKS = [
-    ("desktop", "en", "light"), ("phone", "ru", "dark"), ("tablet", "zh-hans", "light"),
-    ("desktop", "zh-hans", "dark"), ("phone", "en", "light"),
-]  # fmt: skip
 
 
 def addresses(page: Page) -> list[str]:
@@ -77,8 +71,8 @@ def faults(page: Page, least: int) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value}
 
 
-@pytest.mark.parametrize(("size", "language", "theme"), LOOKS)
-def test_it_is_fit_for_everybody(sign_in: SignIn, size: str, language: str, theme: str) -> None:
+def require_fit(sign_in: SignIn, size: str, language: str, theme: str) -> None:
+    """Walk all pages of the owner in one look; none may have a fault."""
     page = sign_in("owner", color_scheme=theme, reduced_motion="reduce", **SIZES[size])
     page.request.post(  # as a form does it
         "/prefer", form={"language": language, "csrfmiddlewaretoken": _token(page)}
@@ -100,26 +94,3 @@ def _token(page: Page) -> str:
     found = page.locator("[name=csrfmiddlewaretoken]").first.get_attribute("value")
     assert found
     return found
-
-
-def test_the_board_is_light_on_the_wire(sign_in: SignIn) -> None:
-    page = sign_in("owner")
-    fresh = page.context.new_page()
-    wire = fresh.context.new_cdp_session(fresh)
-    sizes: list[int] = []
-    wire.send("Network.enable")
-    wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
-    wire.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
-    fresh.goto("/orders/board", wait_until="load")
-    assert 0 < sum(sizes) <= BOARD_BYTES_MAX
-
-
-def test_nothing_on_the_board_needs_scripts_to_be_read(sign_in: SignIn) -> None:
-    page = sign_in("owner", java_script_enabled=False)
-    page.goto("/orders/board")
-    card = page.locator(".card .job a").first
-    title = card.inner_text()
-    card.click()
-    assert title in page.locator("h1").inner_text()
-    page.goto("/palette?q=anna")
-    assert page.locator("main a").count() > 0
