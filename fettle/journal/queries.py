@@ -34,6 +34,25 @@ class Position:
         return f"{self.xid}.{self.id}"
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What a reader sees now: two equal ``snapshot`` texts see exactly the same rows.
+
+    Everything that transactions below ``as_of`` did is among it.
+    """
+
+    snapshot: str
+    as_of: int
+
+
+def moment() -> Moment:
+    """This moment of the database; what is read behind it is as recent, or more. One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT pg_current_snapshot()::text, ({load(__file__, 'settled')})")
+        snapshot, as_of = cursor.fetchone()
+    return Moment(snapshot, int(as_of))
+
+
 def after(position: Position, limit: int = 500, *, shop_id: int) -> list[dict[str, Any]]:
     """The shop's entries behind the position, oldest first, none skipped.
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 
 from fettle.access.actor import Actor
 from fettle.access.roles import ROLES
+from fettle.orders.views.pane import dock_of
 from fettle.shop.queries import current_shop
 from fettle.web import formats, nav
 
@@ -42,6 +43,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "html_lang": formats.html_lang(),
         "languages": languages,
         "here": request.get_full_path(),
+        "pane": _once(lambda: dock_of(request)),
     }
 
 

@@ -40,6 +40,7 @@ def look(request: ShopRequest, part: str = "") -> HttpResponse:
         "empty_form": samples.SampleForm(),
         "wrong": samples.SampleForm({"price": "-1", "fuel": "9"}),
         "dock": part == "dock",
+        **({"pane": None} if part == "dock" else {}),
         "currency": "EUR",
         "total": 24598,
         "notes": (24598, 25000, 26000, 30000),

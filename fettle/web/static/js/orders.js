@@ -1,15 +1,14 @@
 // Pages of orders: what was just done is fetched at once, and overdue shows without an event.
 const MINUTE = 60_000;
-const parts = () => document.querySelectorAll("[data-live~=orders]");
-const refetch = () => parts().forEach((part) => htmx.trigger(part, "live"));
+const refetch = (parts) => document.querySelectorAll(parts).forEach((part) => htmx.trigger(part, "live"));
 
 document.addEventListener("orders-changed", (event) => {
   const form = event.target.closest?.("main form");
   form?.reset();
   if (form?.contains(document.activeElement)) document.activeElement.blur();
-  refetch();
+  refetch("[data-live~=orders]");
 });
-setInterval(() => { if (!document.hidden) refetch(); }, MINUTE);
+setInterval(() => { if (!document.hidden) refetch("[data-live~=orders]:not([data-live-now])"); }, MINUTE);
 
 // A meter that shows less than the last time is said while it is typed, not after.
 document.addEventListener("input", (event) => {
