@@ -25,13 +25,13 @@ Answered = TypeVar("Answered")
 class Audience:
     """All streams that are sent the same.
 
-    ``owner`` is ``None`` for staff, otherwise "client:5", or "seating:7" of a guest. A client is
-    told of what is his own (``own``), and that the shop window changed (``shop``): not what of it.
+    ``owners`` is ``None`` for staff, otherwise "client:5" and where they sit, "seating:7". A client
+    is told of what is his own (``own``), and that the window changed (``shop``): not what of it.
     """
 
     shop_id: int
     topics: frozenset[str]
-    owner: str | None = None
+    owners: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def audience_of(actor: Actor, wanted: frozenset[str]) -> Audience:
             status=400,
             topic=", ".join(sorted(strange)),
         )
-    return Audience(actor.shop_id, wanted or allowed, owner_of(actor))
+    return Audience(actor.shop_id, wanted or allowed, owners_of(actor))
 
 
 def sight_of(actor: Actor) -> Sight | None:
@@ -105,11 +105,12 @@ def sight_of(actor: Actor) -> Sight | None:
     return Sight(actor.shop_id, actor.role, actor.scopes, actor.language, actor.time_zone)
 
 
-def owner_of(actor: Actor) -> str | None:
-    """Under which name the actor's own things are known; ``None`` for staff."""
+def owners_of(actor: Actor) -> frozenset[str] | None:
+    """Under which names the actor's own things are known; ``None`` for staff."""
     if not actor.is_client:
         return None
-    return f"client:{actor.client_id}" if actor.client_id else f"seating:{actor.seating_id or 0}"
+    known = {"client": actor.client_id, "seating": actor.seating_id}
+    return frozenset(f"{kind}:{number}" for kind, number in known.items() if number)
 
 
 def _asked(question: Callable[[], Answered]) -> Answered:

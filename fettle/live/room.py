@@ -177,7 +177,7 @@ class Room:
         self, entries: Sequence[Entry], audiences: Iterable[Audience]
     ) -> Mapping[str, str]:
         """Whose the things are; asked only when a client listens."""
-        if all(audience.owner is None for audience in audiences):
+        if all(audience.owners is None for audience in audiences):
             return {}
         return await self._rights.owners({entry.subject for entry in entries})
 
@@ -208,14 +208,14 @@ def _concerning(
 ) -> list[Entry]:
     """The entries that this audience may know of and asked for."""
     here = [entry for entry in entries if entry.shop_id == audience.shop_id]
-    if audience.owner is None:
+    if audience.owners is None:
         return [entry for entry in here if entry.topic in audience.topics]
     return latest([each for entry in here for each in _to_client(entry, audience, owners)])
 
 
 def _to_client(entry: Entry, audience: Audience, owners: Mapping[str, str]) -> Iterator[Entry]:
     """What a client is told of an entry: that it is his own, that the shop window changed."""
-    if OWN in audience.topics and owners.get(entry.subject) == audience.owner:
+    if OWN in audience.topics and owners.get(entry.subject) in (audience.owners or ()):
         yield entry.retold(OWN, entry.subject)
     if WINDOW in audience.topics and entry.topic in _WINDOW_TOPICS:
         yield entry.retold(WINDOW, "")

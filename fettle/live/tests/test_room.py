@@ -113,6 +113,11 @@ def test_a_guest_is_told_of_what_was_ordered_at_the_own_seat() -> None:
             await write(writer, "at the seat")
             assert await gus.event() == ("own", "at the seat")
             assert await cy.event() == ("own", "cy's")
+            on.people.known["cy sits"] = replace(CY, seating_id=30)
+            both = await on.listen("cy sits", "?topics=own", after=gus.last)
+            await write(writer, "cy's")
+            await write(writer, "at the seat")
+            assert await both.events(2) == [("own", "cy's"), ("own", "at the seat")]
 
     play(scene())
 
