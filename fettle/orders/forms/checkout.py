@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fettle.billing.drafts import Tendered
+from fettle.billing.queries import standing_of
 from fettle.kernel.money import Money
 from fettle.kernel.refusal import Invalid
 from fettle.orders.models import Order
@@ -17,10 +18,16 @@ METHODS = [
     ("cash", _("Cash")),
     ("card", _("Card")),
     ("transfer", _("Transfer")),
+    ("deposit", _("Deposit")),
     (SPLIT, _("Split")),
 ]
-ICONS = {"cash": "banknote", "card": "credit-card", "transfer": "qr-code", SPLIT: "split"}
-PARTS = ("cash", "card", "transfer")
+ICONS = {
+    "cash": "banknote",
+    "card": "credit-card",
+    "transfer": "qr-code",
+    "deposit": "wallet",
+    SPLIT: "split",
+}
 TYPED_MOST = 40
 
 
@@ -39,15 +46,20 @@ class CheckoutForm(forms.Form):
 
     def __init__(self, order: Order, due_minor: int, typed: Any = None) -> None:
         exact = Money(due_minor, order.currency).text
+        deposit_minor = _deposit_of(order)
+        self.methods = [each for each in METHODS if each[0] != "deposit" or deposit_minor]
+        wished = order.wished_tender
+        if wished == "deposit" and deposit_minor < due_minor:
+            wished = ""
         super().__init__(
             typed,
             initial={
-                "method": order.wished_tender or "cash",
+                "method": wished or "cash",
                 "given": exact,
                 "version": order.version,
             },
         )
-        for part, label in METHODS[:3]:
+        for part, label in self.methods[:-1]:
             self.fields[f"part_{part}"] = forms.CharField(
                 label=label, max_length=TYPED_MOST, required=False
             )
@@ -60,7 +72,7 @@ class CheckoutForm(forms.Form):
     @property
     def parts(self) -> list[forms.BoundField]:
         """The amounts of a split payment, one a means."""
-        return [self[f"part_{part}"] for part in PARTS]
+        return [self[f"part_{part}"] for part, _label in self.methods[:-1]]
 
     def tendered(self) -> list[Tendered]:
         """What lies on the counter, as typed."""
@@ -76,7 +88,8 @@ class CheckoutForm(forms.Form):
         return Invalid(refused.sentence, rule=refused.rule, errors=errors, **refused.params)
 
     def _split(self) -> list[str]:
-        return [part for part in PARTS if self.cleaned_data[f"part_{part}"]]
+        parts = [part for part, _label in self.methods[:-1]]
+        return [part for part in parts if self.cleaned_data[f"part_{part}"]]
 
     def _name(self, field: str) -> str:
         if field.startswith("payments."):
@@ -84,3 +97,10 @@ class CheckoutForm(forms.Form):
         if self.cleaned_data["method"] == SPLIT:
             return "part_cash"
         return {"tender": "method", "received": "given"}.get(field, field)
+
+
+def _deposit_of(order: Order) -> int:
+    """What the order's client has on deposit, in minor units."""
+    if order.client_id is None:
+        return 0
+    return standing_of(order.client_id, order.shop_id).deposit_minor

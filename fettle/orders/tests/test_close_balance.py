@@ -34,7 +34,8 @@ class Bar:
 
     def order(self) -> str:
         wish = [Wish(self.cola.ref, 1000)]
-        return submit_order(self.olu, wish, client_id=self.anna.pk)["ref"]
+        ref: str = submit_order(self.olu, wish, client_id=self.anna.pk)["ref"]
+        return ref
 
     def standing(self):
         return standing_of(self.anna.pk, self.olu.shop_id)
