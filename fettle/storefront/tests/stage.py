@@ -7,7 +7,7 @@ from typing import Any
 
 from django.test import Client as Browser
 
-from fettle.access.actor import Actor
+from fettle.access.actor import Actor, system_actor
 from fettle.access.models import Person
 from fettle.billing.actions import adjust_points
 from fettle.catalog.models import Item
@@ -18,7 +18,9 @@ from fettle.clients.models import Client
 from fettle.orders.models import Order
 from fettle.orders.tests.factories import at_work
 from fettle.orders.tests.pages import BACKEND
-from fettle.shop.models import Shop
+from fettle.shop.actions import create_place, create_section, renew_place, start_seating
+from fettle.shop.codes import SEAT_COOKIE, secret_of
+from fettle.shop.models import Place, Section, Shop
 from fettle.stock.tests.factories import make_location, make_part, make_shop, receive
 
 HTMX = {"HX-Request": "true"}
@@ -86,6 +88,23 @@ class Bar:
         """A signed-in client's phone."""
         phone = Phone()
         phone.browser.force_login(Person.objects.get(username=login), backend=BACKEND)
+        return phone
+
+    def place(self, name: str) -> Place:
+        """A computer with a code on it."""
+        section = Section.objects.filter(shop=self.shop, name="Arena").first()
+        if section is None:
+            made = create_section(self.olu, "Arena", ["shop_order"])["ref"]
+            section = Section.objects.get(ref=made)
+        ref = create_place(self.olu, section.ref, name, "computer")["ref"]
+        renew_place(self.olu, ref)
+        return Place.objects.get(ref=ref)
+
+    def sit_down(self, place: Place, phone: Phone | None = None) -> Phone:
+        """Somebody scans the place's code; a new guest if nobody is named."""
+        phone = phone or Phone()
+        _, token = start_seating(system_actor(self.shop.pk), place.ref, secret_of(place) or "")
+        phone.browser.cookies[SEAT_COOKIE] = token
         return phone
 
     def switch(self, **changes: Any) -> None:

@@ -86,8 +86,9 @@ def _changed(request: ShopRequest, changed: Cart, item: str) -> HttpResponse:
             wanted, {request.get_host()}
         )
         return HttpResponseRedirect(wanted if safe else reverse("storefront.cart"))
-    known = screen(request, changed) | {"changed": item, "count": changed.count_of(item)}
-    return render(request, "storefront/_cart.html", known)
+    in_window = request.htmx.current_url_abs_path != reverse("storefront.cart")
+    known = {"changed": item, "count": changed.count_of(item), "in_window": in_window}
+    return render(request, "storefront/_cart.html", screen(request, changed) | known)
 
 
 def _count(text: str) -> int:
