@@ -9,6 +9,7 @@ from django.utils.crypto import salted_hmac
 from fettle.shop.models import Place
 
 SEAT_COOKIE = "fettle_seat"
+SEATING_SECONDS = 4 * 3600
 _SALT = "fettle.shop.codes"
 _BYTES = 16
 

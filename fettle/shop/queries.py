@@ -111,6 +111,14 @@ def place_of(actor: Actor, ref: str) -> Place:
     return row
 
 
+def seat_place(actor: Actor) -> str:
+    """The reference of the place where the actor sits. Raises ``NotFound`` for who sits nowhere."""
+    place = Place.objects.filter(pk=actor.place_id or 0).first()
+    if place is None:
+        raise NotFound(N_("Scan the code at your place first."), rule="visit.place")
+    return place.ref
+
+
 def all_places(actor: Actor) -> QuerySet[Place]:
     """Every place of sections in use, also retired ones; by section and name."""
     found = Place.objects.filter(section__shop_id=actor.shop_id, section__active=True)

@@ -66,7 +66,8 @@ def test_a_pass_is_started_while_its_line_is_voided() -> None:
 
     def void() -> list[str]:
         with act(arena.olu, "pass.take_back") as step:
-            return take_back_passes(step, ["line1"])
+            taken = take_back_passes(step, ["line1"])
+        return taken
 
     answers = at_once(void, lambda: start_visit(arena.timur, row.ref, arena.pc1.ref)["place"])
     assert answers in ([[row.ref], "pass.taken_back"], ["pass.used", arena.pc1.ref])

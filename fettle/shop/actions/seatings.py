@@ -10,10 +10,10 @@ from fettle.kernel.refusal import NotFound, Refused
 from fettle.kernel.words import N_
 from fettle.shop import facts
 from fettle.shop.actions.places import lock_place
-from fettle.shop.codes import digest, new_seat_token
+from fettle.shop.codes import SEATING_SECONDS, digest, new_seat_token
 from fettle.shop.models import Seating
 
-LASTS = timedelta(hours=4)
+LASTS = timedelta(seconds=SEATING_SECONDS)
 MINUTE = timedelta(minutes=1)
 SEATINGS_A_MINUTE_MAX = 10
 _UNKNOWN = N_("This code opens nothing. Ask for the new one.")
