@@ -145,6 +145,7 @@ def _children(config: Config) -> list[Child]:
     front = [
         *(sys.executable, "-m", "fettle.live.front"),
         *("--host", config.host, "--port", str(config.port), "--upstream", f"unix:{upstream}"),
+        *("--shared", "/orders/pane/live"),
         *("--owners", OWNERS),
     ]
     return [
