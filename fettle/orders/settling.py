@@ -12,11 +12,18 @@ from fettle.orders.models import Line, Order
 from fettle.orders.states import STAGES, STRUCK, move_of
 
 CHECKOUT = "order.checkout"
+BESIDE_STAGES = ("new", "completed", "closed")
 
 
 def billed_lines(order: Order) -> list[Line]:
     """The lines that the client pays."""
     return [line for line in order.lines.all() if line.authorisation not in STRUCK]
+
+
+def beside_of(order: Order) -> list[Order]:
+    """The clients' orders that stand on the bill of this one, oldest first."""
+    found = Order.objects.filter(billed_with_id=order.pk, stage__in=BESIDE_STAGES)
+    return list(found.prefetch_related("lines").order_by("pk"))
 
 
 def unissued(lines: Sequence[Line]) -> list[Line]:
@@ -26,11 +33,15 @@ def unissued(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
-def require_settleable(order: Order, lines: Sequence[Line]) -> None:
-    """Raises ``Refused`` with what stands in the way of checking the order out."""
+def require_settleable(order: Order, lines: Sequence[Line], beside: Sequence[Order] = ()) -> None:
+    """Raises ``Refused`` with what stands in the way of checking the order out.
+
+    ``beside``: the clients' orders that go on the same bill.
+    """
     _refuse_second(order)
     _refuse_elsewhere(order)
-    if not lines:
+    _refuse_undelivered(beside)
+    if not lines and not beside:
         raise Refused(
             N_("Order {number} has no lines: there is nothing to check out."),
             rule="order.empty",
@@ -49,9 +60,10 @@ def require_settleable(order: Order, lines: Sequence[Line]) -> None:
 
 
 def bill_line(line: Line) -> BillLine:
-    """An order's line as the bill prints it."""
+    """An order's line as the bill prints it: in its bundle, or for its points."""
+    text = f"{line.package_name}: {line.text}" if line.package else line.text
     return BillLine(
-        text=line.text,
+        text=f"{text} ({line.points} P)" if line.points else text,
         measure=line.measure,
         quantity_thousandths=line.quantity_thousandths,
         unit_price_minor=line.unit_price_minor,
@@ -62,12 +74,18 @@ def bill_line(line: Line) -> BillLine:
     )
 
 
-def draft_of(order: Order, lines: Sequence[Line]) -> InvoiceDraft:
+def drafted(lines: Sequence[Line], beside: Sequence[Order] = ()) -> list[BillLine]:
+    """What the bill says: the order's own lines, then those of the orders beside it."""
+    others = [line for other in beside for line in billed_lines(other)]
+    return [bill_line(line) for line in (*lines, *others)]
+
+
+def draft_of(order: Order, lines: Sequence[Line], beside: Sequence[Order] = ()) -> InvoiceDraft:
     """The bill of an order over these lines, with the client and the heading of this day."""
     return InvoiceDraft(
         document=f"order:{order.ref}",
         currency=order.currency,
-        lines=[bill_line(line) for line in lines],
+        lines=drafted(lines, beside),
         client_id=order.client_id,
         client_name=order.client.name if order.client else "",
         heading=heading_of(order),
@@ -123,4 +141,19 @@ def _refuse_unissued(lines: Sequence[Line]) -> None:
         lines=", ".join(line.text for line in lines),
     )
     refused.extra = {"lines": [line.ref for line in lines]}
+    raise refused
+
+
+def _refuse_undelivered(beside: Sequence[Order]) -> None:
+    waiting = [
+        line for other in beside for line in other.lines.all() if line.delivery_state == "pending"
+    ]
+    if not waiting:
+        return
+    refused = Refused(
+        N_("These are on the bill and not handed over yet: {lines}."),
+        rule="order.undelivered",
+        lines=", ".join(line.text for line in waiting),
+    )
+    refused.extra = {"lines": [line.ref for line in waiting]}
     raise refused

@@ -27,6 +27,7 @@ IDENTITIES: dict[str, str] = {
     "lines_are_rounded_once": N_("Every line is quantity times price, rounded once."),
     "totals_are_sums": N_("Every order's total is the sum of its lines."),
     "bills_say_what_orders_say": N_("Every bill says what its order says."),
+    "points_are_what_orders_say": N_("Points held, spent and earned are what orders say."),
     "order_numbers_have_no_holes": N_("Order numbers have no holes."),
     "bill_numbers_have_no_holes": N_("Bill numbers have no holes."),
     "stock_is_its_movements": N_("Stock on hand is the sum of its movements."),

@@ -18,8 +18,15 @@ from fettle.orders import facts
 from fettle.orders.actions.answers import amount, answer_of
 from fettle.orders.actions.goods import give_out
 from fettle.orders.actions.holding import document_of
+from fettle.orders.actions.shop_rows import close, finish
 from fettle.orders.models import Line, Order
-from fettle.orders.settling import billed_lines, draft_of, require_settleable, unissued
+from fettle.orders.settling import (
+    BESIDE_STAGES,
+    billed_lines,
+    draft_of,
+    require_settleable,
+    unissued,
+)
 from fettle.orders.states import STRUCK
 from fettle.stock.actions import release_documents
 
@@ -48,14 +55,20 @@ def checkout_order(
     given = payments or [Tendered(tender, None, received, reference)]
     with act(actor, "order.checkout", key=key) as step:
         order = _taken(step, ref)
+        beside = _beside(step, order)
         lines = billed_lines(order)
-        require_settleable(order, lines)
+        require_settleable(order, lines, beside)
         expect_version(order, version)
-        shares = shares_of(given, Money(order.total_minor, order.currency))
+        total = order.total_minor + sum(other.total_minor for other in beside)
+        shares = shares_of(given, Money(total, order.currency))
         _hand_over(step, order, lines)
-        invoice, _payments = open_paid_invoice(step, draft_of(order, lines), shares)
+        invoice, _payments = open_paid_invoice(step, draft_of(order, lines, beside), shares)
         _lock(step, order, invoice)
         _close(step, order)
+        for other in beside:
+            if other.stage == "new":
+                finish(step, other)
+            close(step, other)
         _tell(step, order, invoice, shares)
     return step.answered
 
@@ -65,6 +78,12 @@ def _taken(step: Step, ref: str) -> Order:
     if not is_ref(ref):
         raise NotFound(N_("There is no such order."), rule="order.unknown")
     return found.locked(ref)
+
+
+def _beside(step: Step, order: Order) -> list[Order]:
+    """The clients' orders on the same bill, locked after the order itself."""
+    found = Order.objects.filter(billed_with_id=order.pk, stage__in=BESIDE_STAGES)
+    return list(found.select_for_update(of=("self",)).order_by("pk"))
 
 
 def _hand_over(step: Step, order: Order, lines: Sequence[Line]) -> None:
@@ -120,7 +139,7 @@ def _tell(step: Step, order: Order, invoice: Invoice, shares: Sequence[Share]) -
             invoice=invoice.number,
             currency=currency,
             payments=paid,
-            total=Money(order.total_minor, currency).text,
+            total=Money(invoice.total_minor, currency).text,
         ),
     )
     answer_of(

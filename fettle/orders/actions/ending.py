@@ -25,6 +25,7 @@ from fettle.orders.actions.lines import told
 from fettle.orders.actions.opening import blank_order, number_order
 from fettle.orders.actions.rows import at_field, move_order, take_order
 from fettle.orders.models import Line, Order, PartRequest
+from fettle.orders.settling import beside_of
 from fettle.orders.typed import chosen
 from fettle.stock.actions import release_documents, take_all_in_hand
 
@@ -50,6 +51,7 @@ def cancel_order(
         with at_field("reason"):
             order.end_reason = filled_line(reason, 200)
         move_order(step, order, "end_reason")
+        _refuse_beside(order)
         lines = list(order.lines.all())
         decided = _decided(lines, parts or {})
         _let_go(step, order, lines)
@@ -94,6 +96,15 @@ def _undecided(lines: Sequence[Line]) -> Refused:
             for line in lines
         },
     )  # fmt: skip
+
+
+def _refuse_beside(order: Order) -> None:
+    if beside := beside_of(order):
+        raise Refused(
+            N_("Clients' orders are on its bill: {numbers}. Void them first."),
+            rule="order.beside",
+            numbers=", ".join(f"#{other.number}" for other in beside),
+        )
 
 
 def _let_go(step: Step, order: Order, lines: Sequence[Line]) -> None:

@@ -45,17 +45,19 @@ class Reasoned(Versioned):
 
 
 class ShopLineIn(Strict):
-    """An item that a client wants."""
+    """An item that a client wants, paid with ``money`` or with ``points``."""
 
     item: str
     quantity: Typed = "1"
+    pay_with: str = "money"
 
 
 class OrderIn(Strict):
     """A new order. Which fields mean something depends on the flow.
 
-    ``shop_order`` takes ``lines``, ``note``, ``client`` and ``wished_tender`` and is submitted;
-    a ``counter_sale`` takes ``lines`` and ``client``; all other flows are opened.
+    ``shop_order`` takes ``lines``, ``note``, ``client``, ``place`` and ``wished_tender`` and is
+    submitted (clients order for themselves, from where they sit); a ``counter_sale`` takes
+    ``lines`` and ``client``; all other flows are opened.
     """
 
     flow: str = "workshop"
@@ -72,6 +74,7 @@ class OrderIn(Strict):
     parent: str = ""
     source: str = "api"
     wished_tender: str = ""
+    place: str = ""
     lines: list[ShopLineIn] = Field(default_factory=list, max_length=500)
 
 

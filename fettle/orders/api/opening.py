@@ -25,6 +25,7 @@ from fettle.orders.api.doorway import (
 from fettle.orders.api.shapes import Answered
 from fettle.orders.drafts import MarkDraft, WorkDraft
 from fettle.orders.typed import quantity_typed
+from fettle.shop.queries import place_of
 
 
 # Which verb it is the flow says, and each action asks for the role of its own verb.
@@ -130,15 +131,20 @@ def edit_service_type(request: ShopRequest, ref: str, body: ServiceTypeEdit) -> 
 
 
 def _submit(request: ShopRequest, body: OrderIn) -> Answer:
-    client_id = None
-    if body.client:
+    """A client's own reference and place come from the sign-in alone, whatever the body says."""
+    actor, client_id, place_id = request.actor, None, None
+    if body.client and not actor.is_client:
         with at_field("client"):
-            client_id = client_of(request.actor, body.client).pk
+            client_id = client_of(actor, body.client).pk
+    if body.place and not actor.is_client:
+        with at_field("place"):
+            place_id = place_of(actor, body.place).pk
     return actions.submit_order(
-        request.actor,
+        actor,
         _wishes(body),
         note=body.note or body.client_note,
         wished_tender=body.wished_tender,
+        place_id=place_id,
         client_id=client_id,
         key=Key.of(request),
     )
@@ -149,6 +155,6 @@ def _wishes(body: OrderIn) -> list[actions.Wish]:
     for number, line in enumerate(body.lines):
         read = partial(quantity_typed, line.quantity)
         thousandths = gather.take(f"lines.{number}.quantity", read, 0)
-        wishes.append(actions.Wish(line.item, thousandths))
+        wishes.append(actions.Wish(line.item, thousandths, line.pay_with))
     gather.close()
     return wishes

@@ -85,6 +85,9 @@ class LineShape(Schema):
     quantity: str
     unit_price: Amount
     discount: Amount
+    pay_with: str
+    points: int
+    package_name: str
     tax_percent: str
     tax: Amount
     total: Amount
@@ -131,6 +134,7 @@ class OrderFull(OrderBrief):
     end_reason: str
     source: str
     parent: str | None
+    billed_with: str | None
     started_at: datetime | None
     ready_at: datetime | None
     completed_at: datetime | None
@@ -181,6 +185,7 @@ def full(actor: Actor, sheet: Sheet) -> dict[str, Any]:
     return brief(order) | {name: getattr(order, name) for name in same} | {
         "tax": amount(order.tax_minor, order.currency),
         "parent": order.parent.ref if order.parent else None,
+        "billed_with": order.billed_with.ref if order.billed_with else None,
         "invoice": order.invoice.ref if order.invoice else None,
         "settlement": order.invoice.settlement if order.invoice else "none",
         "can": [verb for verb in verbs_from(order.flow, order.stage) if _may(actor, verb)],
@@ -197,7 +202,7 @@ def line_shape(actor: Actor, order: Order, line: Line) -> dict[str, Any]:
     """A line, with its cost for those who may see it."""
     same = (
         "ref", "position", "kind", "text", "measure", "stocked", "authorisation", "work_state",
-        "skip_reason", "delivery_state",
+        "skip_reason", "delivery_state", "pay_with", "points", "package_name",
     )  # fmt: skip
     told = {name: getattr(line, name) for name in same} | {
         "quantity": _quantity(line.quantity_thousandths),

@@ -1,5 +1,7 @@
 """What operators do with a client's order."""
 
+from typing import Any
+
 from ninja import Field
 
 from fettle.access.doors import ShopRequest, door
@@ -8,10 +10,25 @@ from fettle.journal import Answer, Key
 from fettle.orders import actions
 from fettle.orders.api.doorway import Amount, RefusalIn, Strict, router
 from fettle.orders.api.shapes import Answered
+from fettle.orders.api.shop_shapes import ShopOrderList, shop_order_list
+from fettle.orders.queries import own_orders, pane
 
 
 class Nothing(Strict):
     """An empty body."""
+
+
+class AcceptIn(Strict):
+    """``onto``: running work of the same client, on whose bill the order goes."""
+
+    onto: str = ""
+
+
+class VoidIn(Strict):
+    """Why; ``refund``: where paid money goes, ``tender`` (as it came) or ``deposit``."""
+
+    reason: str
+    refund: str = ""
 
 
 class PaymentIn(Strict):
@@ -37,9 +54,22 @@ class Paid(Answered):
     exclude_unset=True,
 )
 @door("order.accept", methods=("POST",))
-def accept_order(request: ShopRequest, ref: str, body: Nothing | None = None) -> Answer:
-    """An unpaid bill stands on the client's account."""
-    return actions.accept_order(request.actor, ref, key=Key.of(request))
+def accept_order(request: ShopRequest, ref: str, body: AcceptIn | None = None) -> Answer:
+    """An unpaid bill stands on the client's account, or it is on that of running work."""
+    onto = body.onto if body else ""
+    return actions.accept_order(request.actor, ref, onto=onto, key=Key.of(request))
+
+
+@router.post(
+    "/orders/{ref}/see",
+    summary="Say that a client's order was seen",
+    response=Answered,
+    exclude_unset=True,
+)
+@door("order.see", methods=("POST",))
+def see_order(request: ShopRequest, ref: str, body: Nothing | None = None) -> Answer:
+    """The sound stops on every screen."""
+    return actions.see_order(request.actor, ref, key=Key.of(request))
 
 
 @router.post(
@@ -95,6 +125,22 @@ def complete_order(request: ShopRequest, ref: str, body: Nothing | None = None) 
     "/orders/{ref}/void", summary="Undo an accepted order", response=Answered, exclude_unset=True
 )
 @door("order.void", methods=("POST",))
-def void_order(request: ShopRequest, ref: str, body: RefusalIn) -> Answer:
-    """The bill is reversed, goods are back on the shelf."""
-    return actions.void_order(request.actor, ref, body.reason, key=Key.of(request))
+def void_order(request: ShopRequest, ref: str, body: VoidIn) -> Answer:
+    """The bill is reversed; money, goods, points and time are back."""
+    return actions.void_order(
+        request.actor, ref, body.reason, refund=body.refund, key=Key.of(request)
+    )
+
+
+@router.get("/pane", summary="Clients' orders that wait for something", response=ShopOrderList)
+@door("order.accept")
+def read_pane(request: ShopRequest) -> dict[str, Any]:
+    """First come, first served; ``state`` is what is to be done next."""
+    return shop_order_list(pane(request.actor).orders)
+
+
+@router.get("/own/orders", summary="A client's own shop orders", response=ShopOrderList)
+@door("own.view")
+def list_own_orders(request: ShopRequest) -> dict[str, Any]:
+    """The newest first; of a guest those of this very seating."""
+    return shop_order_list(own_orders(request.actor))

@@ -13,7 +13,7 @@ from fettle.kernel.refs import is_ref
 from fettle.kernel.refusal import NotFound, Refused
 from fettle.kernel.words import N_
 from fettle.orders.models import Line, Order, PartRequest
-from fettle.orders.settling import bill_line, billed_lines, require_settleable
+from fettle.orders.settling import beside_of, billed_lines, drafted, require_settleable
 from fettle.orders.states import STRUCK
 
 
@@ -57,14 +57,14 @@ class Margin:
 
 def bill_of(order: Order) -> Bill:
     """The bill as Confirm would issue it now."""
-    lines = billed_lines(order)
-    drafted = [bill_line(line) for line in lines]
+    lines, beside = billed_lines(order), beside_of(order)
+    said = drafted(lines, beside)
     sheet = sheet_of(
-        drafted, taxes_of(drafted), order.currency, includes_tax=order.shop.prices_include_tax
+        said, taxes_of(said), order.currency, includes_tax=order.shop.prices_include_tax
     )
     obstacle = None
     try:
-        require_settleable(order, lines)
+        require_settleable(order, lines, beside)
     except Refused as refused:
         obstacle = refused
     works = [line for line in lines if not line.stocked and not line.is_recorded]

@@ -10,6 +10,7 @@ import pytest
 
 from fettle.orders.models import Order
 from fettle.orders.tests.factories import Garage, OtherGarage
+from fettle.orders.tests.venue import Venue
 from fettle.reports import books
 
 
@@ -17,6 +18,12 @@ from fettle.reports import books
 def garage(db: None, tmp_path: Path, settings: Any) -> Iterator[Garage]:
     settings.PHOTOS_DIR = tmp_path
     yield Garage()
+    assert [finding for finding in books.check() if not finding.holds] == []
+
+
+@pytest.fixture
+def venue(db: None) -> Iterator[Venue]:
+    yield Venue()
     assert [finding for finding in books.check() if not finding.holds] == []
 
 

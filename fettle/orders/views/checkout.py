@@ -21,7 +21,7 @@ from fettle.kernel.money import Money, decimals_of
 from fettle.kernel.refusal import Invalid, NotFound
 from fettle.kernel.words import N_
 from fettle.orders.actions import checkout_order, pay_order
-from fettle.orders.forms.checkout import ICONS, METHODS, CheckoutForm
+from fettle.orders.forms.checkout import ICONS, CheckoutForm
 from fettle.orders.models import Order
 from fettle.orders.queries.checkout import Bill, bill_of, receipt_of, rest_of
 from fettle.orders.queries.sheet import order_of
@@ -32,13 +32,15 @@ from fettle.orders.views.answers import attempt, done, status_of, way_on
 def checkout(request: ShopRequest, ref: str) -> HttpResponse:
     """The order's bill beside the means of payment; POST is Confirm."""
     order = order_of(request.actor, ref)
-    form = CheckoutForm(order, order.total_minor, request.POST or None)
+    bill = bill_of(order)
+    form = CheckoutForm(order, bill.sheet.total_minor, request.POST or None)
     if request.method == "POST":
         answer = attempt(form, lambda: _confirm(request, ref, form))
         if answer is not None:
             return _paid(request, answer, print_now=form.cleaned_data["receipt"])
         order = order_of(request.actor, ref)
-    return _asked(request, order, bill_of(order), form, {"due_minor": order.total_minor})
+        bill = bill_of(order)
+    return _asked(request, order, bill, form, {"due_minor": bill.sheet.total_minor})
 
 
 @door("payment.take", methods=("GET", "POST"))
@@ -84,7 +86,7 @@ def _named(form: CheckoutForm) -> Iterator[None]:
 def _asked(
     request: ShopRequest, order: Order, bill: Bill, form: CheckoutForm, more: dict[str, Any]
 ) -> HttpResponse:
-    methods = METHODS[:-1] if "pays_rest" in more else METHODS
+    methods = form.methods[:-1] if "pays_rest" in more else form.methods
     known = {
         "order": order,
         "bill": bill,
