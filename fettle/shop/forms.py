@@ -14,7 +14,7 @@ from fettle.access.actor import Actor
 from fettle.access.roles import ROLES
 from fettle.journal.sheets import Line, Sheet, Tick
 from fettle.kernel.words import N_
-from fettle.shop.models import CLIENT_TENDERS, STAFF_ROLES, Section, Shop, Staff
+from fettle.shop.models import CLIENT_TENDERS, PLACE_KINDS, STAFF_ROLES, Place, Section, Shop, Staff
 from fettle.shop.queries import sections
 
 FLOW_NAMES = [
@@ -125,6 +125,20 @@ class NewStaffForm(StaffForm):
         password: str = self.cleaned_data["password"]
         validate_password(password)
         return password
+
+
+class PlaceForm(Sheet):
+    """A bay, a stand, a seat, a table."""
+
+    name = Line(40, label=_("Name"))
+    kind = forms.ChoiceField(label=_("Kind"), choices=PLACE_KINDS)
+    section = forms.ModelChoiceField(Section.objects.none(), label=_("Section"), empty_label=None)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, actor: Actor, place: Place | None = None, typed: Any = None) -> None:
+        initial = place and {name: getattr(place, name) for name in self.base_fields}
+        super().__init__(typed, initial=initial or None)
+        self.fields["section"].queryset = sections(actor)  # type: ignore[attr-defined]
 
 
 class TokenForm(Sheet):

@@ -1,15 +1,22 @@
 from django.urls import path
 
-from fettle.shop import views
+from fettle.shop.views import house, places
 
 urlpatterns = [
-    path("", views.settings, name="settings"),
-    path("shop", views.edit_shop, name="shop.edit"),
-    path("client-orders", views.set_client_orders, name="client_orders.set"),
-    path("sections/new", views.create_section, name="section.create"),
-    path("sections/<slug:ref>", views.edit_section, name="section.edit"),
-    path("staff/new", views.create_staff, name="staff.create"),
-    path("staff/<slug:ref>", views.edit_staff, name="staff.edit"),
-    path("tokens/new", views.create_token, name="token.create"),
-    path("tokens/<int:token>/revoke", views.revoke_token, name="token.revoke"),
+    path("", house.settings, name="settings"),
+    path("shop", house.edit_shop, name="shop.edit"),
+    path("client-orders", house.set_client_orders, name="client_orders.set"),
+    path("sections/new", house.create_section, name="section.create"),
+    path("sections/<slug:ref>", house.edit_section, name="section.edit"),
+    path("staff/new", house.create_staff, name="staff.create"),
+    path("staff/<slug:ref>", house.edit_staff, name="staff.edit"),
+    path("tokens/new", house.create_token, name="token.create"),
+    path("tokens/<int:token>/revoke", house.revoke_token, name="token.revoke"),
+    path("places", places.places, name="places.settings"),
+    path("places/new", places.create, name="place.create"),
+    path("places/codes", places.codes, name="places.codes"),
+    path("places/<slug:ref>", places.edit, name="place.edit"),
+    path("places/<slug:ref>/retire", places.retire, name="place.retire"),
+    path("places/<slug:ref>/restore", places.restore, name="place.restore"),
+    path("places/<slug:ref>/renew", places.renew, name="place.renew"),
 ]

@@ -27,7 +27,7 @@ def create_place(
 ) -> Answer:
     """Add a place to a section, with its code."""
     with act(actor, "place.create", key=key) as step:
-        place = new_place(section_of(actor, section_ref), filled_line(name, NAME_MAX), kind)
+        place = new_place(section_of(actor, section_ref), name, kind)
         place.save()
         step.record(place.ref, facts.PlaceCreated(name=place.name, kind=kind))
         step.answer(ref=place.ref, name=place.name)
@@ -47,6 +47,8 @@ def edit_place(
         place = lock_place(step, ref)
         expect_version(place, version)
         _known_kind(changes.get("kind", place.kind))
+        if "name" in changes:
+            changes = {**changes, "name": place_name(changes["name"])}
         if "section" in changes:
             section_of(actor, changes["section"].ref)
         done = change(place, changes, frozenset({"name", "kind", "section"}))
@@ -128,10 +130,15 @@ def free_place(step: Step, place: Place) -> None:
         _set_state(place, "free")
 
 
+def place_name(typed: str) -> str:
+    """The name as it is kept. Raises ``Invalid`` for an empty one and for what is no text."""
+    return filled_line(typed, NAME_MAX)
+
+
 def new_place(section: Section, name: str, kind: str) -> Place:
     """A place with its first code, not saved yet."""
     _known_kind(kind)
-    place = Place(section=section, name=filled_line(name, NAME_MAX), kind=kind)
+    place = Place(section=section, name=place_name(name), kind=kind)
     give_code(place)
     return place
 

@@ -1,0 +1,1 @@
+"""The settings of the shop: facts, sections, staff, tokens; places and their codes."""
