@@ -69,7 +69,8 @@ def logout(request: ShopRequest) -> HttpResponse:
 @door("live.follow")
 def home(request: ShopRequest) -> HttpResponse:
     """The first page of whoever signed in: a technician's own work, for others the board."""
-    first = FIRST_PAGES.get(request.actor.role, ())
+    # Whoever sits down at a place wants to order, whoever comes by the door asks for their car.
+    first = FIRST_PAGES.get(request.actor.role, ()) if request.actor.place_id is None else ()
     for url_name in (*first, *(place.name for place in nav.entries(request.actor))):
         if (href := nav.nav_url(url_name)) is not None:
             return HttpResponseRedirect(href)

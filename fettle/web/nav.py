@@ -42,6 +42,7 @@ PLACES = (
     Place("storefront", _("Shop"), "shopping-bag", "own.view", needs="client_orders"),
     Place("storefront.orders", _("My orders"), "receipt-text", "own.view", needs="client_orders"),
     Place("orders.own", _("My visits"), "car", "own.view", needs="account"),
+    Place("account.own", _("My account"), "wallet", "own.view", needs="account"),
     Place("passes.own", _("My time"), "timer", "own.view"),
     Place("orders.board", _("Board"), "square-kanban", "order.view"),
     Place("orders.list", _("Orders"), "clipboard-list", "order.view"),

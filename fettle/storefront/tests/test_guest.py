@@ -75,3 +75,11 @@ def test_a_guests_own_pages_of_an_account_are_not_there(bar: Bar) -> None:
     assert "Nothing of yours" in text_of(guest.get("/orders/own"))
     assert guest.get("/orders/board").status_code == 403
     assert guest.get("/clients/").status_code == 403
+
+
+def test_whoever_sits_down_comes_to_the_shop(bar: Bar, phone: Phone) -> None:
+    guest = bar.sit_down(bar.place("PC 7"))
+    assert guest.get("/")["Location"] == "/shop/"
+    assert phone.get("/")["Location"] == "/orders/own"
+    menu = text_of(guest.get("/shop/"))
+    assert 'action="/seat/leave"' in menu and "Sign out" not in menu

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from fettle.access.doors import ShopRequest
 from fettle.journal import Key
 from fettle.orders.actions import decline_order
+from fettle.passes.queries import own_passes
 from fettle.shop.queries import current_shop
 from fettle.storefront.doorway import shop_door
 from fettle.storefront.queries import all_followed, followed
@@ -22,8 +23,14 @@ def orders(request: ShopRequest) -> HttpResponse:
     """What was ordered, what is still on its way first."""
     found = all_followed(request.actor)
     running = [each for each in found if each.order.is_running]
-    known = {"running": running, "past": [each for each in found if each not in running]}
-    return render(request, f"storefront/{'_orders' if request.htmx else 'orders'}.html", known)
+    known: dict[str, object] = {
+        "running": running,
+        "past": [each for each in found if each not in running],
+    }
+    if request.htmx:
+        return render(request, "storefront/_orders.html", known)
+    known["passes"] = own_passes(request.actor)
+    return render(request, "storefront/orders.html", known)
 
 
 @shop_door("own.view")
