@@ -66,7 +66,8 @@ def test_a_pass_is_started_while_its_line_is_voided() -> None:
 
     def void() -> list[str]:
         with act(arena.olu, "pass.take_back") as step:
-            taken = take_back_passes(step, ["line1"])
+            taken: list[str] = []
+            taken += take_back_passes(step, ["line1"])
         return taken
 
     answers = at_once(void, lambda: start_visit(arena.timur, row.ref, arena.pc1.ref)["place"])
