@@ -144,6 +144,11 @@ def shop_named_first() -> Shop | None:
     return Shop.objects.order_by("pk").first()
 
 
+def every_shop() -> list[int]:
+    """The shops that there are, by their keys: for what a shop does by itself."""
+    return list(Shop.objects.order_by("pk").values_list("pk", flat=True))
+
+
 def all_sections(actor: Actor) -> list[Section]:
     """Every section, also those out of use; each with ``.places_named``."""
     found = list(

@@ -1,7 +1,6 @@
 """A client's order through the operators' hands: the seeds' table, row by row."""
 
 from dataclasses import replace
-from threading import Barrier, Thread
 
 import pytest
 from django.db import connection
@@ -23,7 +22,7 @@ from fettle.orders.actions import (
     submit_order,
     void_order,
 )
-from fettle.orders.models import Line, Order
+from fettle.orders.models import Order
 from fettle.reports import books
 from fettle.stock.models import Location
 from fettle.stock.tests.factories import (
@@ -234,42 +233,3 @@ def test_roles_are_kept(shop):
     eve = replace(shop.operator, shop_id=make_shop("Eve's").pk)
     with pytest.raises(NotFound):
         accept_order(eve, order.ref)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_last_can_is_sold_once():
-    shop = Shop()
-    answers = _together(20, lambda: submit_order(shop.operator, [Wish(shop.water.ref, 1000)]))
-    assert sorted(answers).count("stock.short") == 19
-    assert Line.objects.count() == Order.objects.count() == 1
-    assert on_shelf(shop.water, shop.shelf)[:2] == (0, 1000)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_operators_accept_once():
-    shop = Shop()
-    order = shop.submit((shop.cola, 1000))
-    answers = _together(2, lambda: accept_order(shop.operator, order.ref))
-    assert sorted(answers) == ["new", "order.move"]
-    assert Invoice.objects.count() == 1
-
-
-def _together(count: int, work) -> list[str]:
-    """What each of ``count`` simultaneous tries came to: a stage, or the rule that refused."""
-    ready, answers = Barrier(count), []
-
-    def run() -> None:
-        ready.wait()
-        try:
-            answers.append(work()["stage"])
-        except Refused as refused:
-            answers.append(refused.rule)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run) for _ in range(count)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers

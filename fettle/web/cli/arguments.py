@@ -50,8 +50,8 @@ def _add_running(commands: Any) -> None:
         command.add_argument("--port", help="port to listen on (default 8000)")
         command.add_argument("--workers", help="page server processes (default 2)")
     run.add_argument("--demo", action="store_true", help="load the demo shop if there is none")
-    worker = _command(commands, "worker", "running", "worker", "the hourly housekeeping")
-    worker.add_argument("--once", action="store_true", help="once, instead of every hour")
+    worker = _command(commands, "worker", "running", "worker", "what the shop does by itself")
+    worker.add_argument("--once", action="store_true", help="once, instead of again and again")
 
 
 def _add_upkeep(commands: Any) -> None:

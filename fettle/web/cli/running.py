@@ -22,7 +22,7 @@ from fettle.web.preparation import DEMO_PASSWORD, Preparation
 from fettle.web.supervisor import Child, Supervisor, end_left_over
 
 READY_SECONDS = 60
-HOUR = 3600
+WORKER_WAITS_SECONDS = 5
 THREADS = 4
 OWNERS = "fettle.storefront.owning:owners"
 EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104, compared with, not listened on
@@ -41,9 +41,15 @@ def run(given: argparse.Namespace) -> int:
         supervisor = Supervisor(_children(config), memory, warn)
         supervisor.listen()
         try:
+            early = _may_begin_early(config, demo=given.demo)
+            if early:
+                supervisor.begin()
             if server is not None:
                 server.own()
-            _prepare(config, demo=given.demo)
+            if not (early and Preparation(config, say).is_done(demo=given.demo)):
+                supervisor.end()
+                _prepare(config, demo=given.demo)
+                supervisor.begin()
             _serve(supervisor, config, server)
         finally:
             supervisor.end()
@@ -59,6 +65,7 @@ def web(given: argparse.Namespace) -> int:
         supervisor = Supervisor(_children(config), memory, warn)
         supervisor.listen()
         try:
+            supervisor.begin()
             _serve(supervisor, config, None)
         finally:
             supervisor.end()
@@ -66,21 +73,22 @@ def web(given: argparse.Namespace) -> int:
 
 
 def worker(given: argparse.Namespace) -> int:
-    """Housekeeping: throws away what has expired, every hour."""
+    """What the shop does by itself; beside `fettle run`, which looks after the database."""
+    from fettle.web.cli import chores
     from fettle.web.cli.place import django_ready
 
-    with django_ready():
-        from django.core.management import call_command
+    if os.environ.get("FETTLE_SUPERVISED"):
+        import django
 
-        while True:
-            call_command("clearsessions")
-            if given.once:
-                return 0
-            time.sleep(HOUR)
+        time.sleep(WORKER_WAITS_SECONDS)
+        django.setup()
+        chores.forever()
+    with django_ready():
+        chores.once() if given.once else chores.forever()
+    return 0
 
 
 def _serve(supervisor: Supervisor, config: Config, server: Server | None) -> None:
-    supervisor.begin()
     _wait_until_ready(supervisor, config)
     if not supervisor.is_asked_to_stop:
         _welcome(config)
@@ -125,6 +133,12 @@ def _require_free_port(config: Config) -> None:
             ) from error
 
 
+def _may_begin_early(config: Config, *, demo: bool) -> bool:
+    """Whether the pages may be loaded while the database is still starting: the usual start."""
+    place = socket_dir(config.data_dir)
+    return place.exists() and Preparation(config, say).seems_done(demo=demo)
+
+
 def _prepare(config: Config, *, demo: bool) -> None:
     """In a process of its own, so that Django does not stay in the memory of this one."""
     if Preparation(config, say).is_done(demo=demo):
@@ -151,6 +165,7 @@ def _children(config: Config) -> list[Child]:
     return [
         Child("page server", _pages(config, upstream), environment, socket=upstream),
         Child("front", front, environment),
+        Child("worker", [sys.executable, "-m", "fettle.web.cli", "worker"], environment),
     ]
 
 

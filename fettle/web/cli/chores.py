@@ -1,0 +1,50 @@
+"""What the shop does by itself: goods held too long, bills paid elsewhere, time that is over."""
+
+import time
+
+from fettle.web.cli.place import warn
+
+LOOK_SECONDS = 20.0
+HOUR = 3600.0
+
+
+def once() -> None:
+    """Everything that is due now, expired sign-ins included."""
+    from django.core.management import call_command
+
+    call_command("clearsessions")
+    tidy()
+
+
+def forever() -> None:
+    """Look again and again; what goes wrong is told, and tried again at the next look."""
+    from django.core.management import call_command
+    from django.db import DatabaseError, connection
+
+    from fettle.kernel.refusal import Refused
+
+    swept = -HOUR
+    while True:
+        try:
+            if time.monotonic() - swept >= HOUR:
+                call_command("clearsessions")
+                swept = time.monotonic()
+            tidy()
+        except (DatabaseError, Refused) as error:
+            warn(f"the worker will try again: {' '.join(str(error).split())}")
+            connection.close()
+        time.sleep(LOOK_SECONDS)
+
+
+def tidy() -> None:
+    """Every shop's own chores; each is a step of its own, and most looks find none."""
+    from fettle.access.actor import system_actor
+    from fettle.orders.actions import close_all_paid, release_expired
+    from fettle.passes.actions import end_visits_over
+    from fettle.shop.queries import every_shop
+
+    for shop_id in every_shop():
+        actor = system_actor(shop_id, "job")
+        release_expired(actor)
+        close_all_paid(actor)
+        end_visits_over(actor)
