@@ -46,10 +46,11 @@ class CheckoutForm(forms.Form):
 
     def __init__(self, order: Order, due_minor: int, typed: Any = None) -> None:
         exact = Money(due_minor, order.currency).text
-        deposit_minor = _deposit_of(order)
-        self.methods = [each for each in METHODS if each[0] != "deposit" or deposit_minor]
+        self.deposit_minor = _deposit_of(order)
+        self.is_short = self.deposit_minor < due_minor
+        self.methods = [each for each in METHODS if each[0] != "deposit" or self.deposit_minor]
         wished = order.wished_tender
-        if wished == "deposit" and deposit_minor < due_minor:
+        if wished == "deposit" and self.is_short:
             wished = ""
         super().__init__(
             typed,

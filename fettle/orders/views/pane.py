@@ -168,7 +168,7 @@ def _opened(request: ShopRequest, ref: str) -> HttpResponse:
         "first": found.next[0].letter if found.next else "",
         "standing": standing_with(request.actor, order),
         "may_deliver": request.actor.may("line.deliver"),
-        "heading": _("Order {number}").format(number=order.number),
+        "heading": _("Order"),
     }
     return dialog(request, "orders/pane/view.html", known)
 

@@ -46,6 +46,7 @@ if (asks) {
   });
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-pane-fold]")) { show(!isOpen()); remember(isOpen()); }
+    event.target.closest(".ask.fresh [data-open]")?.closest(".ask").querySelector("[data-see]")?.click();
     if (event.target.closest("[data-pane-go]")) { show(true); asks.querySelector(".ask [data-open]")?.focus(); }
     if (event.target.closest("[data-seen-all]")) asks.querySelectorAll("[data-see]").forEach((button) => button.click());
   });
