@@ -249,7 +249,9 @@ def category_of(actor: Actor, ref: str) -> Category:
 def _offer(item: Item, language: str, includes_tax: bool, open_books: bool) -> Offer:
     price, rate = item.price_minor, item.tax_rate.rate_bp
     net = price - tax_within(price, rate) if includes_tax else price
-    margin = net - item.cost_minor if open_books else None
+    # What a bundle costs is said by its parts.
+    known = open_books and item.kind != Kind.BUNDLE
+    margin = net - item.cost_minor if known else None
     share = round_half_up(margin * 100, net) if margin is not None and net else None
     return Offer(item, item.name_in(language), net, margin, share)
 

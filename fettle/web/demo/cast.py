@@ -12,15 +12,9 @@ SHOP = {
     "tax_number": "DE 129 273 398",
 }
 SECTIONS = {
-    "Garage": (
-        ["workshop", "inspection_only", "counter_sale"],
-        ["Bay 1", "Bay 2", "Bay 3", "Lift 1"],
-    ),
-    "Bike workshop": (["workshop", "ticket", "counter_sale"], ["Stand 1", "Stand 2"]),
-    "Arena": (
-        ["shop_order", "counter_sale"],
-        [f"PC {seat:02}" for seat in range(1, 25)] + ["Lounge"],
-    ),
+    "Garage": ["workshop", "inspection_only", "counter_sale"],
+    "Bike workshop": ["workshop", "ticket", "counter_sale"],
+    "Arena": ["shop_order", "counter_sale"],
 }
 # login: name, role, language, colour of the avatar, section
 STAFF = {

@@ -22,7 +22,7 @@ from fettle.orders.actions import create_service_type
 from fettle.shop.actions import create_section, create_staff, found_shop
 from fettle.shop.queries import job_of
 from fettle.stock.actions import StockLine, create_location, receive_stock, set_minimum
-from fettle.web.demo import cast, days, wares
+from fettle.web.demo import cast, days, hall, venue, wares
 
 PASSWORD = "fettle-demo"  # noqa: S105 - written on the door for everybody to read
 DAYS = 18
@@ -39,18 +39,22 @@ def load(orders: int = 0, seed: int = 7, progress: Progress = lambda _done, _tot
     with clock.set_to(opened_at):
         stage = _open(progress)
     days.play(stage, chance, DAYS, progress)
+    hall.open_doors(stage.people["operator"], stage.items)
+    venue.sleep(stage.people["operator"], stage.items)
 
 
 def _open(progress: Progress) -> days.Stage:
     shop = found_shop(**cast.SHOP)
     house = system_actor(shop.pk)
     sections = {
-        name: create_section(house, name, flows, capacity=len(places), places=places)["ref"]
-        for name, (flows, places) in cast.SECTIONS.items()
+        name: create_section(house, name, flows, capacity=len(hall.PLACES[name]))["ref"]
+        for name, flows in cast.SECTIONS.items()
     }
+    hall.build(house, sections)
     people = {login: _employ(house, login, sections) for login in cast.STAFF}
     import_file(people["owner"], packaged_car_types())
     items, shelf = _stock_up(people["owner"])
+    venue.furnish(people["owner"], items, sections)
     types = {
         name: create_service_type(people["owner"], name, names)["ref"]
         for name, names in wares.SERVICE_TYPES.items()
@@ -98,13 +102,15 @@ def _stock_up(owner: Actor) -> tuple[dict[str, str], str]:
     """The catalogue by stock keeping unit, and the shelf on which its goods lie."""
     tax = create_tax_rate(owner, TaxRateDraft("VAT 19 %", 1900))["ref"]
     create_tax_rate(owner, TaxRateDraft("VAT 7 %", 700))
-    names = dict.fromkeys(ware.draft.category for ware in wares.WARES)
-    categories = {name: create_category(owner, name)["ref"] for name in names}
+    goods = [*wares.WARES, *venue.GOODS]
+    categories = {
+        name: create_category(owner, name, names)["ref"] for name, names in wares.CATEGORIES.items()
+    }
     items = {
         ware.draft.sku: create_item(
             owner, replace(ware.draft, tax_rate=tax, category=categories[ware.draft.category])
         )["ref"]
-        for ware in wares.WARES
+        for ware in goods
     }
     shelf = create_location(owner, "Main store", "shelf")["ref"]
     create_location(owner, "Service van", "van")
@@ -113,12 +119,12 @@ def _stock_up(owner: Actor) -> tuple[dict[str, str], str]:
         shelf,
         [
             StockLine(items[ware.draft.sku], ware.stock * 1000, ware.draft.cost_minor)
-            for ware in wares.WARES
+            for ware in goods
             if ware.stock
         ],
         document="DN-1001",
     )
-    for ware in wares.WARES:
+    for ware in goods:
         if ware.minimum:
             set_minimum(owner, items[ware.draft.sku], shelf, ware.minimum * 1000)
     return items, shelf

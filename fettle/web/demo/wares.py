@@ -1,4 +1,4 @@
-"""What the demo shop sells: parts with stock, labour, fees, and the arena's snacks."""
+"""What the demo's workshops sell: parts with stock, labour, fees."""
 
 from dataclasses import dataclass
 
@@ -49,24 +49,6 @@ def _work(sku: str, name: str, names: tuple[str, str], price: int) -> Ware:
             client_orderable=False,
         )
     )
-
-
-def _snack(sku: str, name: str, names: tuple[str, str], money: Pair, stock: int) -> Ware:
-    price, cost = money
-    draft = ItemDraft(
-        kind="part",
-        name=name,
-        names={"ru": names[0], "zh-hans": names[1]},
-        price_minor=price,
-        tax_rate="",
-        sku=sku,
-        cost_minor=cost,
-        stocked=True,
-        category="Snacks and drinks",
-        points_price=price,
-        points_earned=price // 50,
-    )
-    return Ware(draft, stock, 12)
 
 
 OIL = Ware(
@@ -184,16 +166,19 @@ FEES = [
         )
     ),
 ]
-SNACKS = [
-    _snack("COLA", "Cola Zero 0.5 l", ("Кола Зеро 0,5 л", "零度可乐 0.5升"), (250, 90), 96),
-    _snack("WATER", "Water 0.5 l", ("Вода 0,5 л", "矿泉水 0.5升"), (180, 40), 72),
-    _snack("ENERGY", "Energy drink", ("Энергетик", "能量饮料"), (320, 130), 48),
-    _snack("SANDWICH", "Club sandwich", ("Клаб-сэндвич", "总汇三明治"), (650, 260), 14),
-    _snack("RAMEN", "Ramen", ("Рамен", "拉面"), (790, 300), 18),
-    _snack("FLATWHITE", "Flat white", ("Флэт уайт", "澳白咖啡"), (320, 80), 60),
-]
-WARES = [*PARTS, *LABOUR, *FEES, *SNACKS]
+WARES = [*PARTS, *LABOUR, *FEES]
 
+CATEGORIES = {
+    "Parts": {"ru": "Запчасти", "zh-hans": "配件"},
+    "Labour": {"ru": "Работа", "zh-hans": "工时"},
+    "Fees": {"ru": "Сборы", "zh-hans": "费用"},
+    "Drinks": {"ru": "Напитки", "zh-hans": "饮料"},
+    "Coffee and tea": {"ru": "Кофе и чай", "zh-hans": "咖啡和茶"},
+    "Food": {"ru": "Еда", "zh-hans": "餐食"},
+    "Snacks": {"ru": "Снеки", "zh-hans": "零食"},
+    "Menus": {"ru": "Наборы", "zh-hans": "套餐"},
+    "Time": {"ru": "Время", "zh-hans": "时长"},
+}
 SERVICE_TYPES = {
     "Maintenance": {"ru": "Техобслуживание", "zh-hans": "保养"},
     "Repair": {"ru": "Ремонт", "zh-hans": "维修"},
