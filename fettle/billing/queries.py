@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, F, Model, Q, QuerySet, Sum, When
+from django.db.models import F, Model, Q, QuerySet, Sum
 
 from fettle.access.actor import Actor
 from fettle.billing import accounts
@@ -141,9 +141,11 @@ def page(found: QuerySet[Row], cursor: str, limit: int = PAGE_SIZE) -> tuple[lis
 def totals(actor: Actor, wish: Mapping[str, Any]) -> Totals:
     """The sums of a period, and what is unpaid at this moment. Three statements."""
     within = _within(Payment.objects.filter(shop_id=actor.shop_id), "at", actor, wish)
-    signed = Case(When(direction="out", then=-F("amount_minor")), default=F("amount_minor"))
     money = within.exclude(tender=Tender.DEPOSIT).order_by()
-    taken = money.values("tender").annotate(sum=Sum(signed))
+    taken = money.values("tender").annotate(
+        came=Sum("amount_minor", filter=Q(direction="in"), default=0),
+        went=Sum("amount_minor", filter=Q(direction="out"), default=0),
+    )
     booked = _within(Finance.objects.filter(shop_id=actor.shop_id), "at", actor, wish)
     kinds = {kind: Sum("amount_minor", filter=Q(kind=kind)) for kind in ("income", "expense")}
     sums = booked.order_by().aggregate(**kinds)
@@ -155,7 +157,7 @@ def totals(actor: Actor, wish: Mapping[str, Any]) -> Totals:
     due = list(unpaid)
     return Totals(
         current_shop(actor).currency,
-        {row["tender"]: row["sum"] for row in taken},
+        {row["tender"]: row["came"] - row["went"] for row in taken},
         sums["income"] or 0,
         sums["expense"] or 0,
         sum(due),

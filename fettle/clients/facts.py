@@ -86,3 +86,26 @@ class ClientEnrolled:
     sentence = N_("{name} was given the login {login}.")
     name: str
     login: str
+
+
+@fact("group.create", topic="clients")
+@dataclass(frozen=True, slots=True)
+class GroupCreated:
+    sentence = N_("The group {name} was added.")
+    name: str
+
+
+@fact("group.edit", topic="clients")
+@dataclass(frozen=True, slots=True)
+class GroupEdited:
+    sentence = N_("The group {name} was changed.")
+    name: str
+    changes: Changes
+
+
+@fact("group.set", topic="clients")
+@dataclass(frozen=True, slots=True)
+class GroupSet:
+    sentence = N_("{name} is in the group “{group}” now.")
+    name: str
+    group: str

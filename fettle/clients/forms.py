@@ -10,6 +10,7 @@ from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
 from fettle.clients.drafts import ClientDraft, UnitDraft
+from fettle.clients.queries.groups import groups
 from fettle.clients.states import (
     Channel,
     ClientKind,
@@ -190,6 +191,28 @@ class NewClientForm(ClientForm):
     def unit_fields(self) -> list[forms.BoundField]:
         """The fields of the unit alone."""
         return [self[name] for name in self.fields if name.startswith("unit_")]
+
+
+class GroupForm(RefusableForm):
+    """A group's name, and how much its clients may owe."""
+
+    name = Typed("medium", limit=60, label=_("Name"), required=True)
+    credit_limit = Typed(
+        "short",
+        label=_("Credit limit"),
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+        help_text=_("How much a client may owe. Empty: as much as they like."),
+    )
+
+
+def _group_choices() -> list[tuple[str, str]]:
+    return [NO_CHOICE, *((row.ref, row.name) for row in groups())]
+
+
+class ChosenGroupForm(RefusableForm):
+    """Which group a client is in."""
+
+    group = chosen(_group_choices, label=_("Client group"))
 
 
 class ConsentForm(RefusableForm):

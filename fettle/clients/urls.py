@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from fettle.clients.views import clients, units
+from fettle.clients.views import clients, groups, units
 
 urlpatterns = [
     path("clients/", clients.clients, name="clients"),
     path("clients/new", clients.create, name="client.create"),
+    path("clients/groups", groups.groups, name="groups"),
+    path("clients/groups/new", groups.create, name="group.create"),
+    path("clients/groups/<slug:ref>", groups.edit, name="group.edit"),
+    path("clients/<slug:ref>/group", groups.set_group, name="group.set"),
     path("clients/<slug:ref>", clients.client, name="client.view"),
     path("clients/<slug:ref>/edit", clients.edit, name="client.edit"),
     path("clients/<slug:ref>/consent", clients.consent, name="consent.set"),

@@ -18,7 +18,7 @@ from fettle.journal.facts import Changes
 from fettle.kernel.gather import Gather
 from fettle.kernel.plain import filled_line
 from fettle.kernel.refs import is_ref
-from fettle.kernel.refusal import NotFound
+from fettle.kernel.refusal import Invalid, NotFound
 from fettle.kernel.words import N_
 from fettle.shop.queries import current_shop
 
@@ -41,6 +41,7 @@ def create_client(
     """
     with act(actor, "client.create", key=key) as step:
         values, brought = _checked(step, draft, unit)
+        _require_credit_right(actor, None, values)
         refuse_doubles(values["phones"], values["emails"], besides)
         client = Client(created_at=step.at)
         _fill(client, values)
@@ -80,6 +81,7 @@ def edit_client(
         expect_version(client, version)
         values = client_values(draft, current_shop(actor))
         before = _told(client)
+        _require_credit_right(actor, client.credit_limit_minor, values)
         new_phones = [each for each in values["phones"] if each not in before["phones"]]
         new_emails = [each for each in values["emails"] if each not in before["emails"]]
         refuse_doubles(new_phones, new_emails, besides)
@@ -137,6 +139,14 @@ def _checked(step: Step, draft: ClientDraft, unit: UnitDraft | None) -> tuple[Va
         brought = gather.join(lambda: unit_values(unit, shop, step.at.year, within="unit."), {})
     gather.close()
     return values, brought
+
+
+def _require_credit_right(actor: Actor, before: int | None, values: Values) -> None:
+    """Who may not say how a client is trusted leaves the limit as it is. Raises Invalid."""
+    if values["credit_limit_minor"] == before or actor.may("group.set"):
+        return
+    wrong = Invalid(N_("You may not change credit limits."), rule="credit.role")
+    raise Invalid(wrong.sentence, rule=wrong.rule, errors={"credit_limit": wrong})
 
 
 def _fill(client: Client, values: Values) -> None:

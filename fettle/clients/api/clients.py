@@ -124,6 +124,11 @@ def consent(request: ShopRequest, ref: str, body: ConsentIn) -> Answer:
     )
 
 
+def limit_in(request: ShopRequest, given: MoneyIn | None) -> str:
+    """A credit limit as typed; "" for none. Raises ``Invalid`` for another currency."""
+    return _amount(given.model_dump(), current_shop(request.actor).currency) if given else ""
+
+
 def _draft(before: ClientDraft, request: ShopRequest, given: dict[str, Any]) -> ClientDraft:
     """The card with the given fields changed; null empties a field."""
     limit = given.pop("credit_limit", None) if "credit_limit" in given else before.credit_limit

@@ -54,6 +54,7 @@ class ClientShape(ClientBrief):
     labels: list[str]
     price_group: str
     credit_limit: dict[str, str] | None
+    group: ClientBrief | None
     version: int
     created_at: datetime
 
@@ -153,6 +154,7 @@ def client_shape(client: Client, currency: str) -> dict[str, Any]:
         "emails": [row.address for row in client.emails.all()],
         "units": [unit_brief(owned.unit) for owned in client.present],  # type: ignore[attr-defined]
         "credit_limit": None if limit is None else money_shape(Money(limit, currency)),
+        "group": client.group and {"ref": client.group.ref, "name": client.group.name},
     }
 
 

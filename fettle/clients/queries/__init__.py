@@ -17,6 +17,7 @@ from fettle.clients.queries.cards import (
     unit_of,
     units_of,
 )
+from fettle.clients.queries.groups import group_of, groups
 from fettle.clients.queries.lists import Page, clients, read_along, units
 from fettle.clients.queries.meters import average_a_day, last_counted
 from fettle.clients.queries.palette import palette, palette_recent
@@ -35,6 +36,8 @@ __all__ = [
     "draft_of_client",
     "draft_of_unit",
     "find",
+    "group_of",
+    "groups",
     "history",
     "last_counted",
     "limit_of",

@@ -35,7 +35,7 @@ class UnitCard:
 
 def client_of(actor: Actor, ref: str) -> Client:
     """The client with this reference. Raises NotFound, also for what the actor may not see."""
-    row = Client.objects.seen_by(actor).named(ref).first()
+    row = Client.objects.seen_by(actor).named(ref).select_related("group").first()
     if row is None:
         raise NotFound(N_("There is no such client."), rule="client.unknown")
     return row

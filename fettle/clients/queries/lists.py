@@ -85,7 +85,9 @@ def read_along(client: Client) -> Client:
 
 def _with_phones(rows: QuerySet[Client]) -> QuerySet[Client]:
     present = Ownership.objects.filter(to_at=None).select_related("unit").order_by("-pk")
-    return rows.prefetch_related("phones", "emails", Prefetch("ownerships", present, "present"))
+    return rows.select_related("group").prefetch_related(
+        "phones", "emails", Prefetch("ownerships", present, "present")
+    )
 
 
 def _with_owner(rows: QuerySet[Unit]) -> QuerySet[Unit]:
