@@ -33,14 +33,17 @@ def pytest_configure() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What waits for other processes may be slower than its patience: it gets a second try.
 
-    A rule is never among them; what fails twice has failed. They begin first, for they take
-    longest, and the many short ones fill the gaps behind them.
+    A rule is never among them; what fails twice has failed. Of the others only what did not end
+    in time is tried again, and the first try's stack is shown. The browser's begin first, for
+    they take longest, and the many short ones fill the gaps behind them.
     """
     for item in items:
-        if _waits(item):
-            item.add_marker(pytest.mark.flaky(reruns=1, reruns_delay=2))
-            if item.get_closest_marker("timeout") is None:
-                item.add_marker(pytest.mark.timeout(300))
+        if not _waits(item):
+            item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=[r"Timeout \(>"]))
+            continue
+        item.add_marker(pytest.mark.flaky(reruns=1, reruns_delay=2))
+        if item.get_closest_marker("timeout") is None:
+            item.add_marker(pytest.mark.timeout(300))
     items.sort(key=lambda item: not item.path.is_relative_to(HERE / "tests" / "browser"))
 
 

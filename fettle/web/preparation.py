@@ -34,12 +34,15 @@ class Preparation:
 
     def is_done(self, *, demo: bool) -> bool:
         """Is everything as this version needs it? Asked without loading Django."""
+        return self.seems_done(demo=demo) and self._read().get("database") == self._database_mark()
+
+    def seems_done(self, *, demo: bool) -> bool:
+        """As ``is_done``, as far as can be told before the database answers."""
         done = self._read()
         return (
             not catalogues.stale_catalogues()
             and done.get("static") == static_digest()
             and done.get("migrations") == migrations_digest()
-            and done.get("database") == self._database_mark()
             and (not demo or bool(done.get("demo_asked")))
         )
 

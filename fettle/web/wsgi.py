@@ -2,6 +2,8 @@
 
 import gc
 import os
+from importlib import import_module
+from threading import Timer
 from typing import TYPE_CHECKING
 
 from fettle.web.parenthood import end_at_once_without_parent
@@ -32,9 +34,19 @@ def load() -> "ServeStatic":
         gc.enable()
 
 
+def load_rest() -> None:
+    """What the first pages do without, as soon as they are out of the door."""
+    import_module("fettle.web.api_urls")
+    gc.freeze()
+
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fettle.web.settings")
 
 if os.environ.get("FETTLE_SUPERVISED"):
     end_at_once_without_parent()
 
 application = load()
+
+_rest = Timer(1, load_rest)
+_rest.daemon = True
+_rest.start()
