@@ -55,8 +55,12 @@ def orders(actor: Actor, wanted: Wanted, limit: int = PAGE_SIZE) -> Page:
 
 
 def own_visits(actor: Actor) -> list[Order]:
-    """A client's own orders, the newest first; drafts are nobody's but the shop's."""
+    """A client's own orders, the newest first; drafts are nobody's but the shop's.
+
+    What was ordered from the shop window has a page of its own.
+    """
     found = _named(Order.objects.seen_by(actor)).exclude(stage="draft")
+    found = found.exclude(flow="shop_order")
     return list(found.order_by("-pk")[:MOST_BESIDE])
 
 

@@ -22,7 +22,7 @@ from fettle.orders.actions import create_service_type
 from fettle.shop.actions import create_section, create_staff, found_shop
 from fettle.shop.queries import job_of
 from fettle.stock.actions import StockLine, create_location, receive_stock, set_minimum
-from fettle.web.demo import cast, days, hall, venue, wares
+from fettle.web.demo import cast, days, hall, phones, venue, wallets, wares
 
 PASSWORD = "fettle-demo"  # noqa: S105 - written on the door for everybody to read
 DAYS = 18
@@ -39,7 +39,13 @@ def load(orders: int = 0, seed: int = 7, progress: Progress = lambda _done, _tot
     with clock.set_to(opened_at):
         stage = _open(progress)
     days.play(stage, chance, DAYS, progress)
+    wallets.fill(
+        wallets.House(
+            stage.owner, stage.people["reception"], stage.people["operator"], stage.items
+        )
+    )
     hall.open_doors(stage.people["operator"], stage.items)
+    phones.ring(stage.people["operator"], stage.people["reception"], stage.items)
     venue.sleep(stage.people["operator"], stage.items)
 
 

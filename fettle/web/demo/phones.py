@@ -52,7 +52,7 @@ def ring(operator: Actor, reception: Actor, items: dict[str, str]) -> None:
     for name, (points, deposit) in PURSES.items():
         (client,) = clients(reception, name).rows[:1]
         # The shop's own gift: points are given by its owner.
-        adjust_points(_owner(reception), client.ref, points, "Welcome gift")
+        adjust_points(_house(reception), client.ref, points, "Welcome gift")
         if deposit:
             top_up_deposit(reception, client.ref, tender="cash", amount=deposit)
     for ordered in TODAY:
@@ -89,7 +89,7 @@ def _phone(operator: Actor, ordered: Ordered) -> Actor:
     return replace(as_client, name=place.name, seating_id=seat.seating_id)
 
 
-def _owner(actor: Actor) -> Actor:
+def _house(actor: Actor) -> Actor:
     return replace(actor, role="system", name="Fettle", person_id=None, staff_id=None)
 
 
