@@ -164,7 +164,8 @@ def _run(step: Step, visit: Visit, row: Pass) -> None:
 def _stop(step: Step, visit: Visit, at: datetime) -> int:
     """Post the stretch that ends ``at``; return its seconds. A second that began is used."""
     assert visit.running_since is not None
-    used = -(-(at - visit.running_since) // SECOND)
+    # A step that waited for the place may have begun before the visit did.
+    used = max(0, -(-(at - visit.running_since) // SECOND))
     visit.stretches += 1
     use_up(step, visit.on_pass, f"visit:{visit.ref}:{visit.stretches}", used)
     visit.used_seconds += used
