@@ -34,6 +34,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     [
         (["init", "--name", "Another"], "There is a shop already: Ann's Garage."),
         (["import", "horses", "x.csv"], "horses cannot be imported"),
+        (["export", "horses"], "horses cannot be exported"),
+        (["export", "clients", "none/clients.csv"], "There is no folder none."),
         (["import", "car-types", "none.csv"], "There is no file none.csv."),
         (["token", "create", "--for", "nobody", "--label", "x"], "There is no login nobody."),
         (["restore", "none.tar", "--yes"], "none.tar cannot be read"),
@@ -65,6 +67,15 @@ def test_it_finds_nothing_wrong_with_a_fresh_shop(folder: Path) -> None:
     found = {finding["name"]: finding["good"] for finding in json.loads(doctor.stdout)}
     assert doctor.returncode == 0, doctor.stdout
     assert {"fsync", "migrations", "secret key", "clock"} <= found.keys()
+
+
+def test_it_writes_tables_and_lines(folder: Path) -> None:
+    journal = fettle(folder, "export", "journal", "--json")
+    assert journal.returncode == 0, journal.stderr
+    assert "staff.create" in [json.loads(line)["verb"] for line in journal.stdout.splitlines()]
+    file = folder.parent / "clients.csv"
+    assert fettle(folder, "export", "clients", str(file)).returncode == 0
+    assert file.read_text(encoding="utf-8").startswith("ref,kind,name,")
 
 
 def test_it_sees_a_key_that_others_can_read(folder: Path) -> None:

@@ -81,6 +81,13 @@ def _add_trade(commands: Any) -> None:
     bring.add_argument("kind")
     bring.add_argument("file")
     bring.add_argument("--dry-run", action="store_true", help="check every line, change nothing")
+    export = _command(commands, "export", "export", "export", "write the shop's rows as a table")
+    export.add_argument(
+        "kind",
+        help="clients, units, items, stock, orders, lines, invoices, payments, finance or journal",
+    )
+    export.add_argument("file", nargs="?", help="instead of standard output")
+    export.add_argument("--json", action="store_true", help="one JSON object a line")
     token = commands.add_parser("token", help="keys for machines")
     tokens = token.add_subparsers(title="commands", required=True, metavar="COMMAND")
     create = _command(tokens, "create", "trade", "create_token", "make one; it is shown once")
