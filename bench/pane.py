@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bench.stage import Stage
 
 SCREENS, SUBMITS = 200, 60
-PAUSE, PATIENCE = 0.25, 10.0
+PAUSE, PATIENCE = 0.25, 30.0
 EYES = (("operator", "en"), ("operator", "ru"), ("reception", "en"), ("reception", "zh-hans"))
 LIVE = b"/orders/pane/live"
 
@@ -81,6 +81,8 @@ class Stream(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         *events, self.rest = (self.rest + data).split(b"\n\n")
         for event in events:
+            if event.startswith(b"HTTP/1.1") and not event.startswith(b"HTTP/1.1 200"):
+                raise SystemExit(f"the stream was refused: {event[:200]!r}")
             if b"event: hello" in event:
                 self.screen.ready.set()
             elif b"event: orders" in event:
@@ -202,7 +204,7 @@ def _cookies(stage: Stage) -> Iterator[str]:
         assert person is not None
         session = sessions.SessionStore()
         session[SESSION_KEY] = str(person.pk)
-        session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+        session[BACKEND_SESSION_KEY] = "fettle.web.acting.StaffBackend"
         session[HASH_SESSION_KEY] = person.get_session_auth_hash()
         session.create()
         yield f"{settings.SESSION_COOKIE_NAME}={session.session_key}"

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.auth import get_user as user_of
+from django.contrib.auth.backends import ModelBackend
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
@@ -18,9 +19,26 @@ from fettle.access.models import Person
 from fettle.access.tokens import digest
 from fettle.clients.queries import client_id_of
 from fettle.shop.codes import SEAT_COOKIE
-from fettle.shop.queries import Job, Seat, job_of, job_of_token, seat_of, shop_named_first
+from fettle.shop.queries import (
+    Job,
+    Seat,
+    job_at,
+    job_of_token,
+    person_at_work,
+    seat_of,
+    shop_named_first,
+)
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class StaffBackend(ModelBackend):
+    """Signs in as Django does; a person's jobs come in the same statement as the person."""
+
+    def get_user(self, user_id: int) -> Person | None:
+        """Who is signed in, unless the login was switched off meanwhile."""
+        person = person_at_work(user_id)
+        return person if person is not None and self.user_can_authenticate(person) else None
 
 
 class ActorMiddleware:
@@ -51,7 +69,7 @@ class ActorMiddleware:
 
 def person_actor(person: Person, shop_id: int | None, address: str) -> Actor | None:
     """The person at work in the shop, or as a client; ``None`` when they are neither any more."""
-    job = job_of(person.pk, shop_id)
+    job = job_at(person, shop_id)
     if job is not None:
         return _at_work(job, "page", address)
     own = client_id_of(person.pk)

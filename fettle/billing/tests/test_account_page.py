@@ -23,7 +23,7 @@ def browser_of(person_id: int | None) -> Browser:
     browser = Browser()
     browser.force_login(
         Person.objects.get(pk=person_id or 0),
-        backend="django.contrib.auth.backends.ModelBackend",
+        backend="fettle.web.acting.StaffBackend",
     )
     return browser
 

@@ -13,5 +13,5 @@ def signed_in(shop: Shop, role: str = "reception") -> Browser:
     person = enrol(f"{role}-{shop.pk}", None, name=role.title())
     Staff.objects.create(person=person, shop=shop, role=role, name=role.title(), initials="XX")
     browser = Browser()
-    browser.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    browser.force_login(person, backend="fettle.web.acting.StaffBackend")
     return browser

@@ -10,7 +10,7 @@ from django.urls import reverse
 from fettle.access.actor import Actor
 from fettle.access.models import Person
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "fettle.web.acting.StaffBackend"
 
 
 class Desk:

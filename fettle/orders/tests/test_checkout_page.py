@@ -20,7 +20,7 @@ def browser_of(actor: Actor) -> Browser:
     browser = Browser()
     browser.force_login(
         Person.objects.get(pk=actor.person_id or 0),
-        backend="django.contrib.auth.backends.ModelBackend",
+        backend="fettle.web.acting.StaffBackend",
     )
     return browser
 

@@ -22,7 +22,7 @@ def browser(role: str) -> Client:
         person=person, shop=Shop.objects.get(), role=role, name=role, initials="XX"
     )
     client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person, backend="fettle.web.acting.StaffBackend")
     return client
 
 

@@ -34,7 +34,7 @@ def _browser(login: str) -> Client:
     browser = Client()
     person = person_named(login)
     assert person is not None
-    browser.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    browser.force_login(person, backend="fettle.web.acting.StaffBackend")
     return browser
 
 

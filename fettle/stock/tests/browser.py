@@ -13,5 +13,5 @@ def signed_in(shop: Shop, role: str = "owner", username: str = "") -> Client:
     person = enrol(username or f"{role}-{shop.pk}", None, name=role.title())
     Staff.objects.create(person=person, shop=shop, role=role, name=role.title(), initials="XX")
     client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person, backend="fettle.web.acting.StaffBackend")
     return client
