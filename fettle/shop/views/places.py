@@ -104,7 +104,7 @@ def _edited(request: ShopRequest, ref: str, typed: dict[str, Any]) -> Answer:
 
 def _drawn(request: ShopRequest, secret: str) -> SafeString:
     address = request.build_absolute_uri(reverse("seating.start", args=[secret]))
-    drawn = segno.make(address, error="m", micro=False).svg_inline(scale=3, border=0)
+    drawn = segno.make(address, error="m", micro=False).svg_inline(border=0, omitsize=True)
     return mark_safe(drawn)  # noqa: S308 - drawn by segno: modules, never text
 
 
