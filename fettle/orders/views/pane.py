@@ -19,7 +19,7 @@ from fettle.orders.forms.pane import DeclineForm, VoidForm
 from fettle.orders.queries.pane_day import past_today, standing_with
 from fettle.orders.queries.shop_orders import owing, shop_order_of
 from fettle.orders.views.answers import attempt, dialog, done, way_on
-from fettle.orders.views.pane_drawing import WATCH, drawing, eye_of, may_watch, shown
+from fettle.orders.views.pane_drawing import WATCH, cards, drawing, eye_of, may_watch, shown
 
 ASK = ("GET", "POST")
 
@@ -56,8 +56,8 @@ def dock_of(request: HttpRequest) -> Dock | None:
 @door(WATCH)
 def pane(request: ShopRequest) -> HttpResponse:
     """All of it on one page, with what is still to be paid and what was today."""
-    verbs = eye_of(request.actor).verbs
-    known = {"owing": shown(owing(request.actor), verbs), "past": past_today(request.actor)}
+    unpaid = cards(owing(request.actor), eye_of(request.actor))
+    known = {"owing": unpaid, "past": past_today(request.actor)}
     if request.htmx:
         return render(request, "orders/pane/_rest.html", known)
     drawn = drawing(request.actor)
@@ -161,7 +161,7 @@ def _void(request: ShopRequest, ref: str, form: VoidForm) -> Answer:
 
 def _opened(request: ShopRequest, ref: str) -> HttpResponse:
     order = shop_order_of(request.actor, ref)
-    (found,) = shown([order], eye_of(request.actor).verbs)
+    found = shown(order, eye_of(request.actor).verbs)
     known = {
         "order": order,
         "acts": found.acts,

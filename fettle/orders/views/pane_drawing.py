@@ -5,8 +5,8 @@ It contains nothing of the request and nothing of the person, so that it can be 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
@@ -14,12 +14,13 @@ from django.utils.safestring import SafeString
 
 from fettle.access.actor import Actor
 from fettle.journal.queries import Moment, moment
-from fettle.orders.queries.shop_orders import PaneBoard, ShopOrder, pane
+from fettle.orders.queries.shop_orders import ShopOrder, pane
 from fettle.orders.views.pane_acts import VERBS, Act, acts_of, next_acts
 from fettle.shop.queries import current_shop
 
 WATCH = "order.see"
 MOST_EYES = 64
+MOST_CARDS = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,14 @@ class Eye:
     verbs: frozenset[str]
     language: str
     zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """An order as it is drawn; two with an equal ``key`` look alike."""
+
+    key: tuple[object, ...]
+    order: ShopOrder = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +57,6 @@ class Shown:
     order: ShopOrder
     acts: list[Act]
     next: list[Act]
-    may_see: bool
-    may_accept: bool
 
     @property
     def is_fresh(self) -> bool:
@@ -83,22 +90,32 @@ def eye_of(actor: Actor) -> Eye:
     return Eye(actor.shop_id, verbs, language, timezone.get_current_timezone_name())
 
 
-def shown(orders: list[ShopOrder], verbs: frozenset[str]) -> list[Shown]:
-    """The orders with what may be done with them."""
-    found = []
-    for order in orders:
-        acts = acts_of(order, verbs)
-        found.append(
-            Shown(order, acts, next_acts(order, acts), WATCH in verbs, "order.accept" in verbs)
-        )
-    return found
+def shown(order: ShopOrder, verbs: frozenset[str]) -> Shown:
+    """The order with what may be done with it."""
+    acts = acts_of(order, verbs)
+    return Shown(order, acts, next_acts(order, acts))
+
+
+def cards(orders: list[ShopOrder], eye: Eye) -> list[SafeString]:
+    """Each order as this eye sees it; drawn anew only when it changed."""
+    return [_card(_face(order), eye) for order in orders]
+
+
+def _face(order: ShopOrder) -> Face:
+    """What is not in here changes with the order's version alone."""
+    hosts = tuple((host.ref, host.number, host.plate) for host in order.hosts)
+    money = (order.due_minor, order.paid_minor, order.billed_with_number)
+    names = (order.place, order.client, order.entered_by)
+    return Face((order.ref, order.version, order.stage, order.seen, hosts, money, names), order)
+
+
+@lru_cache(maxsize=MOST_CARDS)
+def _card(face: Face, eye: Eye) -> SafeString:
+    return render_to_string("orders/pane/_order.html", {"each": shown(face.order, eye.verbs)})
 
 
 def _draw(actor: Actor, eye: Eye, now: Moment) -> Drawing:
     board = pane(actor)
-    html = render_to_string("orders/pane/_orders.html", _known(board, eye))
+    known = {"board": board, "cards": cards(board.orders, eye)}
+    html = render_to_string("orders/pane/_orders.html", known)
     return Drawing(html, now, bool(board.orders) or current_shop(actor).client_orders)
-
-
-def _known(board: PaneBoard, eye: Eye) -> dict[str, Any]:
-    return {"board": board, "shown": shown(board.orders, eye.verbs)}
