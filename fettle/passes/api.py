@@ -1,7 +1,5 @@
 """Places and time for machines: who is where, what is left, start, pause, resume, end."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from ninja import Field, Router, Schema

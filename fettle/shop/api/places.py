@@ -1,7 +1,5 @@
 """Places for machines. The pages' forms and actions."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from ninja import Field, Router, Schema, Status
