@@ -4,7 +4,7 @@ from fettle.billing.actions.balances import settle_bills
 from fettle.billing.actions.credit import require_credit
 from fettle.billing.actions.deposits import top_up_deposit, withdraw_deposit
 from fettle.billing.actions.finance import enter_finance
-from fettle.billing.actions.invoices import open_invoice, open_paid_invoice
+from fettle.billing.actions.invoices import hold_invoice_numbers, open_invoice, open_paid_invoice
 from fettle.billing.actions.payments import take, take_payment, take_typed
 from fettle.billing.actions.points import (
     adjust_points,
@@ -22,6 +22,7 @@ __all__ = [
     "adjust_points",
     "earn_points",
     "enter_finance",
+    "hold_invoice_numbers",
     "hold_points",
     "locked_invoice",
     "open_invoice",

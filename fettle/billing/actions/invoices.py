@@ -15,7 +15,7 @@ from fettle.billing.taxes import taxes_of
 from fettle.journal import Step
 from fettle.kernel.money import Money
 from fettle.ledger.actions import Movement, post_all
-from fettle.shop.actions import next_number
+from fettle.shop.actions import hold_numbers, next_number
 
 
 def open_invoice(step: Step, draft: InvoiceDraft) -> Invoice:
@@ -36,6 +36,11 @@ def open_paid_invoice(
     if any(amount for move in movements for _account, amount in move.legs):
         post_all(step, movements)
     return invoice, payments
+
+
+def hold_invoice_numbers(step: Step) -> None:
+    """Wait for the row of numbers now, before shelves are locked: bills come before goods."""
+    hold_numbers(step, step.actor.shop_id, "invoice")
 
 
 def _issue(step: Step, draft: InvoiceDraft) -> Invoice:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
+from itertools import count
 
 from django.utils import timezone
 
@@ -77,36 +79,40 @@ def fill(house: House) -> None:
             name: create_group(house.owner, name, limit)["ref"] for name, limit in GROUPS.items()
         }
     for number, purse in enumerate(PURSES):
-        with _ago(190 - 25 * number):
-            _play(house, purse, groups.get(purse.group, ""))
+        deeds = _deeds(house, purse, groups.get(purse.group, ""))
+        for minutes, deed in zip(count(190 - 30 * number, -2), deeds, strict=False):
+            with _ago(minutes):
+                deed()
 
 
-def _play(house: House, purse: Purse, group: str) -> None:
+def _deeds(house: House, purse: Purse, group: str) -> Iterator[Callable[[], object]]:
+    """What one client does, one after the other."""
     (client,) = clients(house.reception, purse.client).rows[:1]
+    ref, desk = client.ref, house.reception
     if group:
-        set_group(house.reception, client.ref, group)
+        yield lambda: set_group(desk, ref, group)
     if purse.left:
-        top_up_deposit(house.reception, client.ref, tender="cash", amount=purse.left)
+        yield lambda: top_up_deposit(desk, ref, tender="cash", amount=purse.left)
     if purse.points:
-        adjust_points(house.owner, client.ref, purse.points, "Welcome gift")
+        yield lambda: adjust_points(house.owner, ref, purse.points, "Welcome gift")
     for sku in purse.from_deposit:
-        ref = _drink(house, client.pk, [sku])
-        pay_order(house.operator, ref, Tendered("deposit"))
-        complete_order(house.operator, ref)
+        yield partial(_drink, house, client.pk, [sku], tender="deposit")
     for skus in purse.unpaid:
-        complete_order(house.operator, _drink(house, client.pk, skus))
+        yield partial(_drink, house, client.pk, skus)
     if purse.back:
-        withdraw_deposit(house.reception, client.ref, tender="cash", amount=purse.back)
+        yield lambda: withdraw_deposit(desk, ref, tender="cash", amount=purse.back)
     if purse.closes:
-        close_balance(house.reception, client.ref, [Tendered("deposit")])
+        yield lambda: close_balance(desk, ref, [Tendered("deposit")])
 
 
-def _drink(house: House, client_id: int, skus: list[str]) -> str:
-    """An accepted order of one of each."""
+def _drink(house: House, client_id: int, skus: list[str], tender: str = "") -> None:
+    """One of each, ordered and handed over, and paid if that is said."""
     wishes = [Wish(house.items[sku], WHOLE) for sku in skus]
-    ref: str = submit_order(house.operator, wishes, client_id=client_id)["ref"]
+    ref = submit_order(house.operator, wishes, client_id=client_id)["ref"]
     accept_order(house.operator, ref)
-    return ref
+    if tender:
+        pay_order(house.operator, ref, Tendered(tender))
+    complete_order(house.operator, ref)
 
 
 @contextmanager
