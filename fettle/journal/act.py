@@ -1,6 +1,7 @@
 """``act()``: permission, one durable transaction, idempotency key and journal, in one door."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from types import TracebackType
 from typing import Any
@@ -32,16 +33,25 @@ class Step:
         self.found: list[dict[str, Any]] = []
         self.answered: Answer = {}
         self._statements: list[Statement] = []
+        self._gathered: dict[str, tuple[Any, ...]] = {}
         self._entries: list[tuple[str, str, str, str, str]] = []
 
     def write(self, sql: str, params: pipeline.Params = ()) -> None:
         """Queue a statement; all queued ones go out together with COMMIT when the step ends."""
         self._statements.append(Statement(sql, params))
 
+    def gather(self, sql: str, head: tuple[Any, ...], columns: Sequence[list[Any]]) -> None:
+        """Queue rows (as columns) for a statement that goes out once, behind all others.
+
+        What it locks is then locked in one order, however many actions have added to it.
+        """
+        known = self._gathered.setdefault(sql, (*head, *([] for _column in columns)))
+        for kept, more in zip(known[len(head) :], columns, strict=True):
+            kept.extend(more)
+
     def settle(self) -> None:
         """Send what is queued now: for actions that must read what they have just written."""
-        queued, self._statements = self._statements, []
-        pipeline.flush(queued, commit=False)
+        pipeline.flush(self._take_queued(), commit=False)
 
     def record(self, subject: str, facts: told.Fact, *, reason: str = "") -> None:
         """Leave an entry in the journal: what happened to the thing with this reference."""
@@ -59,7 +69,13 @@ class Step:
         if not self.answered:
             self.answer(ref=self._entries[0][2])
         keyed = [self._key_row(key)] if key else []
-        return [*self._statements, self._journal_rows(), *keyed]
+        return [*self._take_queued(), self._journal_rows(), *keyed]
+
+    def _take_queued(self) -> list[Statement]:
+        gathered = [Statement(sql, params) for sql, params in self._gathered.items()]
+        queued = [*self._statements, *gathered]
+        self._statements, self._gathered = [], {}
+        return queued
 
     def _journal_rows(self) -> Statement:
         actor = self.actor

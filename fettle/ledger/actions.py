@@ -33,14 +33,17 @@ def post(step: Step, movement: str, unit: str, legs: Sequence[Leg]) -> None:
 
 
 def post_all(step: Step, movements: Sequence[Movement]) -> None:
-    """Queue several movements as one statement, whatever their number."""
-    step.write(load(__file__, "post"), _columns(step, movements))
+    """Queue several movements; all that a step posts goes out as one statement.
+
+    So balances are locked in the order of their accounts, whichever action posts first.
+    """
+    step.gather(load(__file__, "post"), (step.at,), _columns(movements))
 
 
 def post_now(step: Step, movements: Sequence[Movement]) -> None:
     """Post at once, for actions that must hear the database's refusal before they go on."""
     with connection.cursor() as cursor:
-        cursor.execute(load(__file__, "post"), _columns(step, movements))
+        cursor.execute(load(__file__, "post"), [step.at, *_columns(movements)])
 
 
 def open_account(
@@ -59,12 +62,13 @@ def open_account(
     raise LookupError(code)
 
 
-def _columns(step: Step, movements: Sequence[Movement]) -> tuple[Any, ...]:
+def _columns(movements: Sequence[Movement]) -> list[list[Any]]:
     legs = [
         (move.name, account, move.unit, amount)
         for move in movements
         for account, amount in move.legs
         if amount
     ]
-    names, accounts, units, amounts = (list(column) for column in zip(*legs, strict=True))
-    return (step.at, names, accounts, units, amounts)
+    if not legs:
+        raise ValueError("a posting of nothing")
+    return [list(column) for column in zip(*legs, strict=True)]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from fettle.access.actor import Actor
-from fettle.billing.actions import open_paid_invoice
+from fettle.billing.actions import hold_invoice_numbers, open_paid_invoice
 from fettle.billing.drafts import Share, Tendered
 from fettle.billing.tendering import shares_of
 from fettle.journal import Answer, Key, Step, act, expect_version
@@ -88,9 +88,13 @@ def _beside(step: Step, order: Order) -> list[Order]:
 
 def _hand_over(step: Step, order: Order, lines: Sequence[Line]) -> None:
     """Everything billed is in the client's hands, and nothing stays reserved for the order."""
-    if order.flow == "counter_sale" and (waiting := unissued(lines)):
+    waiting = unissued(lines) if order.flow == "counter_sale" else []
+    held = [line for line in lines if line.reserved_thousandths]
+    if waiting or held:
+        hold_invoice_numbers(step)
+    if waiting:
         give_out(step, order, waiting)
-    if held := [line for line in lines if line.reserved_thousandths]:
+    if held:
         release_documents(step, [document_of(order, line) for line in held])
     order.lines.exclude(authorisation__in=STRUCK).update(
         delivery_state="delivered", delivered_at=step.at, reserved_thousandths=0

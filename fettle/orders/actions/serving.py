@@ -122,8 +122,8 @@ def void_order(
         let_go(step, order)
         take_in(step, order, [line for line in lines if line.out_thousandths])
         take_back_passes(step, [line.ref for line in lines if line.kind == "time_offer"])
-        _undo_points(step, order, lines)
         _undo_bill(step, order, _refund(refund))
+        _undo_points(step, order, lines)
         move_order(step, order, "end_reason", "earned_points")
         step.record(order.ref, facts.OrderVoided(number=order.number), reason=order.end_reason)
         answer_of(step, order)
@@ -212,8 +212,6 @@ def _undo_bill(step: Step, order: Order, refund: Refund) -> None:
         if not refund:
             raise _undecided("order.refund_undecided")
         refund_invoice(step, invoice, refund)
-        step.settle()
-        invoice.refresh_from_db()
     reverse_invoice(step, invoice)
 
 

@@ -40,11 +40,11 @@ def accept_order(actor: Actor, ref: str, *, onto: str = "", key: Key | None = No
         host = take_host(step, onto) if onto else None
         order = take_shop_order(step, ref)
         require_move(order, step.verb)
-        keep_held(step, order)
         if host is None:
             bill(step, order, list(order.lines.all()))
         else:
             _put_on(step, order, host)
+        keep_held(step, order)
         redeem(step, order)
         order.seen_at = order.seen_at or step.at
         move_order(step, order, "invoice", "billed_with", "held_points", "seen_at")

@@ -7,6 +7,7 @@ from fettle.shop.actions.house import (
     edit_section,
     edit_shop,
     found_shop,
+    hold_numbers,
     next_number,
 )
 from fettle.shop.actions.places import (
@@ -47,6 +48,7 @@ __all__ = [
     "end_seating",
     "found_shop",
     "free_place",
+    "hold_numbers",
     "initials_of",
     "lock_place",
     "next_number",

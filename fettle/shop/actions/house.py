@@ -14,7 +14,7 @@ from fettle.kernel.words import N_
 from fettle.shop import facts
 from fettle.shop.actions.changing import change
 from fettle.shop.actions.places import new_place
-from fettle.shop.models import FLOWS, Place, Section, Shop
+from fettle.shop.models import FLOWS, Place, Section, Series, Shop
 from fettle.shop.queries import section_of
 
 _SHOP_FIELDS = frozenset(
@@ -40,6 +40,11 @@ def next_number(step: Step, shop_id: int, series: str) -> int:
     with connection.cursor() as cursor:
         cursor.execute(load(__file__, "next_number"), [shop_id, series])
         return int(cursor.fetchone()[0])
+
+
+def hold_numbers(step: Step, shop_id: int, series: str) -> None:
+    """Lock a series until the step ends, if it has begun: for steps that lock more behind it."""
+    list(Series.objects.select_for_update().filter(shop_id=shop_id, name=series))
 
 
 def found_shop(name: str, *, country: str, currency: str, **fields: Any) -> Shop:
