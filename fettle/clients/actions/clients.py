@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from typing import Any
 
 from fettle.access.actor import Actor
 from fettle.clients import facts
 from fettle.clients.actions.offers import refuse_doubles
-from fettle.clients.actions.units import add_unit
+from fettle.clients.actions.units import new_unit
 from fettle.clients.checks import Values, client_values, unit_values
 from fettle.clients.drafts import ClientDraft, UnitDraft
-from fettle.clients.models import Client, Consent, Email, Phone
+from fettle.clients.models import Client, Consent, Email, Phone, Unit
 from fettle.clients.states import Channel
 from fettle.journal import Answer, Key, Step, act, expect_version
 from fettle.journal.facts import Changes
+from fettle.journal.sql import load
 from fettle.kernel.gather import Gather
 from fettle.kernel.plain import filled_line
 from fettle.kernel.refs import is_ref
@@ -45,9 +47,6 @@ def create_client(
         refuse_doubles(values["phones"], values["emails"], besides)
         client = Client(created_at=step.at)
         _fill(client, values)
-        client.save()
-        _add_phones(client, values["phones"])
-        _add_emails(client, values["emails"])
         step.record(
             client.ref,
             facts.ClientCreated(
@@ -57,7 +56,8 @@ def create_client(
                 besides=[each for each in besides if is_ref(each)][:_MOST_BESIDES],
             ),
         )
-        made = add_unit(step, client, brought) if brought else None
+        made = new_unit(step, client, brought) if brought else None
+        _write(step, client, values, made)
         step.answer(ref=client.ref, unit=made.ref if made else "")
     return step.answered
 
@@ -149,17 +149,42 @@ def _require_credit_right(actor: Actor, before: int | None, values: Values) -> N
     raise Invalid(wrong.sentence, rule=wrong.rule, errors={"credit_limit": wrong})
 
 
+def _write(step: Step, client: Client, values: Values, unit: Unit | None) -> None:
+    """Queue the client's card and the unit's as one statement."""
+    phones = [_row(row) for row in _phones_of(client, values["phones"])]
+    step.write(
+        load(__file__, "write_client"),
+        [
+            json.dumps(row, default=str, ensure_ascii=False)
+            for row in (_row(client), phones, values["emails"], [_row(unit)] if unit else [])
+        ],
+    )
+
+
+def _row(card: Client | Phone | Unit) -> dict[str, Any]:
+    """The columns of a card that is not written yet."""
+    return {
+        str(field.column): getattr(card, field.attname)
+        for field in card._meta.concrete_fields
+        if not field.primary_key
+    }
+
+
 def _fill(client: Client, values: Values) -> None:
     for name in _COLUMNS:
         setattr(client, name, values[name])
     client.call(values["name"])
 
 
-def _add_phones(client: Client, phones: dict[str, str]) -> None:
-    Phone.objects.bulk_create(
+def _phones_of(client: Client, phones: dict[str, str]) -> list[Phone]:
+    return [
         Phone.of(client, number, shown, primary=not place)
         for place, (number, shown) in enumerate(phones.items())
-    )
+    ]
+
+
+def _add_phones(client: Client, phones: dict[str, str]) -> None:
+    Phone.objects.bulk_create(_phones_of(client, phones))
 
 
 def _add_emails(client: Client, emails: list[str]) -> None:

@@ -59,11 +59,17 @@ def create_unit(
 
 def add_unit(step: Step, client: Client, values: Values) -> Unit:
     """Add a unit with checked values inside an open step. Raises Duplicate for a known VIN."""
+    unit = new_unit(step, client, values)
+    unit.save()
+    Ownership.objects.create(unit=unit, client=client, from_at=step.at)
+    return unit
+
+
+def new_unit(step: Step, client: Client, values: Values) -> Unit:
+    """A unit that the caller writes, recorded already. Raises Duplicate for a known VIN."""
     refuse_known_vin(values["vin"])
     unit = Unit(created_at=step.at)
     _fill(unit, values)
-    unit.save()
-    Ownership.objects.create(unit=unit, client=client, from_at=step.at)
     step.record(
         unit.ref,
         facts.UnitCreated(unit=unit.name, owner=client.name, plate=unit.plate, vin=unit.vin),

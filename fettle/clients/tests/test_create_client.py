@@ -197,7 +197,7 @@ def test_two_desks_make_one_of_the_same_vin(shop: Shop) -> None:
 def test_a_command_asks_the_database_few_times(nina: Actor) -> None:
     with CaptureQueriesContext(connection) as seen:
         anna = Client.objects.get(ref=create_client(nina, ANNA, GOLF)["ref"])
-    assert len(seen.captured_queries) <= 13  # the savepoint's two and the last line's are ours
+    assert len(seen.captured_queries) <= 9  # the savepoint's two and the last line's are ours
     with CaptureQueriesContext(connection) as seen:
         edit_client(nina, anna.ref, replace(ANNA, notes="Rings twice"))
     assert len(seen.captured_queries) <= 8
