@@ -7,6 +7,7 @@ from django.test import Client as Browser
 
 from fettle.access.actor import Actor
 from fettle.access.models import Person
+from fettle.billing.actions import top_up_deposit
 from fettle.billing.models import Invoice, Payment
 from fettle.kernel.refs import new_ref
 from fettle.orders import actions
@@ -98,6 +99,21 @@ def test_a_split_payment_is_taken_in_its_parts(garage: Garage, ready: Order) -> 
         ("card", 4000),
         ("cash", 900),
     ]
+
+
+def test_the_deposit_pays_where_there_is_one(garage: Garage, ready: Order) -> None:
+    browser, path = browser_of(garage.ann), f"/orders/{ready.ref}/checkout"
+    assert 'value="deposit"' not in browser.get(path, headers=HTMX).content.decode()
+    assert ready.client is not None
+    top_up_deposit(garage.ann, ready.client.ref, tender="card", amount="40")
+    assert 'name="part_deposit"' in browser.get(path, headers=HTMX).content.decode()
+    short = confirm(browser, ready, HTMX, method="deposit")
+    assert short.status_code == 409
+    assert "Only 40.00 EUR are on deposit" in short.content.decode()
+    done = confirm(browser, ready, HTMX, method="split", part_cash="9", part_deposit="40")
+    assert done.status_code == 200
+    paid = Payment.objects.filter(purpose="bill").values_list("tender", "amount_minor")
+    assert sorted(paid) == [("cash", 900), ("deposit", 4000)]
 
 
 def test_the_second_cashier_is_told_who_was_faster(garage: Garage, ready: Order) -> None:
