@@ -9,9 +9,7 @@ from typing import Any, TypeVar
 from django.http import HttpResponseBase
 
 from fettle.access.doors import ShopRequest, door
-from fettle.kernel.refusal import NotFound
-from fettle.kernel.words import N_
-from fettle.shop.queries import current_shop
+from fettle.shop.ordering import require_client_orders
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -22,11 +20,7 @@ def shop_door(verb: str, methods: tuple[str, ...] = ("GET",)) -> Callable[[View]
     def hang(view: View) -> View:
         @wraps(view)
         def asked(request: ShopRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if not current_shop(request.actor).client_orders:
-                raise NotFound(
-                    N_("There is no such page, or it is not for you to see."),
-                    rule="shop.client_orders",
-                )
+            require_client_orders(request.actor)
             answer: HttpResponseBase = view(request, *args, **kwargs)
             return answer
 

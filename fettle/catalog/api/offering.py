@@ -17,6 +17,7 @@ from fettle.catalog.wire import Strict
 from fettle.journal import Key
 from fettle.kernel.quantity import Quantity
 from fettle.photos.actions import bytes_of
+from fettle.shop.ordering import require_client_orders
 from fettle.shop.queries import current_shop
 
 
@@ -67,6 +68,7 @@ class TimeOfferIn(VersionIn):
 @door("ware.view")
 def wares(request: ShopRequest, asked: Query[WindowAsked]) -> dict[str, Any]:
     """In the reader's language, by category and name, with what is left of each."""
+    require_client_orders(request.actor)
     found = queries.shop_window(
         request.actor, asked.q, asked.category, after=asked.after, limit=asked.limit
     )

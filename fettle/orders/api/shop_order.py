@@ -12,6 +12,7 @@ from fettle.orders.api.doorway import Amount, RefusalIn, Strict, router
 from fettle.orders.api.shapes import Answered
 from fettle.orders.api.shop_shapes import ShopOrderList, shop_order_list
 from fettle.orders.queries import own_orders, pane
+from fettle.shop.ordering import require_client_orders
 
 
 class Nothing(Strict):
@@ -143,4 +144,5 @@ def read_pane(request: ShopRequest) -> dict[str, Any]:
 @door("own.view")
 def list_own_orders(request: ShopRequest) -> dict[str, Any]:
     """The newest first; of a guest those of this very seating."""
+    require_client_orders(request.actor)
     return shop_order_list(own_orders(request.actor))
