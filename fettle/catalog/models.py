@@ -181,6 +181,13 @@ class Item(models.Model):
             models.Index("name", "id", name="item_by_name"),
             models.Index("kind", "name", "id", name="item_by_kind"),
             GinIndex(Func(F("words"), function="array_to_tsvector"), name="item_by_words"),
+            models.Index(
+                "category",
+                "name",
+                "id",
+                name="item_in_window",
+                condition=Q(active=True, client_orderable=True),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -100,7 +100,6 @@ class WareCategory:
 
     ref: str
     name: str
-    count: int
 
 
 def shop_window(
@@ -111,15 +110,14 @@ def shop_window(
     ``q``: each word begins a word of the ware. ``category``: its reference. ``after``: the
     reference of the last ware that was seen, for the next page.
     """
-    words = ""
-    if asked := plain_line(q, _LONGEST_QUESTION):
-        if (condition := asked_words(asked)) is None:
-            return []
-        words = condition
     if not all(is_ref(ref) for ref in (category, after) if ref):
         return []
-    wanted = {"words": words, "category": category, "after": after, "refs": None}
-    return _read(actor, wanted | {"most": max(1, min(limit, MOST_SHOWN))})
+    wanted = {"category": category, "after": after, "most": max(1, min(limit, MOST_SHOWN))}
+    if not (asked := plain_line(q, _LONGEST_QUESTION)):
+        return _read(actor, "pick_by_shelf", wanted)
+    if (words := asked_words(asked)) is None:
+        return []
+    return _read(actor, "pick_by_words", wanted | {"words": words})
 
 
 def wares_of(actor: Actor, refs: Iterable[str]) -> dict[str, Ware]:
@@ -127,8 +125,7 @@ def wares_of(actor: Actor, refs: Iterable[str]) -> dict[str, Ware]:
     wanted = [ref for ref in refs if is_ref(ref)]
     if not wanted:
         return {}
-    asked = {"words": "", "category": "", "after": "", "refs": wanted, "most": len(wanted)}
-    return {ware.ref: ware for ware in _read(actor, asked)}
+    return {ware.ref: ware for ware in _read(actor, "pick_by_ref", {"refs": wanted})}
 
 
 def window_categories(actor: Actor) -> list[WareCategory]:
@@ -137,9 +134,10 @@ def window_categories(actor: Actor) -> list[WareCategory]:
     return [WareCategory(**row) for row in found]
 
 
-def _read(actor: Actor, wanted: dict[str, Any]) -> list[Ware]:
+def _read(actor: Actor, pick: str, wanted: dict[str, Any]) -> list[Ware]:
     known = {"shop": actor.shop_id, "language": actor.language, "kinds": list(IN_WINDOW)}
-    return [_ware(row) for row in fetch(Statement(load(__file__, "shop_window"), wanted | known))]
+    sql = load(__file__, pick) + load(__file__, "shop_window")
+    return [_ware(row) for row in fetch(Statement(sql, wanted | known))]
 
 
 def _ware(row: dict[str, Any]) -> Ware:

@@ -1,31 +1,19 @@
 -- What clients may order, with what is left of it. A bundle needs its parts: the scarcest one says
 -- how many bundles there are, and a part that sleeps or is retired closes the bundle too.
--- Stock and catalogue are read together because the window is one statement.
-WITH hits AS MATERIALIZED (
-    SELECT id FROM catalog_item WHERE array_to_tsvector(words) @@ %(words)s::tsquery
-), reached AS (
-    SELECT coalesce(c.name, '') AS category, i.name, i.id
-    FROM catalog_item i LEFT JOIN catalog_category c ON c.id = i.category_id
-    WHERE i.ref = %(after)s
-), chosen AS (
-    SELECT i.id, i.ref, i.kind, i.name AS plain_name,
+-- Stock and catalogue are read together because the window is one statement. Which wares: see
+-- pick_by_shelf, pick_by_words and pick_by_ref, one of which stands before this.
+chosen AS (
+    SELECT k.id, i.ref, i.kind, k.shelf, k.name AS plain_name,
            coalesce(i.names ->> %(language)s, i.name) AS name,
-           coalesce(c.ref, '') AS category_ref, coalesce(c.name, '') AS sorted_under,
+           coalesce(c.ref, '') AS category_ref,
            coalesce(c.names ->> %(language)s, c.name, '') AS category,
            i.measure, i.step_thousandths, i.price_minor, i.points_price, i.points_earned,
            CASE WHEN i.snoozed_until > now() THEN i.snoozed_until END AS snoozed_until,
            coalesce(p.ref, '') AS photo_ref
-    FROM catalog_item i
+    FROM picked k
+         JOIN catalog_item i ON i.id = k.id
          LEFT JOIN catalog_category c ON c.id = i.category_id
          LEFT JOIN photos_photo p ON p.id = i.photo_id
-    WHERE i.active AND i.client_orderable AND i.kind = ANY (%(kinds)s::text[])
-      AND (%(words)s::text = '' OR i.id IN (SELECT id FROM hits))
-      AND (%(category)s::text = '' OR c.ref = %(category)s)
-      AND (%(refs)s::text[] IS NULL OR i.ref = ANY (%(refs)s::text[]))
-      AND (%(after)s::text = '' OR (coalesce(c.name, ''), i.name, i.id) >
-           (SELECT r.category, r.name, r.id FROM reached r))
-    ORDER BY coalesce(c.name, ''), i.name, i.id
-    LIMIT %(most)s
 ), need AS (
     SELECT c.id AS ware, c.id AS item, 1000::bigint AS thousandths FROM chosen c
     WHERE c.kind <> 'bundle'
@@ -60,4 +48,4 @@ FROM chosen c
      LEFT JOIN stock s ON s.ware = c.id
      LEFT JOIN catalog_timeoffer t ON t.item_id = c.id
      LEFT JOIN shop_section section ON section.id = t.section_id
-ORDER BY c.sorted_under, c.plain_name, c.id
+ORDER BY c.shelf, c.plain_name, c.id

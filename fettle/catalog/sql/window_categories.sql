@@ -1,5 +1,7 @@
-SELECT c.ref, coalesce(c.names ->> %s, c.name) AS name, count(*) AS count
-FROM catalog_item i JOIN catalog_category c ON c.id = i.category_id
-WHERE i.active AND i.client_orderable AND i.kind = ANY (%s::text[])
-GROUP BY c.id
+SELECT c.ref, coalesce(c.names ->> %s, c.name) AS name
+FROM catalog_category c
+WHERE EXISTS (
+    SELECT FROM catalog_item i
+    WHERE i.category_id = c.id AND i.active AND i.client_orderable AND i.kind = ANY (%s::text[])
+)
 ORDER BY c.name
