@@ -22,7 +22,7 @@ from fettle.orders.actions import create_service_type
 from fettle.shop.actions import create_section, create_staff, found_shop
 from fettle.shop.queries import job_of
 from fettle.stock.actions import StockLine, create_location, receive_stock, set_minimum
-from fettle.web.demo import cast, days, hall, phones, venue, wallets, wares
+from fettle.web.demo import cast, days, hall, history, phones, venue, wallets, wares
 
 PASSWORD = "fettle-demo"  # noqa: S105 - written on the door for everybody to read
 DAYS = 18
@@ -30,7 +30,7 @@ Progress = Callable[[int, int], None]
 
 
 def load(orders: int = 0, seed: int = 7, progress: Progress = lambda _done, _total: None) -> None:
-    """Open the demo shop with some weeks behind it.
+    """Open the demo shop with some weeks behind it, and ``orders`` closed ones more.
 
     The same seed makes the same people and the same days.
     """
@@ -47,6 +47,8 @@ def load(orders: int = 0, seed: int = 7, progress: Progress = lambda _done, _tot
     hall.open_doors(stage.people["operator"], stage.items)
     phones.ring(stage.people["operator"], stage.people["reception"], stage.items)
     venue.sleep(stage.people["operator"], stage.items)
+    if orders:
+        history.echo(stage.owner, stage.shelf, orders, progress)
 
 
 def _open(progress: Progress) -> days.Stage:
