@@ -124,6 +124,7 @@ VERBS: dict[str, frozenset[str]] = {
     "place.restore": _to("owner"),
     "place.renew": _to(_DESK),
     "seating.start": _to(""),
+    "seating.move": _to("client"),
     "seating.end": _to(_DESK + " operator client"),
     "visit.start": _to(_DESK + " operator client"),
     "visit.pause": _to(_DESK + " operator client"),

@@ -124,6 +124,14 @@ class SeatingStarted:
     place: str
 
 
+@fact("seating.move", topic="places")
+@dataclass(frozen=True, slots=True)
+class SeatingMoved:
+    sentence = N_("A guest went from {left} to {place}.")
+    place: str
+    left: str
+
+
 @fact("seating.end", topic="places")
 @dataclass(frozen=True, slots=True)
 class SeatingEnded:

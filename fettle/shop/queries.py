@@ -138,6 +138,12 @@ def seat_place(actor: Actor) -> str:
     return place.ref
 
 
+def seat_name(actor: Actor) -> str:
+    """What the place where the actor sits is called; empty for who sits nowhere."""
+    place = Place.objects.filter(pk=actor.place_id or 0).first()
+    return place.name if place else ""
+
+
 def all_places(actor: Actor) -> QuerySet[Place]:
     """Every place of sections in use, also retired ones; by section and name."""
     found = Place.objects.filter(section__shop_id=actor.shop_id, section__active=True)

@@ -13,7 +13,11 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from fettle.access.actor import Actor
 from fettle.access.doors import PUBLIC, ShopRequest, door
+from fettle.shop.actions import end_seating
+from fettle.shop.codes import SEAT_COOKIE
+from fettle.shop.queries import seat_place
 from fettle.web import nav
 from fettle.web.preferences import remember
 
@@ -60,8 +64,13 @@ login = door(PUBLIC, methods=("GET", "POST"))(EntryView.as_view())
 def logout(request: ShopRequest) -> HttpResponse:
     """GET asks (a dialog for htmx, otherwise a page), POST signs out."""
     if request.method == "POST":
+        actor: Actor | None = request.actor
+        if actor is not None and actor.seating_id is not None:
+            end_seating(actor, seat_place(actor))
         end_session(request)
-        return HttpResponseRedirect(reverse("login"))
+        answer = HttpResponseRedirect(reverse("login"))
+        answer.delete_cookie(SEAT_COOKIE, samesite="Lax")
+        return answer
     name = "_logout.html" if request.headers.get("HX-Request") else "logout.html"
     return render(request, f"registration/{name}")
 

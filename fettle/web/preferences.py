@@ -47,7 +47,7 @@ def prefer(request: ShopRequest) -> HttpResponse:
         raise Invalid(N_("There is no such language here."), rule="language.unknown")
     if theme is not None and theme not in THEMES:
         raise Invalid(N_("There is no such theme here."), rule="theme.unknown")
-    if request.actor is not None and request.actor.person_id is not None:
+    if getattr(request.actor, "person_id", None) is not None:
         actions.prefer_own(request.actor, _taste(request), key=Key.of(request))
     return remember(HttpResponseRedirect(_next(request)), language, theme)
 

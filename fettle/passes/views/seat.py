@@ -14,7 +14,7 @@ from fettle.access.doors import PUBLIC, ShopRequest, door
 from fettle.journal import Key
 from fettle.kernel.refusal import NotFound
 from fettle.kernel.words import N_
-from fettle.shop.actions import end_seating, start_seating
+from fettle.shop.actions import end_seating, move_seating, start_seating
 from fettle.shop.codes import SEAT_COOKIE, SEATING_SECONDS
 from fettle.shop.queries import place_of_secret, seat_place
 
@@ -34,6 +34,9 @@ def sit(request: ShopRequest, secret: str) -> HttpResponse:
         return HttpResponseRedirect(reverse("home"))
     if request.method != "POST":
         return render(request, "passes/seat/sit.html", {"place": place, "secret": secret})
+    if actor is not None and actor.seating_id is not None:
+        move_seating(actor, place.ref, secret, key=Key.of(request))
+        return HttpResponseRedirect(reverse("home"))
     host = replace(system_actor(place.section.shop_id, "page"), name=place.name)
     _answer, token = start_seating(host, place.ref, secret)
     answer = HttpResponseRedirect(reverse("home"))

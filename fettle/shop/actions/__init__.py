@@ -24,6 +24,7 @@ from fettle.shop.actions.places import (
 )
 from fettle.shop.actions.seatings import (
     end_seating,
+    move_seating,
     start_seating,
 )
 from fettle.shop.actions.staff import (
@@ -51,6 +52,7 @@ __all__ = [
     "hold_numbers",
     "initials_of",
     "lock_place",
+    "move_seating",
     "next_number",
     "occupy_place",
     "renew_place",

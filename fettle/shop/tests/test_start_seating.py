@@ -146,6 +146,32 @@ def test_a_guest_leaves_alone(arena: Arena, table: Place) -> None:
     assert phone.get(reverse("passes.own")).status_code == 302
 
 
+def test_a_guest_who_changes_the_place_keeps_what_is_theirs(arena: Arena, table: Place) -> None:
+    ref = actions.create_place(arena.olu, arena.hall.ref, "Table 2", "table")["ref"]
+    other, phone = Place.objects.get(ref=ref), Client()
+    phone.post(_address(table))
+    row = arena.granted(seating=Seating.objects.get())
+    assert phone.post(_address(other)).status_code == 302
+    seating = Seating.objects.get()
+    assert (seating.place, seating.ended_at) == (other, None)
+    assert "1 hour" in phone.get("/time").content.decode()
+    phone.post(reverse("visit.start", args=[row.ref]))
+    other.refresh_from_db()
+    assert other.state == "busy"
+    with pytest.raises(NotAllowed):
+        actions.move_seating(arena.timur, other.ref, secret_of(other) or "")
+    with pytest.raises(NotFound):
+        actions.move_seating(arena.as_client(arena.cy), other.ref, secret_of(other) or "")
+
+
+def test_signing_out_leaves_the_place(arena: Arena, table: Place) -> None:
+    phone = Client()
+    phone.post(_address(table))
+    phone.post("/logout")
+    assert Seating.objects.get().ended_at is not None
+    assert phone.cookies[SEAT_COOKIE].value == ""
+
+
 def test_blocked_places_and_crowds_are_refused(arena: Arena, table: Place) -> None:
     actions.block_place(arena.olu, table.ref)
     with pytest.raises(Refused) as blocked:

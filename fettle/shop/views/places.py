@@ -82,6 +82,7 @@ def codes(request: ShopRequest) -> HttpResponse:
     secrets = [(place, secret_of(place)) for place in found]
     known = {
         "codes": [(place, _drawn(request, secret)) for place, secret in secrets if secret],
+        "address": request.build_absolute_uri("/"),
         "without": [place.name for place, secret in secrets if not secret],
     }
     answer = render(request, "shop/places/codes.html", known)
