@@ -60,6 +60,13 @@ def test_the_statement_says_how_a_client_stands(olu: Actor, anna: Client) -> Non
     assert "Changed by hand" in points and "+7" in points
 
 
+def test_the_clients_page_shows_how_they_stand(olu: Actor, anna: Client) -> None:
+    browser, path = browser_of(olu.person_id), f"/money/accounts/{anna.ref}/standing"
+    assert path in text(browser, f"/clients/{anna.ref}")
+    panel = text(browser, path, headers=HTMX)
+    assert "€30.00" in panel and "7" in panel and "<html" not in panel
+
+
 def test_the_balance_runs_through_the_entries(olu: Actor, anna: Client) -> None:
     browser, path = browser_of(olu.person_id), f"/api/v1/accounts/{anna.ref}/entries"
     rows = browser.get(path).json()["items"]

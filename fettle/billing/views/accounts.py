@@ -31,6 +31,18 @@ def account(request: ShopRequest, ref: str) -> HttpResponse:
     return render(request, f"billing/account/{_part(request, 'account')}", known)
 
 
+@door("payment.view")
+def standing(request: ShopRequest, ref: str) -> HttpResponse:
+    """How a client stands, as a panel for the client's page."""
+    found = statements.account_of(request.actor, ref)
+    known = {
+        "client": found.client,
+        "standing": found.standing,
+        "currency": current_shop(request.actor).currency,
+    }
+    return render(request, "billing/account/_panel.html", known)
+
+
 @door("own.view")
 def own(request: ShopRequest) -> HttpResponse:
     """The statement of the client who looks."""
