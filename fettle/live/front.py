@@ -11,6 +11,7 @@ from typing import Any
 import django
 from django.utils.module_loading import import_string
 
+SWITCH_SECONDS = 0.0005
 RESOLVER = "fettle.web.acting:resolve_headers"
 
 
@@ -20,6 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fettle.web.settings")
     django.setup()
     _allow_many_connections()
+    # The thread that looks up rights must not keep the loop waiting for five milliseconds.
+    sys.setswitchinterval(SWITCH_SECONDS)
     try:
         with asyncio.Runner(loop_factory=loop_factory()) as runner:
             return int(runner.run(_serve(options)))
