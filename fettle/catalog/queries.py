@@ -81,6 +81,7 @@ class Offer:
 
     item: Item
     name: str
+    category: str
     net_minor: int
     margin_minor: int | None
     margin_percent: int | None
@@ -253,7 +254,8 @@ def _offer(item: Item, language: str, includes_tax: bool, open_books: bool) -> O
     known = open_books and item.kind != Kind.BUNDLE
     margin = net - item.cost_minor if known else None
     share = round_half_up(margin * 100, net) if margin is not None and net else None
-    return Offer(item, item.name_in(language), net, margin, share)
+    category = item.category.name_in(language) if item.category else ""
+    return Offer(item, item.name_in(language), category, net, margin, share)
 
 
 def _sold(actor: Actor) -> QuerySet[Item]:

@@ -77,7 +77,7 @@ class ItemForm(Sheet):
         if self.made and not self.made.tax_rate.active:
             taxes.append((self.made.tax_rate.ref, self.made.tax_rate.name))
         self.fields["tax_rate"].choices = taxes  # type: ignore[attr-defined]
-        named = [(row.ref, row.name) for row in categories(actor)]
+        named = [(row.ref, row.name_in(actor.language)) for row in categories(actor)]
         self.fields["category"].choices = [("", _("None")), *named]  # type: ignore[attr-defined]
         if not actor.may("cost.view"):
             del self.fields["cost"]

@@ -75,7 +75,6 @@ def item(request: ShopRequest, ref: str) -> HttpResponse:
     known = {
         "offer": offer,
         "item": row,
-        "category": row.category.name_in(actor.language) if row.category else "",
         "parts": queries.parts_priced(actor, row),
         "hours": hours_of(row.pk),
         "snoozed": row.snoozed_until is not None and row.snoozed_until > timezone.now(),
