@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from fettle.storefront.views import cart, orders, window
+from fettle.storefront.views import cart, orders, screen, window
 
 urlpatterns = [
     path("", window.window, name="storefront"),
+    path("purse", screen.purse, name="storefront.purse"),
     path("cart", cart.cart, name="storefront.cart"),
     path("cart/add", cart.add, name="storefront.add"),
     path("cart/put", cart.put, name="storefront.put"),

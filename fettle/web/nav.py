@@ -74,22 +74,23 @@ def may(actor: Actor | None, verb: str) -> bool:
 
 def entries(actor: Actor | None, places: tuple[Place, ...] = PLACES) -> list[Entry]:
     """The places that exist and that the actor may go to."""
+    allowed = [place for place in places if may(actor, place.verb)]
+    there = _there(actor, {place.needs for place in allowed})
     return [
         Entry(href, place.label, place.icon, place.url_name)
-        for place in places
-        if may(actor, place.verb)
-        and (href := nav_url(place.url_name)) is not None
-        and _has(actor, place.needs)
+        for place in allowed
+        if place.needs in there and (href := nav_url(place.url_name)) is not None
     ]
 
 
-def _has(actor: Actor | None, needs: str) -> bool:
-    """Whether what the place needs is there; only clients' places need anything."""
-    if not needs or actor is None:
-        return True
-    if needs == "account":
-        return actor.client_id is not None
-    return current_shop(actor).client_orders
+def _there(actor: Actor | None, needs: set[str]) -> set[str]:
+    """What is there of that which places need."""
+    there = {""}
+    if actor and actor.client_id is not None:
+        there.add("account")
+    if actor and "client_orders" in needs and current_shop(actor).client_orders:
+        there.add("client_orders")
+    return there
 
 
 def current(entries: list[Entry], path: str) -> str:

@@ -24,6 +24,13 @@ def test_it_shows_what_there_is_and_what_one_has(bar: Bar, phone: Phone) -> None
     assert page.count('value="points"') == 1
 
 
+def test_the_purse_is_fetched_by_itself(bar: Bar, phone: Phone) -> None:
+    part = text_of(phone.live("/shop/purse"))
+    assert part.startswith("<p") and "150 points" in part
+    guest = bar.sit_down(bar.place("PC 7"))
+    assert text_of(guest.live("/shop/purse")).strip() == ""
+
+
 def test_it_is_searched_by_words(bar: Bar, phone: Phone) -> None:
     page = text_of(phone.get("/shop/", q="wat"))
     assert "Water" in page and "Cola" not in page

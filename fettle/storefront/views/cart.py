@@ -14,9 +14,8 @@ from fettle.journal import Answer
 from fettle.kernel.refusal import Invalid
 from fettle.kernel.words import N_
 from fettle.orders.actions import Wish, submit_order
-from fettle.shop.queries import current_shop
 from fettle.storefront.cart import Cart, cart_in, empty, keep, sent_as
-from fettle.storefront.doorway import shop_door
+from fettle.storefront.doorway import shop_door, shop_of
 from fettle.storefront.forms import SendForm
 from fettle.storefront.views.screen import screen
 
@@ -50,7 +49,7 @@ def submit(request: ShopRequest) -> HttpResponse:
     key = request.POST.get("key", "")
     if known := sent_as(request.session, key):
         return HttpResponseRedirect(reverse("storefront.order", args=[known]))
-    form = SendForm(request.actor, current_shop(request.actor).client_tenders, request.POST)
+    form = SendForm(request.actor, shop_of(request).client_tenders, request.POST)
     answer = form.attempt(lambda: _send(request, lying, key, form))
     if answer is None:
         known_now = screen(request, lying, form)

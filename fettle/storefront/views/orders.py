@@ -13,8 +13,7 @@ from fettle.access.doors import ShopRequest
 from fettle.journal import Key
 from fettle.orders.actions import decline_order
 from fettle.passes.queries import own_passes
-from fettle.shop.queries import current_shop
-from fettle.storefront.doorway import shop_door
+from fettle.storefront.doorway import shop_door, shop_of
 from fettle.storefront.queries import all_followed, followed
 
 
@@ -45,7 +44,7 @@ def order(request: ShopRequest, ref: str) -> HttpResponse:
 def cancel(request: ShopRequest, ref: str) -> HttpResponse:
     """Take an order back that nobody has accepted yet."""
     found = followed(request.actor, ref)
-    with translation.override(current_shop(request.actor).language):
+    with translation.override(shop_of(request).language):
         reason = _("Taken back by the client.")
     answer = decline_order(request.actor, found.order.ref, reason, key=Key.of(request))
     messages.success(request, _("Order {number} is taken back.").format(number=answer["number"]))

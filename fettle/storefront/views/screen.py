@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import HttpResponse
+from django.shortcuts import render
+
 from fettle.access.doors import ShopRequest
-from fettle.shop.queries import current_shop
 from fettle.storefront.basket import basket_of
 from fettle.storefront.cart import Cart
+from fettle.storefront.doorway import shop_door, shop_of
 from fettle.storefront.forms import SendForm
 from fettle.storefront.queries import place_name, purse_of
 
 
+@shop_door("own.view")
+def purse(request: ShopRequest) -> HttpResponse:
+    """What the client has, as it changes."""
+    known = {"purse": purse_of(request.actor), "currency": shop_of(request).currency}
+    return render(request, "storefront/_purse.html", known)
+
+
 def screen(request: ShopRequest, cart: Cart, form: SendForm | None = None) -> dict[str, Any]:
     """The cart with its form, what the client has, and where they sit."""
-    actor, shop = request.actor, current_shop(request.actor)
+    actor, shop = request.actor, shop_of(request)
     purse = purse_of(actor)
     return {
         "basket": basket_of(actor, cart, purse.points if purse else 0),

@@ -11,9 +11,8 @@ from django.shortcuts import render
 
 from fettle.access.doors import ShopRequest
 from fettle.catalog.queries import Ware, shop_window, window_categories
-from fettle.shop.queries import current_shop
 from fettle.storefront.cart import Cart, cart_in
-from fettle.storefront.doorway import shop_door
+from fettle.storefront.doorway import shop_door, shop_of
 from fettle.storefront.views.screen import screen
 
 PAGE_SIZE = 24
@@ -38,7 +37,7 @@ def window(request: ShopRequest) -> HttpResponse:
         "state": state,
         "more": min(wanted["size"] + PAGE_SIZE, MOST_SIZE) if len(found) > len(wares) else 0,
         "few": FEW,
-        "currency": current_shop(actor).currency,
+        "currency": shop_of(request).currency,
         "may_points": actor.client_id is not None,
     }
     if request.htmx:
