@@ -19,7 +19,7 @@ def main() -> None:
     given = _arguments()
     with open_house(given.workers) as house:
         _django()
-        from bench import lifecycle, pages, report, stage, submit
+        from bench import growth, lifecycle, pages, report, stage, submit
 
         shop = stage.build()
         scripts = submit.scripts(shop, Path(tempfile.mkdtemp(prefix="fettle-bench-sql-")))
@@ -28,7 +28,13 @@ def main() -> None:
         }
         stage.fill_board(shop)
         rows |= pages.measure(house, shop, given.rounds)
-        facts = [*lifecycle.measure(shop), *_search(house, shop, given, rows), *_live()]
+        facts = [
+            *lifecycle.measure(shop),
+            *lifecycle.over_http(house, shop),
+            *_search(house, shop, given, rows),
+            *_live(),
+            *growth.measure(house, shop, given.orders, given.rounds, given.seconds),
+        ]
         report.write(rows, facts)
 
 
@@ -93,6 +99,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=SECONDS)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--clients", type=int, default=100_000, help="rows for the search")
+    parser.add_argument(
+        "--orders", type=int, nargs="+", default=[10_000, 100_000], help="sizes to grow through"
+    )
     return parser.parse_args()
 
 

@@ -28,7 +28,7 @@ def measure(house: House, stage: Stage, rounds: int) -> dict[str, dict[str, floa
     """Requests a second and statements, over HTTP, beside the bare statements by pgbench."""
     from fettle.orders.queries.board import board
 
-    headers = {"Cookie": _session(house.port)}
+    headers = {"Cookie": session(house.port)}
     folder = Path(tempfile.mkdtemp(prefix="fettle-bench-sql-"))
     wanted = itertools.repeat(request("GET", "/orders/board", headers))
     bare = _bare(lambda: board(stage.owner), folder / "board.sql")
@@ -39,7 +39,7 @@ def search(house: House, stage: Stage, rounds: int, most: int) -> dict[str, dict
     """The palette over HTTP, for each kind of thing that people type."""
     from fettle.clients.queries import find
 
-    headers = {"Cookie": _session(house.port)}
+    headers = {"Cookie": session(house.port)}
     folder = Path(tempfile.mkdtemp(prefix="fettle-bench-sql-"))
     rows = {}
     for kind, typed in samples(most).items():
@@ -117,7 +117,7 @@ def _written(sql: str, params: Any) -> str:
     return sql.replace("%%", "%")
 
 
-def _session(port: int) -> str:
+def session(port: int) -> str:
     with httpx.Client(base_url=f"http://localhost:{port}") as browser:
         found = TOKEN.search(browser.get("/login").text)
         assert found is not None
