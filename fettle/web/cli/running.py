@@ -22,7 +22,7 @@ from fettle.web.preparation import DEMO_PASSWORD, Preparation
 from fettle.web.supervisor import Child, Supervisor, end_left_over
 
 READY_SECONDS = 60
-WORKER_WAITS_SECONDS = 5
+WORKER_WAITS_SECONDS = 15
 THREADS = 4
 OWNERS = "fettle.storefront.owning:owners"
 EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104, compared with, not listened on
