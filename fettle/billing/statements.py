@@ -87,6 +87,15 @@ class PointsEntry:
         return gettext(POINTS_KINDS.get(self.kind, self.kind))
 
     @property
+    def page(self) -> str:
+        """The name of the page of what it was for: "order"; empty for none."""
+        return self.document.rpartition(":")[0]
+
+    @property
+    def ref(self) -> str:
+        return self.document.rpartition(":")[2]
+
+    @property
     def points(self) -> int:
         """What the client has more or fewer of, counting what is held."""
         return self.free + self.held
