@@ -16,6 +16,7 @@ from fettle.orders.views import (
     pane,
     parts,
     reception,
+    time_sale,
     work,
 )
 
@@ -25,6 +26,7 @@ urlpatterns = [
     path("mine", work.my_work, name="orders.my_work"),
     path("own", own.own, name="orders.own"),
     path("new", opening.open_order, name="order.open"),
+    path("time", time_sale.sell, name="time.sell"),
     path("new/found", opening.found, name="order.find"),
     path("balances/<slug:ref>/close", balances.close_balance, name="balance.close"),
     path("of-client/<slug:ref>", fragments.of_client, name="orders.of_client"),

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connection
 
 from fettle.access.actor import Actor
+from fettle.catalog.hours import days_said, of_day
 from fettle.journal import clock
 from fettle.journal.sql import load
 from fettle.kernel.refusal import NotFound
@@ -96,11 +97,17 @@ class HeldPass:
         return duration(self.seconds_left)
 
     @property
+    def when(self) -> str:
+        """Where and when it may be used, in words; empty for anywhere at any time."""
+        days = days_said(sum(1 << day for day in self.days)) if self.days else ""
+        return ", ".join(filter(None, [self.section, days, self.hours]))
+
+    @property
     def hours(self) -> str:
         """The hours of the day in which it may be used: "22:00-06:00"; empty for any."""
         if self.from_minute is None or self.to_minute is None:
             return ""
-        return f"{_wall(self.from_minute)}–{_wall(self.to_minute)}"
+        return f"{of_day(self.from_minute)}–{of_day(self.to_minute)}"
 
 
 def duration(seconds: int) -> str:
@@ -230,7 +237,3 @@ def _natural(name: str) -> list[tuple[int, str]]:
     """Sorts PC 2 before PC 10."""
     parts = _NUMBERS.split(name)
     return [(int(part), "") if part.isdigit() else (0, part) for part in parts]
-
-
-def _wall(minute: int) -> str:
-    return f"{minute // 60:02}:{minute % 60:02}"

@@ -18,7 +18,7 @@ from fettle.orders import facts
 from fettle.orders.actions.answers import amount, answer_of
 from fettle.orders.actions.goods import give_out
 from fettle.orders.actions.holding import document_of
-from fettle.orders.actions.shop_rows import close, finish
+from fettle.orders.actions.shop_rows import close, finish, grant_time
 from fettle.orders.models import Line, Order
 from fettle.orders.settling import (
     BESIDE_STAGES,
@@ -94,6 +94,8 @@ def _hand_over(step: Step, order: Order, lines: Sequence[Line]) -> None:
         hold_invoice_numbers(step)
     if waiting:
         give_out(step, order, waiting)
+    for line in lines if order.flow == "counter_sale" else []:
+        grant_time(step, order, line)
     if held:
         release_documents(step, [document_of(order, line) for line in held])
     order.lines.exclude(authorisation__in=STRUCK).update(

@@ -26,6 +26,7 @@ from fettle.stock.actions import Move
 TEXT_MOST = 200
 FREE_KINDS = ("labour", "service", "part", "fee", "sublet")
 SOLD_KINDS = ("part", "labour", "service", "fee", "sublet")
+COUNTER_KINDS = (*SOLD_KINDS, "time_offer")
 WHOLE, TWENTIETH = 1000, 50
 
 
@@ -139,11 +140,14 @@ class _Composer:
             self.gather.wrong(
                 "item", N_("{item} is not sold any more."), "item.retired", item=card.name
             )
-        elif card.kind not in SOLD_KINDS:
+        elif card.kind not in self._kinds():
             self.gather.wrong(
                 "item", N_("{item} cannot be put on an order here."), "item.kind", item=card.name
             )
         return card
+
+    def _kinds(self) -> Sequence[str]:
+        return COUNTER_KINDS if self.order.flow == "counter_sale" else SOLD_KINDS
 
     def _copy(self, line: Line, card: PriceCard) -> None:
         line.item_id, line.kind, line.measure = card.id, card.kind, card.measure

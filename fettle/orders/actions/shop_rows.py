@@ -20,12 +20,11 @@ from fettle.orders.actions.goods import give_out
 from fettle.orders.actions.rows import keep_order, take_seen
 from fettle.orders.models import Line, Order
 from fettle.orders.settling import draft_of
-from fettle.orders.states import OPEN_STAGES, move_of
+from fettle.orders.states import HOSTS, OPEN_STAGES, move_of
 from fettle.passes.actions import grant_pass
 
 FLOW = "shop_order"
 WHOLE = 1000
-HOSTS = ("workshop", "ticket")
 FASTER = {
     "order.accept": N_("{name} accepted order {number} already."),
     "order.decline": N_("{name} declined order {number} already."),
@@ -127,7 +126,7 @@ def hand_over(step: Step, order: Order, lines: Sequence[Line]) -> None:
         delivery_state="delivered", delivered_at=step.at, work_state="done", done_at=step.at
     )
     for line in lines:
-        _grant(step, order, line)
+        grant_time(step, order, line)
         told = facts.LineDelivered(
             number=order.number, text=line.text, thousandths=line.quantity_thousandths
         )
@@ -170,7 +169,8 @@ def document_of(order: Order) -> str:
     return f"order:{order.ref}"
 
 
-def _grant(step: Step, order: Order, line: Line) -> None:
+def grant_time(step: Step, order: Order, line: Line) -> None:
+    """A time offer that is handed over becomes passes: one for each piece."""
     if line.kind == "time_offer" and line.item_id is not None:
         count = line.quantity_thousandths // WHOLE
         grant_pass(step, order.client_id, order.seating_id, line.item_id, line.ref, count)
