@@ -40,9 +40,7 @@ def load(orders: int = 0, seed: int = 7, progress: Progress = lambda _done, _tot
         stage = _open(progress)
     days.play(stage, chance, DAYS, progress)
     wallets.fill(
-        wallets.House(
-            stage.owner, stage.people["reception"], stage.people["operator"], stage.items
-        )
+        wallets.House(stage.owner, stage.people["reception"], stage.people["operator"], stage.items)
     )
     hall.open_doors(stage.people["operator"], stage.items)
     phones.ring(stage.people["operator"], stage.people["reception"], stage.items)
