@@ -144,7 +144,7 @@ class PaneBoard:
 
 
 def pane(actor: Actor) -> PaneBoard:
-    """What clients ordered and is not dismissed yet. Depends on the actor's shop alone."""
+    """What clients ordered and is not dismissed yet; the same for all who read one language."""
     return PaneBoard(_found(actor, pane=True, most=MOST_ROWS))
 
 
@@ -213,6 +213,7 @@ def _found(
     params = {
         "pane": pane,
         "shop": actor.shop_id,
+        "language": actor.language,
         "client": client,
         "seating": seating,
         "ref": ref,

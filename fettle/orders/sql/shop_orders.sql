@@ -1,6 +1,6 @@
 -- Clients' orders with their lines: those that the operators' pane shows, or one client's own, or
 -- those of one guest, or a single one, or those that left the pane unpaid. Branches without their
--- parameter cost nothing.
+-- parameter cost nothing. Goods are named in the reader's language.
 WITH found AS (
     (SELECT o.id FROM orders_order o
      WHERE %(pane)s::boolean AND o.shop_id = %(shop)s::bigint AND o.flow = 'shop_order'
@@ -48,12 +48,13 @@ LEFT JOIN billing_invoice i ON i.id = o.invoice_id AND i.reversed_at IS NULL
 LEFT JOIN orders_order h ON h.id = o.billed_with_id
 CROSS JOIN LATERAL (
     SELECT coalesce(json_agg(json_build_object(
-               'ref', x.ref, 'text', x.text, 'measure', x.measure,
+               'ref', x.ref, 'measure', x.measure,
+               'text', coalesce(nullif(k.names ->> %(language)s, ''), x.text),
                'quantity_thousandths', x.quantity_thousandths, 'pay_with', x.pay_with,
                'points', x.points, 'total_minor', x.total_minor,
                'delivery', x.delivery_state, 'package', x.package,
                'package_name', x.package_name) ORDER BY x.position), '[]')::text AS lines
-    FROM orders_line x WHERE x.order_id = o.id
+    FROM orders_line x LEFT JOIN catalog_item k ON k.id = x.item_id WHERE x.order_id = o.id
 ) l
 CROSS JOIN LATERAL (
     SELECT coalesce(json_agg(json_build_object(

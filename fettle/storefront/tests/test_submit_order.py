@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 
+from fettle.access.models import Person
+from fettle.catalog.models import Item
 from fettle.clients.models import Client
 from fettle.orders.actions import accept_order, decline_order, deliver_line
 from fettle.orders.models import Order
+from fettle.orders.queries import pane
 from fettle.orders.tests.pages import text_of
 from fettle.storefront.tests.stage import Bar, Phone
 
@@ -180,3 +183,12 @@ def test_the_storefront_is_for_clients(bar: Bar, role: str) -> None:
     from fettle.orders.tests.pages import Desk
 
     assert Desk(getattr(bar, role)).browser.get("/shop/").status_code == 403
+
+
+def test_goods_are_named_in_the_readers_language(bar: Bar, phone: Phone) -> None:
+    Item.objects.filter(pk=bar.cola.pk).update(names={"ru": "Кола"})
+    Person.objects.filter(username="cy").update(language="ru")
+    phone.add(bar.cola)
+    path = phone.submit()["Location"]
+    assert "Кола" in text_of(phone.get(path))
+    assert pane(bar.opal).orders[0].lines[0].text == "Cola"
