@@ -34,10 +34,11 @@ def sit(request: ShopRequest, secret: str) -> HttpResponse:
         return HttpResponseRedirect(reverse("home"))
     if request.method != "POST":
         return render(request, "passes/seat/sit.html", {"place": place, "secret": secret})
-    if actor is not None and actor.seating_id is not None:
+    shop_id = place.section.shop_id
+    if actor is not None and actor.seating_id is not None and actor.shop_id == shop_id:
         move_seating(actor, place.ref, secret, key=Key.of(request))
         return HttpResponseRedirect(reverse("home"))
-    host = replace(system_actor(place.section.shop_id, "page"), name=place.name)
+    host = replace(system_actor(shop_id, "page"), name=place.name)
     _answer, token = start_seating(host, place.ref, secret)
     answer = HttpResponseRedirect(reverse("home"))
     answer.set_cookie(
