@@ -63,6 +63,7 @@ AUTHORISATIONS = ("proposed", "authorised", "declined", "deferred")
 STRUCK = ("declined", "deferred")
 WORK_STATES = ("todo", "doing", "done", "skipped")
 DELIVERY_STATES = ("pending", "delivered", "returned")
+HOSTS = ("workshop", "ticket")
 WISHED_TENDERS = ("cash", "card", "transfer", "deposit")
 NOWHERE = ""
 

@@ -29,7 +29,7 @@ from fettle.orders.actions.rows import (
     at_field,
     keep_order,
     live_line_of,
-    take_changeable,
+    take_workable,
     working_staff,
 )
 from fettle.orders.drafts import LineDraft
@@ -63,7 +63,7 @@ def add_line(  # noqa: PLR0913 - one a field of the form
     field.
     """
     with act(actor, "line.add", key=key) as step:
-        order = take_changeable(step, ref, version)
+        order = take_workable(step, ref, version)
         draft = LineDraft(
             quantity=quantity, item_ref=item_ref or "", kind=kind, text=text,
             unit_price=unit_price, discount=discount, doer_ref=doer_ref or "",
@@ -93,7 +93,7 @@ def edit_line(
     and reserved already.
     """
     with act(actor, "line.edit", key=key) as step:
-        order = take_changeable(step, ref, version)
+        order = take_workable(step, ref, version)
         line = live_line_of(order, line_ref)
         before = [getattr(line, name) for name in _COLUMNS]
         _apply(step, order, line, changes)
@@ -115,7 +115,7 @@ def remove_line(
     A line with a history (movements, photos) is struck off and stays to be read.
     """
     with act(actor, "line.remove", key=key) as step:
-        order = take_changeable(step, ref, version)
+        order = take_workable(step, ref, version)
         line = live_line_of(order, line_ref)
         if line.out_thousandths:
             raise Refused(
@@ -280,7 +280,7 @@ def _take_off(line: Line) -> None:
 
 
 def _work(step: Step, ref: str, line_ref: str, version: int | None) -> tuple[Order, Line]:
-    order = take_changeable(step, ref, version)
+    order = take_workable(step, ref, version)
     line = live_line_of(order, line_ref)
     if line.kind not in WORKS:
         raise Refused(N_("{text} is no work to be done."), rule="line.no_work", text=line.text)

@@ -26,7 +26,7 @@ from fettle.orders.actions.holding import (
     take_back_lines,
 )
 from fettle.orders.actions.lines import told
-from fettle.orders.actions.rows import at_field, keep_order, live_line_of, take_changeable
+from fettle.orders.actions.rows import at_field, keep_order, live_line_of, take_workable
 from fettle.orders.drafts import LineDraft
 from fettle.orders.models import Line, Order
 from fettle.orders.typed import chosen, quantity_typed
@@ -124,7 +124,7 @@ def issue_part(
     ``Refused`` ``stock.short`` with the number there is; nothing is changed then.
     """
     with act(actor, "line.issue", key=key) as step:
-        order = take_changeable(step, ref, version)
+        order = take_workable(step, ref, version)
         line = issue_new(step, order, LineDraft(
             quantity=quantity, item_ref=item_ref, text=text, unit_price=unit_price,
             discount=discount,
@@ -170,7 +170,7 @@ def return_line(
 
 
 def _stocked(step: Step, ref: str, line_ref: str, version: int | None) -> tuple[Order, Line]:
-    order = take_changeable(step, ref, version)
+    order = take_workable(step, ref, version)
     line = live_line_of(order, line_ref)
     if not line.stocked:
         raise Refused(N_("{text} is not kept in stock."), rule="line.not_stocked", text=line.text)

@@ -14,7 +14,7 @@ from fettle.kernel.words import N_
 from fettle.orders import facts
 from fettle.orders.actions.answers import answer_of
 from fettle.orders.actions.composing import compose, write_lines
-from fettle.orders.actions.rows import at_field, keep_order, take_changeable
+from fettle.orders.actions.rows import at_field, keep_order, take_workable
 from fettle.orders.drafts import MarkDraft, WorkDraft
 from fettle.orders.models import Mark, Order, Reception
 from fettle.orders.states import FUEL_EIGHTHS_MAX, LIGHTS, MARK_KINDS
@@ -48,7 +48,7 @@ def receive_unit(  # noqa: PLR0913 - one a field of the form
     ``order.received`` when it was taken in already.
     """
     with act(actor, "order.receive", key=key) as step:
-        order = take_changeable(step, ref, version)
+        order = take_workable(step, ref, version)
         _require_unit(order)
         said = (fuel_eighths, lights, belongings, complaint, keys_tag)
         reception = _reception(step, order, *said)

@@ -15,7 +15,7 @@ from fettle.orders.actions.answers import answer_of
 from fettle.orders.actions.composing import TEXT_MOST, refuse_step
 from fettle.orders.actions.lines import told
 from fettle.orders.actions.parts import issue_new
-from fettle.orders.actions.rows import at_field, take_changeable
+from fettle.orders.actions.rows import at_field, take_workable
 from fettle.orders.drafts import LineDraft
 from fettle.orders.models import Order, PartRequest
 from fettle.orders.typed import quantity_typed
@@ -32,7 +32,7 @@ def request_part(
 ) -> Answer:
     """Ask the counter for a part, from the catalogue or in words. Raises ``Invalid`` by field."""
     with act(actor, "part.request", key=key) as step:
-        order = take_changeable(step, ref)
+        order = take_workable(step, ref)
         asked = _request(step, order, item_ref or "", text, quantity)
         asked.save(force_insert=True)
         step.record(order.ref, facts.PartRequested(
@@ -52,7 +52,7 @@ def issue_requested(
 ) -> Answer:
     """Hand out what was asked for; ``item_ref`` says what it is if only words were written."""
     with act(actor, "line.issue", key=key) as step:
-        order = take_changeable(step, ref)
+        order = take_workable(step, ref)
         asked = _unanswered(order, request_ref)
         meant = item_ref or (asked.item.ref if asked.item else "")
         line = issue_new(
@@ -69,7 +69,7 @@ def refuse_part(
 ) -> Answer:
     """Say no to a request for a part, and why."""
     with act(actor, "part.refuse", key=key) as step:
-        order = take_changeable(step, ref)
+        order = take_workable(step, ref)
         asked = _unanswered(order, request_ref)
         with at_field("reason"):
             reason = filled_line(reason, 200)

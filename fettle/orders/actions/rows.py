@@ -49,6 +49,18 @@ def take_changeable(step: Step, ref: str, version: int | None = None) -> Order:
     return order
 
 
+def take_workable(step: Step, ref: str, version: int | None = None) -> Order:
+    """As ``take_changeable``; a client's order is refused: it stays as it was ordered."""
+    order = take_changeable(step, ref, version)
+    if order.flow == "shop_order":
+        raise Refused(
+            N_("Order {number} stays as the client ordered it."),
+            rule="order.flow",
+            number=order.number,
+        )
+    return order
+
+
 def move_order(step: Step, order: Order, *fields: str) -> None:
     """Move the order by the step's verb and keep it, with the other ``fields`` that changed."""
     order.move(step.verb)

@@ -16,7 +16,8 @@ from fettle.kernel.refs import is_ref
 from fettle.kernel.refusal import NotFound
 from fettle.kernel.words import N_
 from fettle.orders.models import Comment, Line, Mark, Order, OrderPhoto, PartRequest, Reception
-from fettle.orders.states import STRUCK
+from fettle.orders.settling import beside_of
+from fettle.orders.states import HOSTS, STRUCK
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,16 @@ class Sheet:
     def history(self) -> list[Any]:
         """What happened to the order, the newest first."""
         return entries_of(self.order.ref)[::-1]
+
+    @cached_property
+    def beside(self) -> list[Order]:
+        """The clients' orders that are on the bill of this one."""
+        return beside_of(self.order) if self.order.flow in HOSTS else []
+
+    @property
+    def bill_minor(self) -> int:
+        """What the bill comes to, with the orders beside this one."""
+        return self.order.total_minor + sum(other.total_minor for other in self.beside)
 
     @cached_property
     def phone(self) -> str:

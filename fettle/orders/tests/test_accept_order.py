@@ -13,6 +13,8 @@ from fettle.orders.actions import Wish, accept_order, decline_order, see_order
 from fettle.orders.actions.shop_order import release_expired
 from fettle.orders.models import Order
 from fettle.orders.queries import pane
+from fettle.orders.queries.checkout import bill_of
+from fettle.orders.queries.sheet import sheet_of
 from fettle.orders.tests.venue import CASH, Venue, lines_of, one
 from fettle.stock.models import Reservation
 
@@ -159,3 +161,28 @@ def test_what_is_seen_is_silent_everywhere(venue):
     assert pane(venue.mia).unseen == []
     assert rule_of(lambda: see_order(venue.mia, order.ref)) == "order.seen"
     assert venue.submitted(venue.opal, one(venue.cola)).seen_at is not None
+
+
+def test_a_clients_order_stays_as_it_was_ordered(venue):
+    order = venue.submitted(venue.cy, one(venue.cola))
+    line = lines_of(order)[0].ref
+    for _stage in ("submitted", "accepted"):
+        for do in (
+            lambda: actions.add_line(venue.olu, order.ref, item_ref=venue.dog.ref),
+            lambda: actions.edit_line(venue.olu, order.ref, line, {"quantity": "2"}),
+            lambda: actions.remove_line(venue.olu, order.ref, line),
+            lambda: actions.issue_line(venue.olu, order.ref, line),
+            lambda: actions.release_line(venue.olu, order.ref, line),
+        ):
+            assert rule_of(do) == "order.flow"
+        if order.stage == "submitted":
+            accept_order(venue.opal, order.ref)
+            order.refresh_from_db()
+
+
+def test_the_page_of_the_repair_shows_what_is_on_its_bill(venue, job):
+    order = venue.submitted(venue.cy, one(venue.dog))
+    accept_order(venue.opal, order.ref, onto=job.ref)
+    sheet = sheet_of(venue.olu, job.ref)
+    assert ([other.ref for other in sheet.beside], sheet.bill_minor) == ([order.ref], 4400)
+    assert bill_of(sheet.order).sheet.total_minor == 4400

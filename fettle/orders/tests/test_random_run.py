@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from bench.arena import open_arena
-from bench.play import Player
+from bench.player import Player
 from fettle.reports import books
 
 

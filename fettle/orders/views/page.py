@@ -68,7 +68,8 @@ def order(request: ShopRequest, ref: str) -> HttpResponse:
 
 def rights(actor: Actor, order: Order) -> frozenset[str]:
     """The verbs that this person may do on this order as it is now."""
-    open_now = order.locked_at is None and order.stage in (*OPEN_STAGES, "draft")
+    composed_here = order.flow != "shop_order"
+    open_now = composed_here and not order.locked_at and order.stage in (*OPEN_STAGES, "draft")
     offered = verbs_from(order.flow, order.stage)
     verbs = [*_ALWAYS, *(_CHANGING if open_now else ()), *(v for v in _ENDING if v in offered)]
     return frozenset(verb for verb in verbs if actor.may(verb))
