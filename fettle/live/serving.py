@@ -13,7 +13,8 @@ from fettle.live.rights import Rights
 from fettle.live.room import CHECK_SECONDS, Room
 from fettle.live.screens import Screens
 from fettle.live.tail import Tail, connect
-from fettle.live.tunnel import Client, Connect, Port
+from fettle.live.tunnel import Client, Port
+from fettle.live.upstream import Connect
 
 BEAT_SECONDS = 15
 SWEEP_SECONDS = 1

@@ -8,13 +8,12 @@ import asyncio
 import ipaddress
 import math
 import re
-from collections.abc import Callable, Coroutine
-from typing import Any, Protocol
+from typing import Protocol
 
 from fettle.kernel.refusal import Refused
-from fettle.kernel.words import N_
 from fettle.live.answers import answer
 from fettle.live.framing import Head, Malformed, Requests, Responses
+from fettle.live.upstream import Connect, Upstream
 
 HEAD_SECONDS = 20
 BODY_SECONDS = 30
@@ -24,8 +23,6 @@ LINGER_SECONDS = 5
 LIVE_PATH = b"/live"
 # With underscores, too: gateways turn both into the same HTTP_X_FETTLE_PEER.
 _FORGED_PEER = re.compile(rb"(?<=\r\n)x[-_]fettle[-_]peer:[^\r]*\r\n", re.IGNORECASE)
-
-Connect = Callable[[Callable[[], asyncio.Protocol]], Coroutine[Any, Any, object]]
 
 
 class Screens(Protocol):
@@ -244,72 +241,6 @@ class Client(asyncio.Protocol):
             self.deadline = _now() + BODY_SECONDS
         else:
             self.deadline = math.inf if self._responses.owed else _now() + IDLE_SECONDS
-
-
-class Upstream(asyncio.Protocol):
-    """The connection to the page server that belongs to one client."""
-
-    def __init__(self, client: Client) -> None:
-        self._client: Client | None = client
-        self._transport: asyncio.Transport | None = None
-        self._waiting: list[bytes] = []
-
-    async def open(self, connect: Connect) -> None:
-        try:
-            await connect(lambda: self)
-        except OSError:
-            if self._client:
-                sentence = N_("Fettle is starting or restarting. Please try again in a moment.")
-                self._client.broken_off(Refused(sentence, rule="server.starting", status=503))
-
-    def send(self, data: bytes) -> None:
-        if self._transport is None:
-            self._waiting.append(data)
-            self.pause_writing()
-        elif not self._transport.is_closing():
-            self._transport.write(data)
-
-    def leave(self) -> None:
-        """The client is gone: nobody waits for the rest."""
-        self._client = None
-        if self._transport:
-            self._transport.abort()
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self._transport = transport  # type: ignore[assignment]
-        if self._client is None:
-            transport.close()
-            return
-        for data in self._waiting:
-            self.send(data)
-        self._waiting.clear()
-        self.resume_writing()
-
-    def data_received(self, data: bytes) -> None:
-        if self._client:
-            self._client.answer(data)
-
-    def connection_lost(self, _error: Exception | None) -> None:
-        client, self._client = self._client, None
-        if client:
-            sentence = N_("The page server broke off. Look whether it was done, then try again.")
-            client.broken_off(Refused(sentence, rule="server.broken_off", status=502))
-
-    def pause_writing(self) -> None:
-        if self._client:
-            self._client.pause_reading()
-
-    def resume_writing(self) -> None:
-        if self._client:
-            self._client.resume_reading()
-
-    def pause_reading(self) -> None:
-        if self._transport and not self._transport.is_closing():
-            self._transport.pause_reading()
-
-    def resume_reading(self) -> None:
-        if self._transport and not self._transport.is_closing():
-            self._transport.resume_reading()
 
 
 def _address(transport: asyncio.BaseTransport) -> str:
