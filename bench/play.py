@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
+import tempfile
 import time
 from collections import Counter
-
-from bench.house import open_house
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 
 def main() -> None:
-    """Open a shop in a house of its own, let several hands play in it, check the books."""
+    """Open a shop in a database of its own, let several hands play in it, check the books."""
     given = _arguments()
-    with open_house(1):
-        _django()
+    with _database():
         from bench.arena import open_arena
         from bench.player import play_together
         from fettle.reports import books
@@ -35,11 +36,23 @@ def _tell(done: Counter[str], seconds: float) -> None:
         print(f"{times:7} {name}")
 
 
-def _django() -> None:
+@contextmanager
+def _database() -> Iterator[None]:
+    """A PostgreSQL in a new folder, with the tables of this version and nobody else in it."""
+    folder = tempfile.mkdtemp(prefix="fettle-play-")
+    os.environ["FETTLE_DATA_DIR"] = folder
+    os.environ.pop("FETTLE_DATABASE_URL", None)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fettle.web.settings")
-    import django
+    from fettle.web.cli.place import django_ready
 
-    django.setup()
+    try:
+        with django_ready():
+            from django.core.management import call_command
+
+            call_command("migrate", verbosity=0)
+            yield
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _arguments() -> argparse.Namespace:

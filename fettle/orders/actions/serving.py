@@ -17,6 +17,7 @@ from fettle.billing.actions import (
 )
 from fettle.billing.drafts import Tendered
 from fettle.journal import Answer, Key, Step, act
+from fettle.journal.queries import entries_of
 from fettle.kernel.plain import filled_line
 from fettle.kernel.refs import is_ref
 from fettle.kernel.refusal import Invalid, Refused
@@ -54,7 +55,7 @@ def deliver_line(actor: Actor, ref: str, line_ref: str, *, key: Key | None = Non
         _require_accepted(order)
         line = line_of(order, line_ref)
         if line.delivery_state == "delivered":
-            raise Refused(N_("{text} is delivered already."), rule="line.delivered", text=line.text)
+            _refuse_delivered(order, line)
         hand_over(step, order, [line])
         keep_order(step, order)
         answer_of(step, order)
@@ -169,6 +170,20 @@ def _require_accepted(order: Order) -> None:
         N_("Order {number} is not accepted, or completed already."),
         rule="order.move",
         number=order.number,
+    )
+
+
+def _refuse_delivered(order: Order, line: Line) -> None:
+    ticked = [
+        entry.name
+        for entry in entries_of(order.ref)
+        if entry.verb == "line.deliver" and entry.facts.get("text") == line.text
+    ]
+    raise Refused(
+        N_("{name} delivered {text} already."),
+        rule="line.delivered",
+        name=ticked[-1] if ticked else "Fettle",
+        text=line.text,
     )
 
 

@@ -72,6 +72,8 @@ def test_deliveries_before_and_after(venue):
     accept_order(venue.opal, order.ref)
     cola, dog, water = lines_of(order)
     deliver_line(venue.opal, order.ref, dog.ref)
+    with pytest.raises(Refused, match="Opal delivered Hot dog already"):
+        deliver_line(venue.mia, order.ref, dog.ref)
     complete_order(venue.opal, order.ref)
     assert {line.delivery_state for line in lines_of(order)} == {"delivered"}
     with pytest.raises(Refused, match="Opal completed order 1 already"):
