@@ -87,7 +87,7 @@ class Stream(asyncio.Protocol):
         headers = {"Cookie": self.screen.cookie}
         if self.screen.told:
             headers["Last-Event-ID"] = self.screen.told[-1]
-        transport.write(request("GET", "/live?topics=orders", headers))
+        transport.write(request("GET", "/live?topics=money,orders", headers))
 
     def connection_lost(self, _error: Exception | None) -> None:
         """The front sends away whose rights it could not look up in time: he comes back."""
@@ -101,7 +101,7 @@ class Stream(asyncio.Protocol):
                 raise SystemExit(f"the stream was refused: {event[:200]!r}")
             if b"event: hello" in event:
                 self.screen.ready.set()
-            elif b"event: orders" in event:
+            elif b"event: orders" in event or b"event: money" in event:
                 self.screen.tell(event.partition(b"id: ")[2].partition(b"\n")[0].decode())
 
 

@@ -1,6 +1,9 @@
 // Pages of orders: what was just done is fetched at once, and overdue shows without an event.
 const MINUTE = 60_000;
-const refetch = (parts) => document.querySelectorAll(parts).forEach((part) => htmx.trigger(part, "live"));
+const refetch = (parts) => document.querySelectorAll(parts).forEach((part) => {
+  delete part.dataset.at; // no event said since when
+  htmx.trigger(part, "live");
+});
 
 document.addEventListener("orders-changed", (event) => {
   const form = event.target.closest?.("main form");
