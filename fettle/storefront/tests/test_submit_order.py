@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from django.db import connection
 
 from fettle.access.models import Person
@@ -11,7 +10,7 @@ from fettle.clients.models import Client
 from fettle.orders.actions import accept_order, decline_order, deliver_line
 from fettle.orders.models import Order
 from fettle.orders.queries import pane
-from fettle.orders.tests.pages import text_of
+from fettle.orders.tests.pages import Desk, text_of
 from fettle.storefront.tests.stage import Bar, Phone
 
 
@@ -178,11 +177,9 @@ class _Counted:
         return execute(sql, params, many, context)
 
 
-@pytest.mark.parametrize("role", ["olu", "opal"])
-def test_the_storefront_is_for_clients(bar: Bar, role: str) -> None:
-    from fettle.orders.tests.pages import Desk
-
-    assert Desk(getattr(bar, role)).browser.get("/shop/").status_code == 403
+def test_the_storefront_is_for_clients(bar: Bar) -> None:
+    for actor in (bar.olu, bar.opal):
+        assert Desk(actor).browser.get("/shop/").status_code == 403
 
 
 def test_goods_are_named_in_the_readers_language(bar: Bar, phone: Phone) -> None:
