@@ -39,7 +39,8 @@ if (asks) {
   asks.addEventListener("htmx:beforeSwap", (event) => {
     if (event.detail.serverResponse === drawn) event.detail.shouldSwap = false;
   });
-  asks.addEventListener("htmx:afterSwap", (event) => {
+  // Not at the swap: until it is settled an order still has its former looks.
+  asks.addEventListener("htmx:afterSettle", (event) => {
     if (event.detail.target !== asks) return;
     drawn = event.detail.xhr.responseText;
     changed();
