@@ -119,7 +119,7 @@ def test_what_falls_asleep_turns_grey_under_the_eyes(sign_in: SignIn) -> None:
     ref = (ware.get_attribute("id") or "").removeprefix("w-")
     phone.wait_for_timeout(500)
     token = opal.locator("[name=csrfmiddlewaretoken]").first.get_attribute("value") or ""
-    form = {"csrfmiddlewaretoken": token, "spell": "1h"}
+    form: dict[str, str | float | bool] = {"csrfmiddlewaretoken": token, "spell": "1h"}
     assert opal.request.post(f"/catalog/items/{ref}/snooze", form=form).ok
     expect(ware).to_have_class(re.compile("out"), timeout=SECONDS)
     assert opal.request.post(f"/catalog/items/{ref}/wake", form=form).ok
