@@ -98,6 +98,9 @@ VERBS: dict[str, frozenset[str]] = {
     "order.decline": _to(_DESK + " operator client"),
     "order.void": _to(_DESK + " operator"),
     "order.see": _to(_DESK + " operator"),
+    "link.make": _to(_FRONT + " operator"),
+    "link.revoke": _to(_FRONT + " operator"),
+    "tag.print": _to(_STAFF),
     "order.release": _to(""),
     "order.close": _to(""),
     "line.add": _to(_FRONT + " operator"),
@@ -131,6 +134,13 @@ VERBS: dict[str, frozenset[str]] = {
     "visit.resume": _to(_DESK + " operator client"),
     "visit.end": _to(_DESK + " operator client"),
     "pass.take_back": _to(_DESK + " operator"),
+    # texts to clients
+    "text.view": _to(_BAY + " operator"),
+    "text.cancel": _to(_BAY + " operator"),
+    "text.send_again": _to(_FRONT + " operator"),
+    "text.take": _to(""),
+    "text.send": _to(""),
+    "text_template.edit": _to(_DESK),
     # money
     "invoice.view": _to(_COUNTER),
     "payment.view": _to(_COUNTER),
@@ -168,6 +178,7 @@ _TOPICS = {
     "money": "payment.view",
     "shop": "shop.view",
     "places": "place.view",
+    "texts": "text.view",
     "journal": "journal.view",
 }
 

@@ -22,7 +22,7 @@ from fettle.web.problems import CONTENT_TYPE, speak
 from fettle.web.strict_json import StrictParser
 
 ROOMS = (
-    "clients", "catalog", "stock", "passes", "orders", "billing", "reports", "journal", "shop",
+    "clients", "catalog", "stock", "passes", "texts", "orders", "billing", "reports", "journal", "shop",
     "access",
 )  # fmt: skip
 WRONG_TOKENS_MOST = 30

@@ -15,6 +15,7 @@ import platformdirs
 
 DEFAULT_PORT = 8000
 DEFAULT_WORKERS = 2
+DEFAULT_SMTP_PORT = 587
 
 
 class Misconfigured(Exception):
@@ -34,6 +35,13 @@ class Config:
     https: bool
     debug: bool
     secret_key: str
+    texts_url: str = ""
+    texts_secret: str = ""
+    mail_from: str = ""
+    smtp_host: str = ""
+    smtp_port: int = DEFAULT_SMTP_PORT
+    smtp_user: str = ""
+    smtp_password: str = ""
 
     @property
     def is_embedded(self) -> bool:
@@ -57,6 +65,13 @@ def read_config() -> Config:
         https=values.flag("https"),
         debug=values.flag("debug"),
         secret_key=values.text("secret_key"),
+        texts_url=values.text("texts_url"),
+        texts_secret=values.text("texts_secret"),
+        mail_from=values.text("mail_from") or "fettle@localhost",
+        smtp_host=values.text("smtp_host"),
+        smtp_port=values.number("smtp_port", DEFAULT_SMTP_PORT, 1, 65535),
+        smtp_user=values.text("smtp_user"),
+        smtp_password=values.text("smtp_password"),
     )
 
 

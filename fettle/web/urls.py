@@ -11,6 +11,7 @@ ROOMS = {
     "clients": "",
     "catalog": "catalog/",
     "passes": "",
+    "texts": "texts/",
     "stock": "stock/",
     "orders": "orders/",
     "billing": "money/",
@@ -38,6 +39,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # Named, not included: its module is loaded by the first who asks for it.
     URLResolver(RoutePattern("api/v1/"), "fettle.web.api_urls", app_name="ninja", namespace="api"),
     path("", include("fettle.web.shell_urls")),
+    path("", include("fettle.orders.link_urls")),
     *_rooms(),
 ]
 

@@ -93,6 +93,7 @@ def test_foreign_keys_point_down():
         "clients",
         "catalog",
         "passes",
+        "texts",
         "stock",
         "billing",
         "orders",
@@ -103,6 +104,9 @@ def test_foreign_keys_point_down():
     side_by_side = [
         {"clients", "catalog"},
         {"passes", "stock"},
+        {"passes", "texts"},
+        {"texts", "stock"},
+        {"texts", "billing"},
         {"passes", "billing"},
         {"stock", "billing"},
     ]

@@ -42,9 +42,11 @@ def tidy() -> None:
     from fettle.orders.actions import close_all_paid, release_expired
     from fettle.passes.actions import end_visits_over
     from fettle.shop.queries import every_shop
+    from fettle.texts.actions import send_due
 
     for shop_id in every_shop():
         actor = system_actor(shop_id, "job")
         release_expired(actor)
         close_all_paid(actor)
         end_visits_over(actor)
+        send_due(actor)

@@ -25,6 +25,7 @@ ROOMS = (
     "clients",
     "catalog",
     "passes",
+    "texts",
     "stock",
     "billing",
     "orders",
@@ -161,6 +162,15 @@ LANGUAGES = [("en", "English"), ("ru", "Русский"), ("zh-hans", "简体中
 LOCALE_PATHS = [WEB / "locale"]
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
+
+# Texts to clients: a service that takes a POST, and a mail server; without them, kept and shown
+TEXTS_URL, TEXTS_SECRET = CONFIG.texts_url, CONFIG.texts_secret
+TEXTS_FROM = CONFIG.mail_from
+EMAIL_HOST, EMAIL_PORT = CONFIG.smtp_host, CONFIG.smtp_port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = CONFIG.smtp_user, CONFIG.smtp_password
+EMAIL_USE_SSL = CONFIG.smtp_port == 465
+EMAIL_USE_TLS = bool(CONFIG.smtp_user) and not EMAIL_USE_SSL
+EMAIL_TIMEOUT = 10
 
 # Files
 STATIC_URL = "/static/"

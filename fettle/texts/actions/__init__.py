@@ -1,0 +1,17 @@
+"""Every change of texts and templates.
+
+``queue_text`` (step first) is what other rooms call inside their own steps; the worker calls
+``send_due``.
+"""
+
+from fettle.texts.actions.queueing import cancel_text, queue_text, send_text_again
+from fettle.texts.actions.sending import send_due
+from fettle.texts.actions.templates import edit_text_template
+
+__all__ = [
+    "cancel_text",
+    "edit_text_template",
+    "queue_text",
+    "send_due",
+    "send_text_again",
+]

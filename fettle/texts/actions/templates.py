@@ -1,0 +1,59 @@
+"""The shop's own words: one text for a moment of a flow in a language."""
+
+from __future__ import annotations
+
+from fettle.access.actor import Actor
+from fettle.journal import Answer, Key, Step, act, expect_version
+from fettle.kernel.refusal import Invalid, NotFound
+from fettle.kernel.words import N_
+from fettle.texts import facts
+from fettle.texts.models import TextTemplate
+from fettle.texts.placeholders import checked_template
+from fettle.texts.queries import LANGUAGES
+from fettle.texts.standard import standard_text
+from fettle.texts.states import FLOWS, MOMENTS
+
+
+def edit_text_template(
+    actor: Actor,
+    place: tuple[str, str, str],
+    body: str,
+    active: bool,
+    *,
+    version: int | None = None,
+    key: Key | None = None,
+) -> Answer:
+    """Change the words for (flow, moment, language), or switch them off.
+
+    Raises ``Invalid`` for an unknown, nested or open placeholder.
+    """
+    with act(actor, "text_template.edit", key=key) as step:
+        row = _template_locked(step, place)
+        expect_version(row, version)
+        before = (row.body, row.active)
+        row.body, row.active = _checked(body), active
+        row.version += 1
+        row.save()
+        changes = {"body": (before[0], row.body), "active": (str(before[1]), str(active))}
+        told = {name: pair for name, pair in changes.items() if pair[0] != pair[1]}
+        step.record(".".join(place), facts.TemplateEdited(*place, told))
+        step.answer(flow=row.flow, moment=row.moment, language=row.language, version=row.version)
+    return step.answered
+
+
+def _checked(body: str) -> str:
+    try:
+        return checked_template(body)
+    except Invalid as wrong:
+        raise Invalid(
+            N_("The text cannot be kept: {why}"), rule=wrong.rule, errors={"body": wrong}, why=wrong
+        ) from wrong
+
+
+def _template_locked(step: Step, place: tuple[str, str, str]) -> TextTemplate:
+    flow, moment, language = place
+    if flow not in FLOWS or moment not in MOMENTS or language not in LANGUAGES:
+        raise NotFound(N_("There is no such moment."), rule="text_template.unknown")
+    asked = {"shop_id": step.actor.shop_id, "flow": flow, "moment": moment, "language": language}
+    found = TextTemplate.objects.select_for_update().filter(**asked).first()
+    return found or TextTemplate(**asked, body=standard_text(moment, language), version=0)

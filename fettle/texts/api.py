@@ -1,0 +1,101 @@
+"""Texts for machines: what was written, what became of it, the words for each moment."""
+
+from typing import Any
+
+from ninja import Field, Router, Schema
+from pydantic import ConfigDict
+
+from fettle.access.doors import ShopRequest, door
+from fettle.journal import Answer, Key
+from fettle.kernel.refs import is_ref
+from fettle.kernel.refusal import NotFound
+from fettle.kernel.words import N_
+from fettle.texts import actions, queries
+from fettle.texts.models import Text
+from fettle.texts.placeholders import PLACEHOLDERS
+
+router = Router(tags=["texts"])
+BODY_MAX = 6000
+
+
+class TemplateIn(Schema):
+    """The words for one moment, in the place that the address names."""
+
+    model_config = ConfigDict(extra="forbid")
+    body: str = Field(max_length=BODY_MAX)
+    active: bool = True
+    version: int | None = None
+
+
+@router.get("/texts", summary="Texts to clients, the newest first")
+@door("text.view")
+def texts(request: ShopRequest, state: str = "", order: str = "", cursor: str = "") -> Answer:
+    """Fifty a page; ``next`` is the cursor of the following one, or null."""
+    before = cursor if is_ref(cursor) else ""
+    found = queries.texts(request.actor, state[:10], before, order[:16])
+    page = found[: queries.PAGE]
+    following = page[-1].ref if len(found) > queries.PAGE else None
+    return {"items": [_text(row) for row in page], "next": following}
+
+
+@router.get("/texts/{ref}", summary="One text, word for word")
+@door("text.view")
+def text(request: ShopRequest, ref: str) -> Answer:
+    """With the number of short messages that it takes."""
+    return _text(queries.text_of(request.actor, _ref(ref)))
+
+
+@router.post("/texts/{ref}/cancel", summary="Take a text back before it leaves")
+@door("text.cancel", methods=("POST",))
+def cancel_text(request: ShopRequest, ref: str) -> Answer:
+    """Refused (409) ``text.gone`` when it has left."""
+    return actions.cancel_text(request.actor, _ref(ref), key=Key.of(request))
+
+
+@router.post("/texts/{ref}/send_again", summary="Try a text anew that was given up")
+@door("text.send_again", methods=("POST",))
+def send_text_again(request: ShopRequest, ref: str) -> Answer:
+    """Under the same key. Refused (409) ``text.not_parked`` for any other."""
+    return actions.send_text_again(request.actor, _ref(ref), key=Key.of(request))
+
+
+@router.get("/text_templates", summary="What is sent when")
+@door("text.view")
+def text_templates(request: ShopRequest) -> Answer:
+    """Every flow, moment and language, with the placeholders that may stand in them."""
+    names = ("flow", "moment", "language", "body", "active", "version")
+    rows = [
+        {name: getattr(row, name) for name in names} for row in queries.all_words(request.actor)
+    ]
+    return {"items": rows, "next": None, "placeholders": list(PLACEHOLDERS)}
+
+
+@router.post("/text_templates/{flow}/{moment}/{language}", summary="Change the words for a moment")
+@door("text_template.edit", methods=("POST",))
+def edit_text_template(
+    request: ShopRequest, flow: str, moment: str, language: str, body: TemplateIn
+) -> Answer:
+    """Refused (422) ``text_template.placeholder`` for one that is not in the list."""
+    place = (flow, moment, language)
+    return actions.edit_text_template(
+        request.actor, place, body.body, body.active, version=body.version, key=Key.of(request)
+    )
+
+
+def _text(row: Text) -> dict[str, Any]:
+    same = (
+        "ref", "moment", "channel", "address", "language", "body", "state", "attempts",
+        "last_error", "gateway_ref", "made_at", "not_before", "sent_at", "delivered_at",
+    )  # fmt: skip
+    told: dict[str, Any] = {name: getattr(row, name) for name in same}
+    return told | {
+        "order": row.order_ref or None,
+        "client": row.client and {"ref": row.client.ref, "name": row.client.name},
+        "parts": row.parts.count,
+    }
+
+
+def _ref(ref: str) -> str:
+    if not is_ref(ref):
+        raise NotFound(N_("There is no such text."), rule="text.unknown")
+    return ref

@@ -1,0 +1,111 @@
+"""Templates, and the texts that are written from them."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from fettle.access.actor import Actor
+from fettle.kernel.refs import new_ref
+from fettle.texts.parts import Parts, parts_of
+from fettle.texts.states import CHANNELS, DUE, STATES
+
+
+class TextTemplate(models.Model):
+    """A shop's own words for one moment of a flow, in one language; off: none is offered."""
+
+    shop = models.ForeignKey("shop.Shop", on_delete=models.PROTECT, related_name="+")
+    flow = models.CharField(max_length=16)
+    moment = models.CharField(max_length=16)
+    language = models.CharField(max_length=10, choices=settings.LANGUAGES)
+    body = models.TextField(max_length=600)
+    active = models.BooleanField(default=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["shop", "flow", "moment", "language"], name="text_template_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.flow} {self.moment} {self.language}"
+
+
+class Texts(models.QuerySet["Text"]):
+    """Texts, as far as somebody may see them."""
+
+    def seen_by(self, actor: Actor) -> Self:
+        """Those of the actor's shop, for its people."""
+        return self.filter(shop_id=actor.shop_id) if not actor.is_client else self.none()
+
+
+class Text(models.Model):
+    """A text to one client. ``key`` is what the gateway is told, the same at every attempt.
+
+    ``leaving_at`` is set while an attempt is under way: what happens then is not known until it
+    ends. ``not_before`` is the next moment at which the worker may take it.
+    """
+
+    ref = models.CharField(max_length=16, unique=True, default=new_ref)
+    shop = models.ForeignKey("shop.Shop", on_delete=models.PROTECT, related_name="+")
+    client = models.ForeignKey(
+        "clients.Client", on_delete=models.PROTECT, null=True, related_name="texts"
+    )
+    order_ref = models.CharField(max_length=16, blank=True)
+    moment = models.CharField(max_length=16)
+    channel = models.CharField(max_length=8, choices=CHANNELS)
+    address = models.CharField(max_length=254)
+    language = models.CharField(max_length=10)
+    body = models.TextField()
+    state = models.CharField(max_length=10, choices=STATES, default="queued")
+    key = models.CharField(max_length=80, unique=True)
+    not_before = models.DateTimeField()
+    leaving_at = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    last_error = models.CharField(max_length=200, blank=True)
+    gateway_ref = models.CharField(max_length=100, blank=True)
+    made_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    delivered_at = models.DateTimeField(null=True)
+    staff = models.ForeignKey("shop.Staff", on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects: ClassVar = Texts.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(state__in=[state for state, _word in STATES]), name="text_state"
+            ),
+            models.CheckConstraint(
+                condition=Q(channel__in=[channel for channel, _word in CHANNELS]),
+                name="text_channel",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["sent", "delivered"]) | Q(sent_at__isnull=False),
+                name="text_sent_at",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["shop", "not_before"], name="text_due", condition=Q(state__in=DUE)
+            ),
+            models.Index(fields=["shop", "-id"], name="text_by_shop"),
+            models.Index(fields=["order_ref"], name="text_by_order", condition=~Q(order_ref="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.ref
+
+    @property
+    def parts(self) -> Parts:
+        return parts_of(self.body)
+
+    @property
+    def may_be_taken_back(self) -> bool:
+        """Whether it is still here."""
+        return self.state in DUE and self.leaving_at is None

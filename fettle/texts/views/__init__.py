@@ -1,0 +1,1 @@
+"""Doors of the outbox and of the words for each moment."""

@@ -1,0 +1,74 @@
+"""What is sent when: the shop's words for each moment, in each language."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from fettle.access.doors import ShopRequest, door
+from fettle.journal import Key
+from fettle.kernel.refusal import Invalid
+from fettle.shop.queries import current_shop
+from fettle.texts import actions, queries
+from fettle.texts.forms import TemplateForm
+from fettle.texts.parts import parts_of
+from fettle.texts.placeholders import PLACEHOLDERS, checked_template, filled
+
+
+@door("text.view")
+def templates(request: ShopRequest) -> HttpResponse:
+    """All of it on one page."""
+    known = {"all": queries.all_words(request.actor)}
+    return render(request, "texts/templates.html", known)
+
+
+@door("text_template.edit", methods=("GET", "POST"))
+def edit(request: ShopRequest, flow: str, moment: str, language: str) -> HttpResponse:
+    """The words, with an example beside them; ``show`` draws the example of what is typed."""
+    words = queries.words_for(request.actor, flow, moment, language)
+    form = TemplateForm(words, request.POST or None)
+    wants_example = "show" in request.POST
+    if (
+        form.is_bound
+        and not wants_example
+        and form.attempt(
+            lambda: actions.edit_text_template(
+                request.actor,
+                (flow, moment, language),
+                form.cleaned_data["body"],
+                form.cleaned_data["active"],
+                version=form.cleaned_data["version"],
+                key=Key.of(request),
+            )
+        )
+    ):
+        messages.success(request, _("Saved."))
+        return redirect("texts.templates")
+    body = request.POST.get("body", words.body)
+    known = {"form": form, "words": words, "placeholders": PLACEHOLDERS}
+    known |= _example(request, body)
+    return render(request, "texts/template.html", known, status=form.status)
+
+
+def _example(request: ShopRequest, body: str) -> dict[str, object]:
+    """The text as it would arrive, with example values; nothing while it cannot be kept."""
+    shop = current_shop(request.actor)
+    values = {
+        "client": "Anna Berg",
+        "number": "1042",
+        "shop": shop.name,
+        "unit": "Canyon Endurace",
+        "title": _("Service"),
+        "total": "79.00",
+        "promised": "17:00",
+        "link": request.build_absolute_uri("/t/…"),
+        "hours": "9–18",
+        "phone": shop.phone,
+    }
+    try:
+        text = filled(checked_template(body), values)
+    except Invalid:
+        return {"example": "", "example_parts": parts_of("")}
+    return {"example": text, "example_parts": parts_of(text)}
