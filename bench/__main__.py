@@ -19,9 +19,10 @@ def main() -> None:
     given = _arguments()
     with open_house(given.workers) as house:
         _django()
-        from bench import growth, lifecycle, pages, report, stage, submit
+        from bench import growth, lifecycle, pages, pane, report, stage, submit
 
         shop = stage.build()
+        panes = pane.measure(house.port, shop)  # before thousands of orders wait in them
         scripts = submit.scripts(shop, Path(tempfile.mkdtemp(prefix="fettle-bench-sql-")))
         rows: dict[str, Any] = {
             f"submit{clients}": _turns(house, shop, scripts, clients, given) for clients in (8, 32)
@@ -33,6 +34,7 @@ def main() -> None:
             *lifecycle.over_http(house, shop),
             *_search(house, shop, given, rows),
             *_live(),
+            panes,
             *growth.measure(house, shop, given.orders, given.rounds, given.seconds),
         ]
         report.write(rows, facts)

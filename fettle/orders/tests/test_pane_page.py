@@ -67,7 +67,7 @@ def test_two_operators_are_shown_the_same_bytes(opal: Desk, venue: Venue, order:
     assert first.content == second.content
     assert "csrf" not in text_of(first)
     assert not first.cookies and "Set-Cookie" not in first.headers
-    Person.objects.filter(pk=venue.mia.person_id).update(language="ru")
+    Person.objects.filter(name=venue.mia.name).update(language="ru")
     assert Desk(venue.mia).live(PANE).content != first.content
 
 
@@ -203,3 +203,8 @@ def test_another_shops_operator_finds_nothing(venue: Venue, order: Order) -> Non
         assert elsewhere.send(verb, order.ref).status_code == 404, verb
     order.refresh_from_db()
     assert order.stage == "submitted"
+
+
+def test_it_folds_on_pages_that_have_a_page_of_their_own(opal: Desk, order: Order) -> None:
+    assert "data-pane-fold" in text_of(opal.get("clients"))
+    assert "data-pane-fold" not in text_of(opal.get("orders.pane"))
