@@ -21,6 +21,7 @@ EDIT = "/texts/templates/ticket/ready/en"
 
 
 def browser_of(actor: Actor) -> Client:
+    assert actor.person_id is not None
     browser = Client()
     person = Person.objects.get(pk=actor.person_id)
     browser.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[-1])
