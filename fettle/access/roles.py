@@ -140,7 +140,9 @@ VERBS: dict[str, frozenset[str]] = {
     "text.send_again": _to(_FRONT + " operator"),
     "text.take": _to(""),
     "text.send": _to(""),
+    "text.report": _to(""),
     "text_template.edit": _to(_DESK),
+    "text_hours.set": _to(_DESK),
     # money
     "invoice.view": _to(_COUNTER),
     "payment.view": _to(_COUNTER),

@@ -8,10 +8,11 @@ from pydantic import ConfigDict
 from fettle.access.doors import ShopRequest, door
 from fettle.journal import Answer, Key
 from fettle.kernel.refs import is_ref
-from fettle.kernel.refusal import NotFound
+from fettle.kernel.refusal import Invalid, NotFound
 from fettle.kernel.words import N_
+from fettle.shop.queries import current_shop
 from fettle.texts import actions, queries
-from fettle.texts.models import Text
+from fettle.texts.models import Text, TextHours
 from fettle.texts.placeholders import PLACEHOLDERS
 
 router = Router(tags=["texts"])
@@ -24,6 +25,16 @@ class TemplateIn(Schema):
     model_config = ConfigDict(extra="forbid")
     body: str = Field(max_length=BODY_MAX)
     active: bool = True
+    version: int | None = None
+
+
+class HoursIn(Schema):
+    """Minutes of the day in the shop's own time, and what texts say of the opening hours."""
+
+    model_config = ConfigDict(extra="forbid")
+    from_minute: int | None = None
+    to_minute: int | None = None
+    said: str = Field("", max_length=200)
     version: int | None = None
 
 
@@ -80,6 +91,38 @@ def edit_text_template(
     return actions.edit_text_template(
         request.actor, place, body.body, body.active, version=body.version, key=Key.of(request)
     )
+
+
+@router.get("/text_hours", summary="When nothing leaves")
+@door("text.view")
+def text_hours(request: ShopRequest) -> Answer:
+    """Minutes of the day in the shop's own time; null: texts may leave at any time."""
+    return _hours(queries.hours_of(current_shop(request.actor)))
+
+
+@router.post("/text_hours", summary="Let nothing leave at some time of the day")
+@door("text_hours.set", methods=("POST",))
+def set_text_hours(request: ShopRequest, body: HoursIn) -> Answer:
+    """Both minutes, or none."""
+    quiet = (body.from_minute, body.to_minute)
+    if (quiet[0] is None) != (quiet[1] is None):
+        raise Invalid(N_("Fill in both times, or none."), rule="text_hours.both")
+    return actions.set_text_hours(
+        request.actor,
+        None if quiet[0] is None or quiet[1] is None else (quiet[0], quiet[1]),
+        body.said,
+        version=body.version,
+        key=Key.of(request),
+    )
+
+
+def _hours(row: TextHours) -> Answer:
+    return {
+        "from_minute": row.quiet_from_minute,
+        "to_minute": row.quiet_to_minute,
+        "said": row.said,
+        "version": row.version,
+    }
 
 
 def _text(row: Text) -> dict[str, Any]:

@@ -12,6 +12,10 @@ OUTCOMES = {
     "failed": N_("not sent, will be tried again"),
     "parked": N_("given up"),
 }
+REPORTS = {
+    "delivered": N_("was delivered"),
+    "parked": N_("did not reach the client"),
+}
 
 
 @fact("text.queue", topic="texts")
@@ -62,6 +66,26 @@ class TextSentAgain:
     """It is tried anew."""
 
     sentence = N_("A text that was given up is sent again.")
+    order: str
+
+
+@fact("text_hours.set", topic="texts")
+@dataclass(frozen=True, slots=True)
+class HoursSet:
+    """When nothing leaves."""
+
+    sentence = N_("The quiet time of texts was changed.")
+    changes: Changes
+
+
+@fact("text.report", topic="texts")
+@dataclass(frozen=True, slots=True)
+class TextReported:
+    """The service told what became of it."""
+
+    sentence = N_("A text {outcome}.")
+    words: ClassVar = {"outcome": REPORTS}
+    outcome: str
     order: str
 
 

@@ -36,6 +36,45 @@ class TextTemplate(models.Model):
         return f"{self.flow} {self.moment} {self.language}"
 
 
+class TextHours(models.Model):
+    """When the shop does not write, and what it says of its opening hours.
+
+    Minutes of the day in the shop's own time; quiet time may go past midnight.
+    """
+
+    shop = models.OneToOneField("shop.Shop", on_delete=models.PROTECT, related_name="+")
+    quiet_from_minute = models.SmallIntegerField(null=True)
+    quiet_to_minute = models.SmallIntegerField(null=True)
+    said = models.CharField(max_length=80, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(quiet_from_minute=None, quiet_to_minute=None)
+                | Q(
+                    quiet_from_minute__gte=0,
+                    quiet_from_minute__lt=1440,
+                    quiet_to_minute__gte=0,
+                    quiet_to_minute__lt=1440,
+                ),
+                name="text_hours_of_day",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.said
+
+    def is_quiet_at(self, minute: int) -> bool:
+        """Whether nothing may leave at this minute of the day."""
+        begin, end = self.quiet_from_minute, self.quiet_to_minute
+        if begin is None or end is None:
+            return False
+        if begin <= end:
+            return begin <= minute < end
+        return minute >= begin or minute < end
+
+
 class Texts(models.QuerySet["Text"]):
     """Texts, as far as somebody may see them."""
 

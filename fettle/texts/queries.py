@@ -15,9 +15,9 @@ from fettle.access.actor import Actor
 from fettle.clients.queries import consents_of, primary_phone
 from fettle.kernel.refusal import Invalid, NotFound
 from fettle.kernel.words import N_
-from fettle.shop.queries import current_shop
+from fettle.shop.queries import current_shop, local_zone
 from fettle.texts.addresses import channel_of, checked_address
-from fettle.texts.models import Text, TextTemplate
+from fettle.texts.models import Text, TextHours, TextTemplate
 from fettle.texts.parts import Parts, parts_of
 from fettle.texts.placeholders import filled
 from fettle.texts.standard import standard_text
@@ -25,6 +25,7 @@ from fettle.texts.states import DUE, FLOWS, MOMENTS
 
 if TYPE_CHECKING:
     from fettle.clients.models import Client
+    from fettle.shop.models import Shop
 
 PAGE = 50
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
@@ -75,13 +76,18 @@ def prepared(
 ) -> Prepared:
     """The text for a client at this moment of an order.
 
-    ``order_words``: values of the placeholders number, unit, title, total, promised, link and
-    hours; the shop and the client are known here. The language is the client's.
+    ``order_words``: values of the placeholders number, unit, title, total, promised and link;
+    the shop and the client are known here. The language is the client's.
     """
     shop = current_shop(actor)
     language = client.language if client else shop.language
     words = words_for(actor, flow, moment, language)
-    known = {"shop": shop.name, "phone": shop.phone, "client": client.name if client else ""}
+    known = {
+        "shop": shop.name,
+        "phone": shop.phone,
+        "hours": hours_of(shop).said,
+        "client": client.name if client else "",
+    }
     body = filled(words.body, {**order_words, **known})
     address = address_of(client)
     why_not = why_not_to(client, address, shop.country, words)
@@ -131,6 +137,17 @@ def words_for(actor: Actor, flow: str, moment: str, language: str) -> Words:
     return _words(flow, moment, language, own)
 
 
+def hours_of(shop: Shop) -> TextHours:
+    """The shop's quiet time; unsaved, and quiet at no time, if nobody set it."""
+    return TextHours.objects.filter(shop=shop).first() or TextHours(shop=shop, version=0)
+
+
+def is_quiet(shop: Shop, at: datetime) -> bool:
+    """Whether the shop writes to nobody at this moment."""
+    local = at.astimezone(local_zone(shop))
+    return hours_of(shop).is_quiet_at(local.hour * 60 + local.minute)
+
+
 def all_words(actor: Actor) -> list[Words]:
     """What is sent when: every flow, moment and language."""
     rows = TextTemplate.objects.filter(shop_id=actor.shop_id)
@@ -167,6 +184,11 @@ def text_of(actor: Actor, ref: str) -> Text:
     if (row := found.filter(ref=ref).first()) is None:
         raise NotFound(N_("There is no such text."), rule="text.unknown")
     return row
+
+
+def shop_of_key(key: str) -> int | None:
+    """The shop whose text this is."""
+    return Text.objects.filter(key=key).values_list("shop_id", flat=True).first()
 
 
 def is_any_due(shop_id: int, at: datetime) -> bool:

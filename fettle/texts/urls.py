@@ -1,10 +1,12 @@
 from django.urls import path
 
-from fettle.texts.views import outbox, templates
+from fettle.texts.views import outbox, reports, templates
 
 urlpatterns = [
     path("", outbox.texts, name="texts"),
     path("length", outbox.length, name="texts.length"),
+    path("hours", templates.set_hours, name="text_hours.set"),
+    path("reports", reports.report, name="text.report"),
     path("templates", templates.templates, name="texts.templates"),
     path(
         "templates/<slug:flow>/<slug:moment>/<slug:language>",

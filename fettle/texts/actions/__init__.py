@@ -5,13 +5,15 @@
 """
 
 from fettle.texts.actions.queueing import cancel_text, queue_text, send_text_again
-from fettle.texts.actions.sending import send_due
-from fettle.texts.actions.templates import edit_text_template
+from fettle.texts.actions.sending import report_text, send_due
+from fettle.texts.actions.templates import edit_text_template, set_text_hours
 
 __all__ = [
     "cancel_text",
     "edit_text_template",
     "queue_text",
+    "report_text",
     "send_due",
     "send_text_again",
+    "set_text_hours",
 ]

@@ -15,15 +15,16 @@ from datetime import datetime, timedelta
 from django.db.models import F
 
 from fettle.access.actor import Actor
-from fettle.journal import Step, act, clock
+from fettle.journal import Answer, Step, act, clock
 from fettle.journal.sql import load
-from fettle.kernel.refusal import Refused
+from fettle.kernel.refusal import NotFound, Refused
 from fettle.kernel.words import N_
+from fettle.shop.queries import current_shop
 from fettle.texts import facts
 from fettle.texts.gateways import gateways
-from fettle.texts.letters import BROKEN, TOO_OFTEN, UNKNOWN, Gateway, Letter, Outcome
+from fettle.texts.letters import BROKEN, LOST, TOO_OFTEN, UNKNOWN, Gateway, Letter, Outcome
 from fettle.texts.models import Text
-from fettle.texts.queries import is_any_due
+from fettle.texts.queries import is_any_due, is_quiet
 from fettle.texts.states import DUE
 
 AT_ONCE = 20
@@ -39,8 +40,8 @@ def send_due(
     actor: Actor, doors: Mapping[str, Gateway] | None = None, *, at_once: int = AT_ONCE
 ) -> int:
     """Let the shop's texts leave that are due, at most so many; how many were taken."""
-    doors = doors or gateways()
-    if not is_any_due(actor.shop_id, clock.now()):
+    doors, now = doors or gateways(), clock.now()
+    if not is_any_due(actor.shop_id, now) or is_quiet(current_shop(actor), now):
         return 0
     try:
         taken = take_texts(actor, doors, at_once)
@@ -74,6 +75,29 @@ def keep_outcomes(actor: Actor, tried: Sequence[Tried]) -> None:
     """Keep what became of the texts that were tried."""
     with act(actor, "text.send") as step:
         _keep(step, tried)
+
+
+def report_text(actor: Actor, key: str, *, delivered: bool) -> Answer:
+    """A service tells what became of a text that it took. Once: a repeated report changes nothing.
+
+    Raises ``NotFound`` for an unknown key, ``Refused`` ``text.reported`` for a report that does not
+    follow from where the text is.
+    """
+    with act(actor, "text.report") as step:
+        found = Text.objects.filter(shop_id=actor.shop_id, key=key).select_for_update()
+        if (text := found.first()) is None:
+            raise NotFound(N_("There is no such text."), rule="text.unknown")
+        if text.state != "sent":
+            raise Refused(N_("Nobody waits for a report on this text."), rule="text.reported")
+        if delivered:
+            text.state, text.delivered_at = "delivered", step.at
+        else:
+            text.state, text.last_error = "parked", LOST
+        text.save(update_fields=["state", "delivered_at", "last_error"])
+        told = facts.TextReported(text.state, text.order_ref)
+        step.record(text.order_ref or text.ref, told)
+        step.answer(ref=text.ref, state=text.state)
+    return step.answered
 
 
 def _due_locked(step: Step, at_once: int) -> list[Text]:

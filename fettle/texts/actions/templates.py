@@ -1,17 +1,22 @@
-"""The shop's own words: one text for a moment of a flow in a language."""
+"""The shop's own words for each moment, and the time in which it keeps quiet."""
 
 from __future__ import annotations
 
 from fettle.access.actor import Actor
 from fettle.journal import Answer, Key, Step, act, expect_version
+from fettle.kernel.plain import plain_line
 from fettle.kernel.refusal import Invalid, NotFound
 from fettle.kernel.words import N_
+from fettle.shop.queries import current_shop
 from fettle.texts import facts
-from fettle.texts.models import TextTemplate
+from fettle.texts.models import TextHours, TextTemplate
 from fettle.texts.placeholders import checked_template
 from fettle.texts.queries import LANGUAGES
 from fettle.texts.standard import standard_text
 from fettle.texts.states import FLOWS, MOMENTS
+
+SAID_MAX = 80
+MINUTES_OF_DAY = 1440
 
 
 def edit_text_template(
@@ -39,6 +44,45 @@ def edit_text_template(
         step.record(".".join(place), facts.TemplateEdited(*place, told))
         step.answer(flow=row.flow, moment=row.moment, language=row.language, version=row.version)
     return step.answered
+
+
+def set_text_hours(
+    actor: Actor,
+    quiet: tuple[int, int] | None,
+    said: str,
+    *,
+    version: int | None = None,
+    key: Key | None = None,
+) -> Answer:
+    """Let nothing leave from one minute of the day to another (``None``: at any time).
+
+    ``said`` is what texts say for {hours}. Raises ``Invalid`` for minutes that no day has.
+    """
+    with act(actor, "text_hours.set", key=key) as step:
+        shop = current_shop(actor)
+        row = TextHours.objects.select_for_update().filter(shop=shop).first()
+        row = row or TextHours(shop=shop, version=0)
+        expect_version(row, version)
+        before = (row.quiet_from_minute, row.quiet_to_minute, row.said)
+        row.quiet_from_minute, row.quiet_to_minute = _minutes(quiet)
+        row.said = plain_line(said, SAID_MAX)
+        row.version += 1
+        row.save()
+        after = (row.quiet_from_minute, row.quiet_to_minute, row.said)
+        names = ("from_minute", "to_minute", "said")
+        pairs = zip(names, zip(before, after, strict=True), strict=True)
+        told = {name: pair for name, pair in pairs if pair[0] != pair[1]}
+        step.record(shop.ref, facts.HoursSet(told))
+        step.answer(version=row.version)
+    return step.answered
+
+
+def _minutes(quiet: tuple[int, int] | None) -> tuple[int | None, int | None]:
+    if quiet is None:
+        return None, None
+    if any(not 0 <= minute < MINUTES_OF_DAY for minute in quiet):
+        raise Invalid(N_("A day has minutes from 0 to 1439."), rule="text_hours.minute")
+    return quiet
 
 
 def _checked(body: str) -> str:

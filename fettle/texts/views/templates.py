@@ -12,7 +12,7 @@ from fettle.journal import Key
 from fettle.kernel.refusal import Invalid
 from fettle.shop.queries import current_shop
 from fettle.texts import actions, queries
-from fettle.texts.forms import TemplateForm
+from fettle.texts.forms import HoursForm, TemplateForm
 from fettle.texts.parts import parts_of
 from fettle.texts.placeholders import PLACEHOLDERS, checked_template, filled
 
@@ -20,7 +20,8 @@ from fettle.texts.placeholders import PLACEHOLDERS, checked_template, filled
 @door("text.view")
 def templates(request: ShopRequest) -> HttpResponse:
     """All of it on one page."""
-    known = {"all": queries.all_words(request.actor)}
+    hours = queries.hours_of(current_shop(request.actor))
+    known = {"all": queries.all_words(request.actor), "hours": HoursForm(hours).initial}
     return render(request, "texts/templates.html", known)
 
 
@@ -52,6 +53,24 @@ def edit(request: ShopRequest, flow: str, moment: str, language: str) -> HttpRes
     return render(request, "texts/template.html", known, status=form.status)
 
 
+@door("text_hours.set", methods=("GET", "POST"))
+def set_hours(request: ShopRequest) -> HttpResponse:
+    """Quiet time, and the opening hours as they are said."""
+    form = HoursForm(queries.hours_of(current_shop(request.actor)), request.POST or None)
+    if form.is_bound and form.attempt(
+        lambda: actions.set_text_hours(
+            request.actor,
+            form.quiet,
+            form.cleaned_data["said"],
+            version=form.cleaned_data["version"],
+            key=Key.of(request),
+        )
+    ):
+        messages.success(request, _("Saved."))
+        return redirect("texts.templates")
+    return render(request, "texts/hours.html", {"form": form}, status=form.status)
+
+
 def _example(request: ShopRequest, body: str) -> dict[str, object]:
     """The text as it would arrive, with example values; nothing while it cannot be kept."""
     shop = current_shop(request.actor)
@@ -64,7 +83,7 @@ def _example(request: ShopRequest, body: str) -> dict[str, object]:
         "total": "79.00",
         "promised": "17:00",
         "link": request.build_absolute_uri("/t/…"),
-        "hours": "9–18",
+        "hours": queries.hours_of(shop).said,
         "phone": shop.phone,
     }
     try:
