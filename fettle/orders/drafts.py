@@ -53,3 +53,11 @@ class MarkDraft:
     y: object
     note: str = ""
     upload: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextDraft:
+    """A finished text that somebody chose to send: to which number or e-mail address, and what."""
+
+    address: str
+    body: str

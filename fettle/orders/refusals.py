@@ -13,6 +13,7 @@ told_as(
             "There is an open order for this unit. Give a reason to open another."
         ),
         "orders_line_issued": N_("More than was issued cannot come back."),
+        "orders_link_one": N_("The client has a link to this order already."),
         "orders_billed_with_own": N_("This order cannot be put on that bill."),
     }
 )

@@ -5,6 +5,7 @@ change of stage. A shop may relabel stages, not invent moves.
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from fettle.kernel.words import N_
 
@@ -66,6 +67,7 @@ DELIVERY_STATES = ("pending", "delivered", "returned")
 HOSTS = ("workshop", "ticket")
 WISHED_TENDERS = ("cash", "card", "transfer", "deposit")
 NOWHERE = ""
+LINK_LIVES = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from fettle.orders.actions.lines import (
     skip_line,
     undo_line,
 )
+from fettle.orders.actions.links import make_link, revoke_link
 from fettle.orders.actions.opening import assign_order, edit_order, open_order
 from fettle.orders.actions.parts import (
     issue_line,
@@ -48,12 +49,13 @@ from fettle.orders.actions.work import (
     start_order,
     wait_order,
 )
-from fettle.orders.drafts import LineDraft, MarkDraft, WorkDraft
+from fettle.orders.drafts import LineDraft, MarkDraft, TextDraft, WorkDraft
 from fettle.orders.wares import Wish
 
 __all__ = [
     "LineDraft",
     "MarkDraft",
+    "TextDraft",
     "Wish",
     "WorkDraft",
     "accept_order",
@@ -76,6 +78,7 @@ __all__ = [
     "issue_line",
     "issue_part",
     "issue_requested",
+    "make_link",
     "open_order",
     "open_sale",
     "pay_order",
@@ -92,6 +95,7 @@ __all__ = [
     "reserve_line",
     "resume_order",
     "return_line",
+    "revoke_link",
     "see_order",
     "skip_line",
     "start_order",

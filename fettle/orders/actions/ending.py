@@ -22,6 +22,7 @@ from fettle.orders.actions.holding import (
     take_back_lines,
 )
 from fettle.orders.actions.lines import told
+from fettle.orders.actions.links import end_links
 from fettle.orders.actions.opening import blank_order, number_order
 from fettle.orders.actions.rows import at_field, move_order, take_order
 from fettle.orders.models import Line, Order, PartRequest
@@ -51,6 +52,7 @@ def cancel_order(
         with at_field("reason"):
             order.end_reason = filled_line(reason, 200)
         move_order(step, order, "end_reason")
+        end_links(step, order)
         _refuse_beside(order)
         lines = list(order.lines.all())
         decided = _decided(lines, parts or {})

@@ -11,6 +11,8 @@ from fettle.kernel.words import N_
 from fettle.orders import facts
 from fettle.orders.actions.answers import answer_of
 from fettle.orders.actions.rows import at_field, line_of, move_order, take_order
+from fettle.orders.actions.telling import tell_client
+from fettle.orders.drafts import TextDraft
 from fettle.orders.models import Comment, Order, OrderPhoto, PartRequest
 from fettle.orders.states import WAITING_REASONS
 from fettle.orders.typed import chosen
@@ -67,12 +69,18 @@ def resume_order(
 
 
 def ready_order(
-    actor: Actor, ref: str, *, version: int | None = None, key: Key | None = None
+    actor: Actor,
+    ref: str,
+    *,
+    text: TextDraft | None = None,
+    version: int | None = None,
+    key: Key | None = None,
 ) -> Answer:
-    """The work is done and all of it recorded.
+    """The work is done and all of it recorded; ``text`` is told to the client, if it is chosen.
 
-    Raises ``Refused`` ``order.unrecorded`` with an error for each line that is not done or not
-    issued and each request that nobody answered, by their references.
+    Raises ``Invalid`` for its ``address`` and ``body``; ``Refused`` ``order.unrecorded`` with an
+    error for each line that is not done or not issued and each request that nobody answered, by
+    their references.
     """
     with act(actor, "order.ready", key=key) as step:
         order = take_order(step, ref, version)
@@ -80,7 +88,8 @@ def ready_order(
         move_order(step, order, "ready_at")
         _refuse_unrecorded(order)
         step.record(order.ref, facts.OrderReady(number=order.number, total_minor=order.total_minor))
-        answer_of(step, order)
+        told = tell_client(step, order, "ready", text) if text else ""
+        answer_of(step, order, **({"text": told} if told else {}))
     return step.answered
 
 

@@ -1,12 +1,23 @@
 """Orders for machines: the same actions as the pages, one POST a verb."""
 
-from fettle.orders.api import balances, checkout, lines, opening, parts, reading, shop_order, work
+from fettle.orders.api import (
+    balances,
+    checkout,
+    lines,
+    links,
+    opening,
+    parts,
+    reading,
+    shop_order,
+    work,
+)
 from fettle.orders.api.doorway import router
 
 __all__ = [
     "balances",
     "checkout",
     "lines",
+    "links",
     "opening",
     "parts",
     "reading",

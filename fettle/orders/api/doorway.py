@@ -38,6 +38,19 @@ class Versioned(Strict):
     version: int | None = Field(default=None, ge=0, le=MOST_VERSION)
 
 
+class TextIn(Strict):
+    """A finished text to the client: to a mobile number or an e-mail address."""
+
+    address: str
+    body: str
+
+
+class ReadyIn(Versioned):
+    """``text`` is sent if it is given; nothing goes out otherwise."""
+
+    text: TextIn | None = None
+
+
 class Reasoned(Versioned):
     """With a sentence why."""
 

@@ -36,6 +36,7 @@ class Answered(Schema):
     comment: str | None = None
     photo: str | None = None
     sale: str | None = None
+    text: str | None = None
 
 
 class Named(Schema):

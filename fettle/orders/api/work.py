@@ -10,7 +10,7 @@ from fettle.journal import Answer, Key
 from fettle.kernel.refusal import Invalid
 from fettle.kernel.words import N_
 from fettle.orders import actions
-from fettle.orders.api.doorway import CommentIn, Versioned, WaitIn, router
+from fettle.orders.api.doorway import CommentIn, ReadyIn, Versioned, WaitIn, router
 from fettle.orders.api.shapes import Answered
 from fettle.photos.actions import bytes_of
 
@@ -48,9 +48,13 @@ def resume_order(request: ShopRequest, ref: str, body: Versioned | None = None) 
     "/orders/{ref}/ready", summary="The work is done", response=Answered, exclude_unset=True
 )
 @door("order.ready", methods=("POST",))
-def ready_order(request: ShopRequest, ref: str, body: Versioned | None = None) -> Answer:
-    """Refused with the lines that are not recorded yet."""
-    return actions.ready_order(request.actor, ref, version=_seen(body), key=Key.of(request))
+def ready_order(request: ShopRequest, ref: str, body: ReadyIn | None = None) -> Answer:
+    """Refused with the lines that are not recorded yet; ``text`` tells the client."""
+    said = body.text if body else None
+    text = actions.TextDraft(said.address, said.body) if said else None
+    return actions.ready_order(
+        request.actor, ref, text=text, version=_seen(body), key=Key.of(request)
+    )
 
 
 @router.post(

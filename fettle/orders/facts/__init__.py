@@ -37,6 +37,8 @@ from fettle.orders.facts.shop_order import (
     OrderVoided,
 )
 from fettle.orders.facts.work import (
+    LinkMade,
+    LinkRevoked,
     OrderCommented,
     OrderPhotographed,
     OrderReady,
@@ -58,6 +60,8 @@ __all__ = [
     "LineReturned",
     "LineSkipped",
     "LineUndone",
+    "LinkMade",
+    "LinkRevoked",
     "OrderAccepted",
     "OrderAssigned",
     "OrderCancelled",

@@ -60,3 +60,17 @@ class OrderPhotographed:
     sentence = N_("A photo was added to order {number}. {caption}")
     number: int
     caption: str
+
+
+@fact("link.make", topic="orders")
+@dataclass(frozen=True, slots=True)
+class LinkMade:
+    sentence = N_("Order {number} has a page for the client.")
+    number: int
+
+
+@fact("link.revoke", topic="orders")
+@dataclass(frozen=True, slots=True)
+class LinkRevoked:
+    sentence = N_("The client's page of order {number} is closed.")
+    number: int

@@ -49,6 +49,8 @@ class OpenForm(forms.Form):
         help_text=_("Only when the open one cannot be used."),
     )
 
+    flow = "workshop"
+
     def __init__(
         self, actor: Actor, units: list[tuple[str, str]], shown: dict[str, Any], typed: Any = None
     ) -> None:
@@ -56,7 +58,7 @@ class OpenForm(forms.Form):
         choices = {
             "unit": units,
             "service_type": kinds_of_service(actor),
-            "section": sections_for(actor, "workshop"),
+            "section": sections_for(actor, self.flow),
             "responsible": workers(actor),
         }
         for name, offered in choices.items():
@@ -69,7 +71,19 @@ class OpenForm(forms.Form):
         """The values as ``open_order`` takes them."""
         values = dict(self.cleaned_data)
         refs = ("client", "unit", "service_type", "section", "responsible")
-        return {**{f"{name}_ref": values.pop(name) for name in refs}, **values}
+        return {**{f"{name}_ref": values.pop(name) for name in refs}, **values, "flow": self.flow}
+
+
+class TicketForm(OpenForm):
+    """As for any order, but nothing need be brought: a ticket may be about the client alone."""
+
+    flow = "ticket"
+
+    def __init__(
+        self, actor: Actor, units: list[tuple[str, str]], shown: dict[str, Any], typed: Any = None
+    ) -> None:
+        offered = [*units, ("", str(_("Nothing of theirs")))] if units else []
+        super().__init__(actor, offered, shown, typed)
 
 
 class EditForm(forms.Form):

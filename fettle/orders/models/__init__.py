@@ -1,6 +1,7 @@
 """The tables of orders: the order, its lines, and what surrounds the work."""
 
 from fettle.orders.models.line import Line, LineMovement, PartRequest
+from fettle.orders.models.link import OrderLink
 from fettle.orders.models.order import MoveRow, Order, ServiceType
 from fettle.orders.models.story import Comment, Mark, OrderPhoto, Reception
 
@@ -11,6 +12,7 @@ __all__ = [
     "Mark",
     "MoveRow",
     "Order",
+    "OrderLink",
     "OrderPhoto",
     "PartRequest",
     "Reception",

@@ -43,7 +43,7 @@ class Page:
 
 def orders(actor: Actor, wanted: Wanted, limit: int = PAGE_SIZE) -> Page:
     """A page of what the actor may see. Raises ``Invalid`` for a cursor of another list."""
-    found = _named(Order.objects.seen_by(actor))
+    found = named(Order.objects.seen_by(actor))
     if wanted.q:
         found = found.filter(_meant(actor, wanted.q))
     found = _narrowed(found, wanted)
@@ -59,24 +59,25 @@ def own_visits(actor: Actor) -> list[Order]:
 
     What was ordered from the shop window has a page of its own.
     """
-    found = _named(Order.objects.seen_by(actor)).exclude(stage="draft")
+    found = named(Order.objects.seen_by(actor)).exclude(stage="draft")
     found = found.exclude(flow="shop_order")
     return list(found.order_by("-pk")[:MOST_BESIDE])
 
 
 def orders_of_client(actor: Actor, client_id: int) -> list[Order]:
     """A client's newest orders."""
-    found = _named(Order.objects.seen_by(actor)).filter(client_id=client_id)
+    found = named(Order.objects.seen_by(actor)).filter(client_id=client_id)
     return list(found.order_by("-pk")[:MOST_BESIDE])
 
 
 def orders_of_unit(actor: Actor, unit_id: int) -> list[Order]:
     """A unit's newest orders."""
-    found = _named(Order.objects.seen_by(actor)).filter(unit_id=unit_id)
+    found = named(Order.objects.seen_by(actor)).filter(unit_id=unit_id)
     return list(found.order_by("-pk")[:MOST_BESIDE])
 
 
-def _named(found: QuerySet[Order]) -> QuerySet[Order]:
+def named(found: QuerySet[Order]) -> QuerySet[Order]:
+    """The same orders, with whoever and whatever belongs to them read along."""
     beside = ("client", "unit", "responsible", "section", "service_type")
     return with_lateness(found).select_related(*beside)
 

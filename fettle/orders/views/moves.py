@@ -1,4 +1,4 @@
-"""The doors along the order's life: start, wait, resume, ready, reopen, cancel, assign."""
+"""The doors along the order's life: start, wait, resume, reopen, cancel, assign."""
 
 from __future__ import annotations
 
@@ -64,27 +64,6 @@ def wait(request: ShopRequest, ref: str) -> HttpResponse:
             "heading": _("Let it wait"),
         },
         form,
-    )
-
-
-@door("order.ready", methods=ASK)
-def ready(request: ShopRequest, ref: str) -> HttpResponse:
-    """Shows what is not recorded and what it all comes to; POST says that the work is done."""
-    if request.method == "POST":
-        answer = actions.ready_order(request.actor, ref, key=Key.of(request))
-        said = _in(answer, _("Order {number} is ready for pickup."))
-        may_undo = request.actor.may("order.reopen")
-        undo = reverse("order.reopen", args=[ref]) if may_undo else ""
-        return done(request, said, _page(ref), undo=undo)
-    sheet = sheet_of(request.actor, ref)
-    return dialog(
-        request,
-        "orders/moves/ready.html",
-        {
-            "sheet": sheet,
-            "order": sheet.order,
-            "heading": _("Work done"),
-        },
     )
 
 

@@ -32,9 +32,14 @@ SEARCH_MOST = 80
 @door("order.open", methods=("GET", "POST"))
 def open_order(request: ShopRequest) -> HttpResponse:
     """The form; ``?client=`` and ``?unit=`` fill it in, ``?q=`` searches for both."""
+    return opened_by(request, OpenForm)
+
+
+def opened_by(request: ShopRequest, shape: type[OpenForm]) -> HttpResponse:
+    """An order of the form's flow: asked for, and opened by POST."""
     asked = request.POST or request.GET
     who = _who(request.actor, asked.get("client", ""), asked.get("unit", ""))
-    form = OpenForm(request.actor, who["units"], _shown(request, who), request.POST or None)
+    form = shape(request.actor, who["units"], _shown(request, who), request.POST or None)
     if request.method == "POST":
         answer = attempt(
             form, lambda: actions.open_order(request.actor, **form.order(), key=Key.of(request))
@@ -47,7 +52,9 @@ def open_order(request: ShopRequest) -> HttpResponse:
         "form": form,
         "q": q,
         "pairs": pairs_found(request.actor, q) if q else [],
-        "running": _running(request.actor, who, form),
+        "running": _running(request.actor, who, form) if shape.flow == "workshop" else None,
+        "flow": shape.flow,
+        "opens": reverse("ticket.open" if shape.flow == "ticket" else "order.open"),
     }
     return render(request, "orders/open/open.html", known, status=status_of(form))
 
@@ -56,7 +63,9 @@ def open_order(request: ShopRequest) -> HttpResponse:
 def found(request: ShopRequest) -> HttpResponse:
     """Clients and their units while somebody types."""
     q = request.GET.get("q", "")[:SEARCH_MOST]
-    known = {"pairs": pairs_found(request.actor, q), "q": q}
+    ticket = request.GET.get("flow") == "ticket"
+    opens = reverse("ticket.open" if ticket else "order.open")
+    known = {"pairs": pairs_found(request.actor, q), "q": q, "opens": opens}
     return render(request, "orders/open/_found.html", known)
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import segno
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from fettle.access.actor import Actor
@@ -22,6 +20,8 @@ from fettle.orders.queries.sheet import order_of, photo_of, sheet_of
 from fettle.orders.states import LIGHTS, MARK_KINDS, OPEN_STAGES, WAITING_REASONS, verbs_from
 from fettle.orders.views.answers import attempt, dialog, done
 from fettle.orders.views.cards import VERBS, ways_from
+from fettle.orders.views.codes import drawn
+from fettle.orders.views.links import page_address
 from fettle.photos.actions import bytes_of
 from fettle.photos.answers import photo_response
 
@@ -59,6 +59,7 @@ def order(request: ShopRequest, ref: str) -> HttpResponse:
         "reason": WAITING_REASONS.get(sheet.order.waiting_reason, ""),
         "margin": margin(sheet.order) if request.actor.may("margin.view") else None,
         "comment": CommentForm(),
+        "client_page": page_address(request, sheet.order) if request.actor.may("link.make") else "",
         "lights": LIGHTS,
         "mark_kinds": MARK_KINDS,
     }
@@ -156,15 +157,10 @@ def job_card(request: ShopRequest, ref: str) -> HttpResponse:
         {
             "sheet": sheet,
             "order": sheet.order,
-            "code": _code(address),
+            "code": drawn(address),
             "address": address,
             "lights": LIGHTS,
             "mark_kinds": MARK_KINDS,
             "reason": WAITING_REASONS.get(sheet.order.waiting_reason, ""),
         },
     )
-
-
-def _code(address: str) -> SafeString:
-    drawn = segno.make(address, error="m", micro=False).svg_inline(scale=3, border=0)
-    return mark_safe(drawn)  # noqa: S308 - drawn by segno: modules, never text

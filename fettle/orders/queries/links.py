@@ -1,0 +1,48 @@
+"""The client's page of an order: its address for the shop, its order for the client."""
+
+from __future__ import annotations
+
+from django.db.models import Max
+
+from fettle.access.tokens import digest
+from fettle.kernel.refusal import NotFound
+from fettle.kernel.words import N_
+from fettle.orders.link_codes import CODE_MAX, code_of
+from fettle.orders.models import Order, OrderLink
+from fettle.orders.queries.sheet import with_lateness
+
+
+def live_code(order: Order) -> str:
+    """The secret of the order's live link; empty if there is none that can be shown.
+
+    A link made under another key of the house opens the page still, but cannot be shown again.
+    """
+    link = OrderLink.objects.live().filter(order=order).first()
+    if link is None:
+        return ""
+    code = code_of(order.ref, link.number)
+    return code if bytes(link.digest) == digest(code) else ""
+
+
+def coming_code(order: Order) -> str:
+    """The secret of the live link, or of the one that would be made next."""
+    return live_code(order) or code_of(order.ref, next_number(order))
+
+
+def next_number(order: Order) -> int:
+    """How many links the order will have had with one more."""
+    last = OrderLink.objects.filter(order=order).aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1
+
+
+def order_by_code(code: str) -> Order:
+    """The order to which the secret leads. Raises ``NotFound``, whatever is wrong with it."""
+    if len(code) <= CODE_MAX:
+        found = OrderLink.objects.live().filter(digest=digest(code)).values("order_id")
+        rows = with_lateness(Order.objects.filter(pk__in=found))
+        row = rows.select_related("shop", "client", "unit", "service_type").first()
+        if row is not None:
+            return row
+    raise NotFound(
+        N_("This link opens nothing any more. Please ask the shop."), rule="link.unknown"
+    )
