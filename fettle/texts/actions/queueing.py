@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from fettle.access.actor import Actor
 from fettle.clients.queries import client_of, ref_of
@@ -18,6 +19,9 @@ from fettle.texts.models import Text
 from fettle.texts.parts import parts_of
 from fettle.texts.queries import refuses
 from fettle.texts.states import MOMENTS
+
+if TYPE_CHECKING:
+    from fettle.clients.models import Client
 
 UNDO = timedelta(seconds=10)
 BODY_MAX = 2000
@@ -40,16 +44,11 @@ def queue_text(  # noqa: PLR0917 - all six are the text
     for ever; empty: this text has its own. Raises ``Invalid`` with errors for "address" and
     "body", ``Refused`` ``text.refused`` if the client does not want to be written to.
     """
-    if moment not in MOMENTS:
-        raise NotFound(N_("There is no such moment."), rule="text_template.unknown")
     shop = current_shop(step.actor)
     client = client_of(step.actor, ref_of(client_id)) if client_id else None
     address, body = _checked(address, body, shop.country)
     channel = channel_of(address)
-    if client is not None and refuses(client, channel):
-        raise Refused(
-            N_("The client does not want to be written to on this channel."), rule="text.refused"
-        )
+    _refuse_unwanted(client, channel, moment)
     ref = new_ref()
     text = Text.objects.create(
         ref=ref,
@@ -100,6 +99,15 @@ def send_text_again(actor: Actor, ref: str, *, key: Key | None = None) -> Answer
         step.record(text.order_ref or text.ref, facts.TextSentAgain(text.order_ref))
         step.answer(ref=text.ref, state=text.state)
     return step.answered
+
+
+def _refuse_unwanted(client: Client | None, channel: str, moment: str) -> None:
+    if moment not in MOMENTS:
+        raise NotFound(N_("There is no such moment."), rule="text_template.unknown")
+    if client is not None and refuses(client, channel):
+        raise Refused(
+            N_("The client does not want to be written to on this channel."), rule="text.refused"
+        )
 
 
 def _checked(address: str, body: str, region: str) -> tuple[str, str]:
