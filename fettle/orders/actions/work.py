@@ -17,6 +17,7 @@ from fettle.orders.models import Comment, Order, OrderPhoto, PartRequest
 from fettle.orders.states import WAITING_REASONS
 from fettle.orders.typed import chosen
 from fettle.photos.actions import keep_photo
+from fettle.texts.actions import withdraw_texts
 
 
 def start_order(
@@ -96,11 +97,12 @@ def ready_order(
 def reopen_order(
     actor: Actor, ref: str, *, version: int | None = None, key: Key | None = None
 ) -> Answer:
-    """Take a ready order up again."""
+    """Take a ready order up again; a text that it is ready does not leave if it is here still."""
     with act(actor, "order.reopen", key=key) as step:
         order = take_order(step, ref, version)
         order.ready_at = None
         move_order(step, order, "ready_at")
+        withdraw_texts(step, order.ref, "ready")
         step.record(order.ref, facts.OrderReopened(number=order.number))
         answer_of(step, order)
     return step.answered

@@ -4,7 +4,7 @@
 ``send_due``.
 """
 
-from fettle.texts.actions.queueing import cancel_text, queue_text, send_text_again
+from fettle.texts.actions.queueing import cancel_text, queue_text, send_text_again, withdraw_texts
 from fettle.texts.actions.sending import report_text, send_due
 from fettle.texts.actions.templates import edit_text_template, set_text_hours
 
@@ -16,4 +16,5 @@ __all__ = [
     "send_due",
     "send_text_again",
     "set_text_hours",
+    "withdraw_texts",
 ]

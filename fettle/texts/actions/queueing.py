@@ -18,7 +18,7 @@ from fettle.texts.addresses import channel_of, checked_address
 from fettle.texts.models import Text
 from fettle.texts.parts import parts_of
 from fettle.texts.queries import refuses
-from fettle.texts.states import MOMENTS
+from fettle.texts.states import DUE, MOMENTS
 
 if TYPE_CHECKING:
     from fettle.clients.models import Client
@@ -80,6 +80,18 @@ def cancel_text(actor: Actor, ref: str, *, key: Key | None = None) -> Answer:
         step.record(text.order_ref or text.ref, facts.TextCancelled(text.order_ref))
         step.answer(ref=text.ref, state=text.state)
     return step.answered
+
+
+def withdraw_texts(step: Step, order_ref: str, moment: str) -> None:
+    """What tells of this moment and is still here does not leave: the order went back."""
+    rows = Text.objects.filter(
+        shop_id=step.actor.shop_id, order_ref=order_ref, moment=moment, state__in=DUE,
+        leaving_at=None,
+    )  # fmt: skip
+    for text in rows.select_for_update():
+        text.state = "cancelled"
+        text.save(update_fields=["state"])
+        step.record(order_ref, facts.TextCancelled(order_ref))
 
 
 def send_text_again(actor: Actor, ref: str, *, key: Key | None = None) -> Answer:
