@@ -21,7 +21,6 @@ class TemplateForm(Sheet):
     body = forms.CharField(
         label=_("Text"),
         max_length=10 * TEMPLATE_MAX,
-        required=False,
         widget=forms.Textarea({"rows": 6, "maxlength": str(TEMPLATE_MAX)}),
     )
     active = Tick(

@@ -77,7 +77,7 @@ def prepared(
     """The text for a client at this moment of an order.
 
     ``order_words``: values of the placeholders number, unit, title, total, promised and link;
-    the shop and the client are known here. The language is the client's.
+    the shop and the client are known here, and without a unit the title stands for it. The language is the client's.
     """
     shop = current_shop(actor)
     language = client.language if client else shop.language
@@ -88,7 +88,8 @@ def prepared(
         "hours": hours_of(shop).said,
         "client": client.name if client else "",
     }
-    body = filled(words.body, {**order_words, **known})
+    what = order_words.get("unit") or order_words.get("title", "")
+    body = filled(words.body, {**order_words, "unit": what, **known})
     address = address_of(client)
     why_not = why_not_to(client, address, shop.country, words)
     return Prepared(address, body, parts_of(body), not why_not, why_not)
