@@ -77,7 +77,8 @@ def prepared(
     """The text for a client at this moment of an order.
 
     ``order_words``: values of the placeholders number, unit, title, total, promised and link;
-    the shop and the client are known here, and without a unit the title stands for it. The language is the client's.
+    the shop and the client are known here, and without a unit the title stands for it. The
+    language is the client's.
     """
     shop = current_shop(actor)
     language = client.language if client else shop.language
