@@ -192,3 +192,16 @@ def _digest() -> str:
         total.update(str(path.relative_to(rooms)).encode())
         total.update(path.read_bytes())
     return total.hexdigest()[:16]
+
+
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if nobody else used the server: other runs' transactions do not move the moment."""
+    from fettle.journal import queries
+    from fettle.journal.models import Entry
+
+    def moment() -> queries.Moment:
+        return queries.Moment(str(Entry.objects.count()), real().as_of)
+
+    real = queries.moment
+    monkeypatch.setattr("fettle.orders.views.pane_drawing.moment", moment)

@@ -142,6 +142,7 @@ def test_what_a_client_is_called_cannot_become_markup(garage: Garage) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("alone")
 def test_fifty_orders_ask_one_statement_and_weigh_little(garage: Garage) -> None:
     _fill(garage, 3, 1)
     few = _statements(Desk(garage.ada))

@@ -76,6 +76,7 @@ def test_it_says_how_much_of_the_journal_it_knows(opal: Desk, order: Order) -> N
     assert int(opal.live(PANE)["X-Fettle-As-Of"]) >= before
 
 
+@pytest.mark.usefixtures("alone")
 def test_it_is_drawn_once_as_long_as_nothing_happens(
     opal: Desk, order: Order, monkeypatch: pytest.MonkeyPatch
 ) -> None:

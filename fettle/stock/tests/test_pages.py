@@ -241,6 +241,7 @@ def test_a_wrong_question_is_told_and_no_fault(shop, asked):
     assert signed_in(shop).get(reverse("stock"), asked).status_code in (200, 422)
 
 
+@pytest.mark.usefixtures("alone")
 def test_pages_need_the_same_statements_for_few_and_many(shop, olu, main, oil_filter):
     client = signed_in(shop)
     addresses = [

@@ -35,7 +35,7 @@ def leave(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("fail/<str:how>", fail),
     path("leave", leave),
-    path("", include("fettle.web.shell_urls")),
+    path("", include("fettle.web.urls")),
 ]
 handler404 = "fettle.web.refusals.page_not_found"
 handler500 = "fettle.web.refusals.server_error"
