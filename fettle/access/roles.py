@@ -136,6 +136,7 @@ VERBS: dict[str, frozenset[str]] = {
     "pass.take_back": _to(_DESK + " operator"),
     # texts to clients
     "text.view": _to(_BAY + " operator"),
+    "text.write": _to(_FRONT + " operator"),
     "text.cancel": _to(_BAY + " operator"),
     "text.send_again": _to(_FRONT + " operator"),
     "text.take": _to(""),

@@ -21,6 +21,7 @@ from fettle.orders.views import (
     tickets,
     time_sale,
     work,
+    writing,
 )
 
 urlpatterns = [
@@ -40,6 +41,7 @@ urlpatterns = [
     path("pane/live", pane.live, name="orders.pane_live"),
     path("pane/<slug:ref>", pane.one, name="orders.pane_order"),
     path("<slug:ref>", page.order, name="order"),
+    path("<slug:ref>/text", writing.write, name="text.write"),
     path("<slug:ref>/see", pane.see, name="order.see"),
     path("<slug:ref>/accept", pane.accept, name="order.accept"),
     path("<slug:ref>/decline", pane.decline, name="order.decline"),

@@ -18,7 +18,7 @@ REPORTS = {
 }
 
 
-@fact("text.queue", topic="texts")
+@fact("text.write", topic="texts")
 @dataclass(frozen=True, slots=True)
 class TextQueued:
     """Somebody chose to write to the client."""

@@ -49,6 +49,7 @@ from fettle.orders.actions.work import (
     start_order,
     wait_order,
 )
+from fettle.orders.actions.writing import write_text
 from fettle.orders.drafts import LineDraft, MarkDraft, TextDraft, WorkDraft
 from fettle.orders.wares import Wish
 
@@ -103,4 +104,5 @@ __all__ = [
     "undo_line",
     "void_order",
     "wait_order",
+    "write_text",
 ]

@@ -10,7 +10,7 @@ from fettle.journal import Answer, Key
 from fettle.kernel.refusal import Invalid
 from fettle.kernel.words import N_
 from fettle.orders import actions
-from fettle.orders.api.doorway import CommentIn, ReadyIn, Versioned, WaitIn, router
+from fettle.orders.api.doorway import CommentIn, ReadyIn, TextIn, Versioned, WaitIn, router
 from fettle.orders.api.shapes import Answered
 from fettle.photos.actions import bytes_of
 
@@ -55,6 +55,16 @@ def ready_order(request: ShopRequest, ref: str, body: ReadyIn | None = None) -> 
     return actions.ready_order(
         request.actor, ref, text=text, version=_seen(body), key=Key.of(request)
     )
+
+
+@router.post(
+    "/orders/{ref}/text", summary="Write to the client", response=Answered, exclude_unset=True
+)
+@door("text.write", methods=("POST",))
+def write_text(request: ShopRequest, ref: str, body: TextIn) -> Answer:
+    """Leaves after some seconds. Refused (409) ``text.refused`` if the client wants none."""
+    text = actions.TextDraft(body.address, body.body)
+    return actions.write_text(request.actor, ref, text, key=Key.of(request))
 
 
 @router.post(

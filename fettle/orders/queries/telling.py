@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from babel import Locale
-from babel.dates import format_skeleton
+from babel.dates import format_skeleton, format_time
 from babel.numbers import format_currency
 from django.utils import timezone, translation
 from django.utils.translation import gettext
@@ -18,6 +18,20 @@ from fettle.orders.queries.links import coming_code
 from fettle.texts.queries import Prepared, prepared
 
 TOLD_FLOWS = ("ticket", "workshop")
+_MOMENTS = {
+    "new": "opened",
+    "in_progress": "opened",
+    "waiting": "waiting",
+    "ready": "ready",
+    "completed": "completed",
+    "closed": "completed",
+}
+
+
+def moment_of(order: Order) -> str:
+    """What a text about the order as it stands is about; empty when nobody is written to."""
+    has_reader = order.client_id is not None and order.flow in TOLD_FLOWS
+    return _MOMENTS.get(order.stage, "") if has_reader else ""
 
 
 def telling(
@@ -60,5 +74,7 @@ def _amount(total: Money, language: str) -> str:
 
 def _clock(at: datetime, language: str) -> str:
     """Day and hour on the shop's wall, never "tomorrow": nobody knows when a text is read."""
-    local = timezone.localtime(at)
-    return format_skeleton("MMMEdHm", local, locale=Locale.parse(language))
+    written = "en_GB" if language == "en" else language
+    local, locale = timezone.localtime(at), Locale.parse(written)
+    day = format_skeleton("MMMEd", local, locale=locale)
+    return f"{day} {format_time(local, 'HH:mm', locale=locale)}"

@@ -17,6 +17,7 @@ from fettle.orders.forms.moves import CommentForm, PhotoForm
 from fettle.orders.models import Order
 from fettle.orders.queries.checkout import margin
 from fettle.orders.queries.sheet import order_of, photo_of, sheet_of
+from fettle.orders.queries.telling import moment_of
 from fettle.orders.states import LIGHTS, MARK_KINDS, OPEN_STAGES, WAITING_REASONS, verbs_from
 from fettle.orders.views.answers import attempt, dialog, done
 from fettle.orders.views.cards import VERBS, ways_from
@@ -60,6 +61,7 @@ def order(request: ShopRequest, ref: str) -> HttpResponse:
         "margin": margin(sheet.order) if request.actor.may("margin.view") else None,
         "comment": CommentForm(),
         "client_page": page_address(request, sheet.order) if request.actor.may("link.make") else "",
+        "writable": moment_of(sheet.order),
         "lights": LIGHTS,
         "mark_kinds": MARK_KINDS,
     }
