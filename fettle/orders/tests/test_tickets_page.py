@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from fettle.journal.models import Entry
 from fettle.kernel.refusal import Invalid
@@ -20,6 +21,7 @@ from fettle.orders.actions import (
 )
 from fettle.orders.models import Order
 from fettle.orders.queries.links import coming_code, live_code
+from fettle.orders.queries.telling import words_of
 from fettle.orders.queries.tickets import tickets
 from fettle.orders.tests.factories import Garage, OtherGarage, fresh
 from fettle.orders.tests.pages import Desk, text_of
@@ -125,6 +127,25 @@ def test_a_wrong_text_sends_nothing_and_moves_nothing(
     assert answer.status_code == 422 and "There is a problem" in text_of(answer)
     assert fresh(made).stage == "new" and Entry.objects.count() == before
     assert not Text.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Thu 3 Dec 17:05 €15.00"),
+        ("ru", "чт, 3 дек. 17:05 15,00"),
+        ("zh-hans", "17:05 €15.00"),
+    ],
+)
+def test_the_orders_words_are_in_the_clients_language(
+    garage: Garage, language: str, said: str
+) -> None:
+    made = ticket(garage)
+    made.promised_at, made.total_minor = datetime(2026, 12, 3, 17, 5, tzinfo=UTC), 1500
+    with translation.override(language):
+        words = words_of(made, "")
+    assert said in f"{words['promised']} {words['total']}".replace("\xa0", " ")
+    assert words["unit"] == "True a wheel"
 
 
 def test_done_leads_to_the_till_and_tells_nobody(garage: Garage) -> None:
