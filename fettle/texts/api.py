@@ -14,6 +14,7 @@ from fettle.shop.queries import current_shop
 from fettle.texts import actions, queries
 from fettle.texts.models import Text, TextHours
 from fettle.texts.placeholders import PLACEHOLDERS
+from fettle.texts.states import STATES
 
 router = Router(tags=["texts"])
 BODY_MAX = 6000
@@ -42,8 +43,10 @@ class HoursIn(Schema):
 @door("text.view")
 def texts(request: ShopRequest, state: str = "", order: str = "", cursor: str = "") -> Answer:
     """Fifty a page; ``next`` is the cursor of the following one, or null."""
-    before = cursor if is_ref(cursor) else ""
-    found = queries.texts(request.actor, state[:10], before, order[:16])
+    if state and state not in dict(STATES):
+        raise Invalid(N_("Choose one of the list."), rule="choice.unknown")
+    before, about = (_ref(ref) if ref else "" for ref in (cursor, order))
+    found = queries.texts(request.actor, state, before, about)
     page = found[: queries.PAGE]
     following = page[-1].ref if len(found) > queries.PAGE else None
     return {"items": [_text(row) for row in page], "next": following}

@@ -122,6 +122,11 @@ def test_the_api(desk: Desk, machine: Client) -> None:
     again = machine.post(f"/api/v1/texts/{text.ref}/send_again")
     assert (again.status_code, again.json()["rule"]) == (409, "text.not_parked")
     assert machine.get("/api/v1/texts/nothing").status_code == 404
+    assert machine.get("/api/v1/texts?state=lost%00").status_code == 422
+    assert machine.get("/api/v1/texts?order=%00").status_code == 404
+    assert (
+        machine.get(f"/api/v1/texts?order={text.order_ref}&cursor={text.ref}").json()["items"] == []
+    )
     assert len(machine.get("/api/v1/text_templates").json()["items"]) == 24
     path = "/api/v1/text_templates/ticket/ready/en"
     wrong = machine.post(path, json.dumps({"body": "{x}"}), "application/json")
