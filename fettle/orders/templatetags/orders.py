@@ -45,6 +45,8 @@ _ICONS = {
     "order.checkout": "wallet",
     "order.close": "lock",
     "order.complete": "badge-check",
+    "link.make": "link",
+    "link.revoke": "unlink",
     "line.add": "list-plus",
     "line.edit": "pencil",
     "line.remove": "trash-2",

@@ -57,6 +57,8 @@ def test_every_ticket_is_in_its_section(garage: Garage) -> None:
     assert "Waiting for parts: Spoke comes Monday" in page and "Cy Young" in page
     assert "Finish and pay" in text_of(desk.live("orders.tickets", tab="ready"))
     assert "Mark as ready" in text_of(desk.get("orders.tickets"))
+    assert "Cancel the order…" in text_of(desk.get("orders.tickets"))
+    assert "Cancel the order…" not in text_of(desk.get("orders.tickets", q=str(closed.number)))
     assert "Closed" in text_of(desk.get("orders.tickets", q=str(closed.number)))
 
 

@@ -10,7 +10,7 @@ from fettle.kernel.words import N_
 from fettle.orders.forms.opening import TicketForm
 from fettle.orders.queries.tickets import ALL, TABS
 from fettle.orders.queries.tickets import tickets as tickets_of
-from fettle.orders.states import WAITING_REASONS
+from fettle.orders.states import OPEN_STAGES, WAITING_REASONS
 from fettle.orders.views.opening import opened_by
 
 _WORDS = {
@@ -45,6 +45,8 @@ def tickets(request: ShopRequest) -> HttpResponse:
         "nothing": _NOTHING[tab],
         "q": q,
         "reasons": WAITING_REASONS,
+        "open_stages": OPEN_STAGES,
+        "working": TABS["new"],
     }
     return render(request, f"orders/tickets/{'_live' if request.htmx else 'page'}.html", known)
 
