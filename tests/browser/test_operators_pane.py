@@ -47,6 +47,13 @@ def press(page: Page, ref: str, key: str) -> None:
     page.keyboard.press(key)
 
 
+def wait_for_focus(page: Page) -> None:
+    """A dialog takes the focus a moment after it is there."""
+    expect(page.locator("dialog[open]")).to_be_visible(timeout=PATIENCE)
+    page.wait_for_function("document.activeElement?.closest('dialog[open]')")
+    page.wait_for_timeout(200)
+
+
 def accept(page: Page, ref: str) -> None:
     """Say yes, and see that it was heard."""
     asked(page, ref).locator(".acts .btn.primary").click()
@@ -130,14 +137,14 @@ def test_by_keys_alone_it_is_accepted_ticked_paid_and_dismissed(
         timeout=PATIENCE
     )
     press(page, submitted, "v")
+    wait_for_focus(page)
     page.locator(".pane-view .tick").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator(".pane-view .tick.on")).to_have_count(1, timeout=PATIENCE)
     page.keyboard.press("Escape")
     expect(asked(page, submitted)).to_contain_text("To pay", timeout=PATIENCE)
     press(page, submitted, "p")
-    dialog = page.locator("dialog[open]")
-    expect(dialog).to_be_visible()
+    wait_for_focus(page)
     page.keyboard.press("Enter")
     expect(page.locator("#toasts")).to_contain_text("is paid", timeout=PATIENCE)
     expect(asked(page, submitted)).to_contain_text("Delivered and paid", timeout=PATIENCE)
