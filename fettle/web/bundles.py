@@ -46,9 +46,20 @@ def sources(kind: str) -> list[Path]:
 def _join(kind: str) -> Bundle:
     # A block gives each behaviour its own names, as a module of its own would.
     frame = "{}\n" if kind == "css" else "{{\n{}}}\n"
-    text = "".join(frame.format(path.read_text("utf-8")) for path in sources(kind)).encode()
+    lean = "".join(frame.format(_lean(path.read_text("utf-8"))) for path in sources(kind))
+    text = lean.encode()
     digest = sha256(text).hexdigest()[:12]
     return Bundle(text, gzip.compress(text, 9, mtime=0), f"fettle.{digest}.{kind}")
+
+
+def _lean(text: str) -> str:
+    """Without indents, empty lines and the comments that stand on lines of their own."""
+    lines = (line.strip() for line in text.splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not _is_comment(line))
+
+
+def _is_comment(line: str) -> bool:
+    return line.startswith("//") or (line.startswith("/*") and line.endswith("*/"))
 
 
 _joined = lru_cache(maxsize=2)(_join)

@@ -37,7 +37,7 @@ TOO_WIDE = """() => [document.documentElement, ...document.querySelectorAll(".pa
 # A card's link and a plate are hit on a larger area than the one they are drawn on.
 TOO_SMALL = """least => [...document.querySelectorAll("a, button, input, select, textarea")]
     .filter(control => control.checkVisibility() && control.type !== "hidden"
-        && !control.matches(".skip, .job a, .plate, p a, .sr, .sr *"))
+        && !control.matches(".skip, .job a, .ask [data-open], .plate, p a, .sr, .sr *"))
     .map(control => [control.outerHTML.slice(0, 90),
         (control.closest("label") ?? control).getBoundingClientRect()])
     .filter(([, box]) => box.width > 1 && Math.min(box.width, box.height) < least - .5)
