@@ -12,9 +12,9 @@ const title = (count) => {
 const count = (number) => {
   for (const place of document.querySelectorAll("[data-fresh-count]")) {
     place.textContent = number;
-    place.hidden = !number;
+    place.classList.toggle("none", !number);
   }
-  for (const place of document.querySelectorAll("[data-seen-all]")) place.hidden = !number;
+  for (const place of document.querySelectorAll("[data-seen-all]")) place.classList.toggle("none", !number);
 };
 const notify = (ask) => {
   const words = (name) => ask.querySelector(name)?.textContent.replace(/\s+/g, " ").trim() ?? "";
