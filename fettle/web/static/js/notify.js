@@ -6,6 +6,8 @@ const known = new Set();
 let begun = false;
 
 const title = (count) => {
+  // What went wrong is read first: its page keeps the word at the beginning of the title.
+  if (document.querySelector("main [data-summary]")) return;
   const bare = document.title.replace(/^\(\d+\) /, "");
   document.title = count ? `(${count}) ${bare}` : bare;
 };
