@@ -32,7 +32,7 @@ def pytest_collection_modifyitems(items: list[Any]) -> None:
                 item.add_marker(pytest.mark.timeout(120, method="thread"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def house(tmp_path_factory: Any) -> Iterator[str]:
     """The address of a Fettle with the demo shop, as ``make run`` gives it.
 
@@ -49,7 +49,7 @@ def house(tmp_path_factory: Any) -> Iterator[str]:
         yield f"http://localhost:{found.port}"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     """A headless Chromium: one that is there, else playwright's own."""
     found = next((path for name in CHROMIUMS if (path := shutil.which(name))), None)

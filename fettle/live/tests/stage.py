@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -146,9 +147,17 @@ async def until(condition: Callable[[], bool]) -> None:
 
 
 def play(scene: Coroutine[Any, Any, None]) -> None:
-    """Run a test's coroutine on the loop that the front uses."""
-    with asyncio.Runner(loop_factory=loop_factory()) as runner:
-        runner.run(scene)
+    """Run a test's coroutine on the loop that the front uses.
+
+    In a thread of its own: where a browser is driven from, a loop runs already.
+    """
+
+    def run() -> None:
+        with asyncio.Runner(loop_factory=loop_factory()) as runner:
+            runner.run(scene)
+
+    with ThreadPoolExecutor(1) as aside:
+        aside.submit(run).result()
 
 
 async def _say_hello(reader: Reader, writer: Writer) -> None:

@@ -18,7 +18,8 @@ const scrolled = (part) => [part, ...part.querySelectorAll("[id]")]
   .filter((box) => box.id && (box.scrollTop || box.scrollLeft))
   .map((box) => ({ id: box.id, top: box.scrollTop, left: box.scrollLeft }));
 
-let kept = null;
+// Several parts may be between their swap and their settling at once: each remembers its own.
+const kept = new WeakMap();
 document.addEventListener("htmx:beforeSwap", (event) => {
   if (!isLive(event)) return;
   const part = event.detail.elt;
@@ -26,14 +27,16 @@ document.addEventListener("htmx:beforeSwap", (event) => {
     event.detail.shouldSwap = false;
     waiting.add(part);
   } else {
-    kept = { focus: anchor(part), boxes: scrolled(part) };
+    kept.set(event.detail.xhr, { focus: anchor(part), boxes: scrolled(part) });
   }
 });
 
-document.addEventListener("htmx:afterSettle", () => {
-  if (!kept) return;
-  const { focus, boxes } = kept;
-  kept = null;
+// At once, not when it has settled: a key pressed in between would go nowhere.
+document.addEventListener("htmx:afterSwap", (event) => {
+  const before = kept.get(event.detail.xhr);
+  if (!before) return;
+  kept.delete(event.detail.xhr);
+  const { focus, boxes } = before;
   for (const { id, top, left } of boxes) document.getElementById(id)?.scrollTo({ top, left, behavior: "instant" });
   const home = focus && document.getElementById(focus.id);
   const inside = [...home?.querySelectorAll(FOCUSABLE) ?? []];
