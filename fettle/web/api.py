@@ -22,7 +22,8 @@ from fettle.web.problems import CONTENT_TYPE, speak
 from fettle.web.strict_json import StrictParser
 
 ROOMS = (
-    "clients", "catalog", "stock", "passes", "texts", "orders", "billing", "reports", "journal",
+    "clients", "catalog", "stock", "passes", "texts", "upkeep", "procedures", "orders",
+    "inspections", "estimates", "billing", "reports", "journal",
     "shop", "access",
 )  # fmt: skip
 WRONG_TOKENS_MOST = 30
