@@ -17,6 +17,7 @@ PLACEHOLDERS = {
     "title": N_("The task in short"),
     "total": N_("The sum"),
     "promised": N_("The agreed time"),
+    "due": N_("When it is due again"),
     "link": N_("The client's page"),
     "hours": N_("Opening hours"),
     "phone": N_("The shop's telephone"),

@@ -6,18 +6,21 @@ STANDARD = {
         "waiting": "{client}, number {number} ({unit}) has to wait a little. {link} {shop} {phone}",
         "ready": "{client}, {unit} is ready for pickup. Number {number}, {total}. {link} {shop}",
         "completed": "{client}, thank you for your visit. {shop} {phone}",
+        "reminder": "{client}, {title} is due for {unit} ({due}). {shop} {phone}",
     },
     "ru": {
         "opened": "{client}, мы приняли {unit}, номер {number}. {link} {shop}",
         "waiting": "{client}, заказ {number} ({unit}) пока ждёт. {link} {shop} {phone}",
         "ready": "{client}, готово: {unit}. Заказ {number}, {total}. {link} {shop}",
         "completed": "{client}, спасибо за визит. {shop} {phone}",
+        "reminder": "{client}, пора: {title}, {unit} ({due}). {shop} {phone}",
     },
     "zh-hans": {
         "opened": "{client},您好!已收到 {unit},编号 {number}。{link} {shop}",
         "waiting": "{client},您好!{number}({unit})需要稍等。{link} {shop} {phone}",
         "ready": "{client},您好!{unit} 已完成,可以取回。编号 {number},{total}。{link} {shop}",
         "completed": "{client},感谢您的光临!{shop} {phone}",
+        "reminder": "{client},您好!{unit} 该做 {title} 了({due})。{shop} {phone}",
     },
 }
 

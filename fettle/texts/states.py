@@ -15,10 +15,27 @@ STATES = [
     ("cancelled", _("Taken back")),
 ]
 DUE = ("queued", "failed")
-FLOWS = {"ticket": N_("Ticket"), "workshop": N_("Workshop")}
+FLOWS = {"ticket": N_("Ticket"), "workshop": N_("Workshop"), "upkeep": N_("Maintenance plan")}
 MOMENTS = {
     "opened": N_("Taken in"),
     "waiting": N_("Waiting"),
     "ready": N_("Ready for pickup"),
     "completed": N_("Handed over"),
+    "reminder": N_("Service reminder"),
 }
+
+
+def moments_of(flow: str) -> list[str]:
+    """When something is said in a flow; nothing for a flow that nobody knows."""
+    if flow == "upkeep":
+        return ["reminder"]
+    return [moment for moment in MOMENTS if moment != "reminder"] if flow in FLOWS else []
+# What else a text may be about; nothing of this has words of its own.
+OTHERS = {"answer": N_("An answer")}
+ABOUT = MOMENTS | OTHERS
+REPLY_STATES = [("open", _("Open")), ("done", _("Done"))]
+WISHES = [
+    ("note", _("Message")),
+    ("stop", _("No more texts")),
+    ("start", _("Texts again")),
+]

@@ -13,7 +13,7 @@ from fettle.texts.models import TextHours, TextTemplate
 from fettle.texts.placeholders import checked_template
 from fettle.texts.queries import LANGUAGES
 from fettle.texts.standard import standard_text
-from fettle.texts.states import FLOWS, MOMENTS
+from fettle.texts.states import moments_of
 
 SAID_MAX = 80
 MINUTES_OF_DAY = 1440
@@ -96,7 +96,7 @@ def _checked(body: str) -> str:
 
 def _template_locked(step: Step, place: tuple[str, str, str]) -> TextTemplate:
     flow, moment, language = place
-    if flow not in FLOWS or moment not in MOMENTS or language not in LANGUAGES:
+    if moment not in moments_of(flow) or language not in LANGUAGES:
         raise NotFound(N_("There is no such moment."), rule="text_template.unknown")
     asked = {"shop_id": step.actor.shop_id, "flow": flow, "moment": moment, "language": language}
     found = TextTemplate.objects.select_for_update().filter(**asked).first()

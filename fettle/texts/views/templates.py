@@ -82,6 +82,7 @@ def _example(request: ShopRequest, body: str) -> dict[str, object]:
         "title": _("Service"),
         "total": "79.00",
         "promised": "17:00",
+        "due": "1 Dec",
         "link": request.build_absolute_uri("/t/example"),
         "hours": queries.hours_of(shop).said,
         "phone": shop.phone,
