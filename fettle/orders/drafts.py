@@ -7,11 +7,17 @@ read once, in the action, so that a page and a machine hear the same sentences.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
 class LineDraft:
-    """A line to be added: of a catalogue item, or free text with its kind and price."""
+    """A line to be added: of a catalogue item, or free text with its kind and price.
+
+    ``authorisation`` is "authorised" or "proposed"; empty: as the shop asks in this flow.
+    ``danger`` and ``found`` say why it is proposed, ``due_on`` when it should be done,
+    ``again_of_id`` which line put off before it takes up again.
+    """
 
     quantity: object = "1"
     item_ref: str = ""
@@ -20,6 +26,39 @@ class LineDraft:
     unit_price: object = None
     discount: object = None
     doer_ref: str = ""
+    authorisation: str = ""
+    danger: str = ""
+    found: str = ""
+    due_on: date | None = None
+    again_of_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Whose word it is and how it came; ``estimate_n``: the version that was answered, or 0.
+
+    ``typed_name`` is what the client typed in place of a signature, ``key`` the key of the request.
+    """
+
+    by: str
+    channel: str
+    estimate_n: int = 0
+    typed_name: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What becomes of one line: "authorised", "declined" or "deferred", until when.
+
+    The amounts are those that the client saw; ``None``: as the line stands now.
+    """
+
+    state: str
+    due_on: date | None = None
+    quantity_thousandths: int | None = None
+    unit_price_minor: int | None = None
+    total_minor: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

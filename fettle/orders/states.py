@@ -62,6 +62,30 @@ MARK_KINDS = {
 FUEL_EIGHTHS_MAX = 8
 AUTHORISATIONS = ("proposed", "authorised", "declined", "deferred")
 STRUCK = ("declined", "deferred")
+ANSWERS = ("authorised", "declined", "deferred", "withdrawn")
+CHANNELS = {
+    "in_person": N_("In person"),
+    "phone": N_("By telephone"),
+    "link": N_("By link"),
+    "portal": N_("On their own page"),
+    "shop": N_("By the shop"),
+}
+STAFF_CHANNELS = ("in_person", "phone")
+DANGERS = {
+    "minor": N_("Minor"),
+    "major": N_("Important"),
+    "dangerous": N_("Dangerous"),
+}
+ASKED = {
+    "sent": N_("Estimate sent"),
+    "seen": N_("Estimate opened"),
+    "question": N_("The client asks"),
+    "call": N_("Call the client"),
+    "all": N_("All approved"),
+    "part": N_("Approved in part"),
+    "none": N_("All declined"),
+    "expired": N_("Estimate expired"),
+}
 WORK_STATES = ("todo", "doing", "done", "skipped")
 DELIVERY_STATES = ("pending", "delivered", "returned")
 HOSTS = ("workshop", "ticket")

@@ -1,5 +1,15 @@
 """Every change of an order, split by noun; each outer action is one verb."""
 
+from fettle.orders.actions.answering import decide_lines
+from fettle.orders.actions.asking import set_asking
+from fettle.orders.actions.authorising import (
+    authorise_line,
+    decline_line,
+    defer_line,
+    propose_line,
+    propose_new,
+    repeat_line,
+)
 from fettle.orders.actions.balances import close_balance
 from fettle.orders.actions.checkout import checkout_order
 from fettle.orders.actions.ending import cancel_order
@@ -50,18 +60,21 @@ from fettle.orders.actions.work import (
     wait_order,
 )
 from fettle.orders.actions.writing import write_text
-from fettle.orders.drafts import LineDraft, MarkDraft, TextDraft, WorkDraft
+from fettle.orders.drafts import Decision, LineDraft, MarkDraft, Said, TextDraft, WorkDraft
 from fettle.orders.wares import Wish
 
 __all__ = [
+    "Decision",
     "LineDraft",
     "MarkDraft",
+    "Said",
     "TextDraft",
     "Wish",
     "WorkDraft",
     "accept_order",
     "add_line",
     "assign_order",
+    "authorise_line",
     "cancel_order",
     "checkout_order",
     "close_all_paid",
@@ -70,7 +83,10 @@ __all__ = [
     "comment_order",
     "complete_order",
     "create_service_type",
+    "decide_lines",
+    "decline_line",
     "decline_order",
+    "defer_line",
     "deliver_line",
     "do_line",
     "edit_line",
@@ -84,6 +100,8 @@ __all__ = [
     "open_sale",
     "pay_order",
     "photograph_order",
+    "propose_line",
+    "propose_new",
     "ready_order",
     "receive_unit",
     "refuse_part",
@@ -92,12 +110,14 @@ __all__ = [
     "release_order",
     "remove_line",
     "reopen_order",
+    "repeat_line",
     "request_part",
     "reserve_line",
     "resume_order",
     "return_line",
     "revoke_link",
     "see_order",
+    "set_asking",
     "skip_line",
     "start_order",
     "submit_order",

@@ -16,6 +16,7 @@ from fettle.kernel.plain import filled_line, plain_line
 from fettle.kernel.refs import is_ref, new_ref
 from fettle.kernel.refusal import Invalid, Refused
 from fettle.kernel.words import N_
+from fettle.orders.actions.asking import ask_about
 from fettle.orders.actions.rows import LINES_MOST, working_staff
 from fettle.orders.drafts import LineDraft
 from fettle.orders.models import Line, Order
@@ -119,6 +120,7 @@ class _Composer:
         """The line, with everything that the draft leaves to the catalogue."""
         card = self._card(cards) if self.draft.item_ref else None
         line = Line(ref=new_ref(), order=self.order, added_at=self.step.at)
+        ask_about(line, self.draft, self.gather, asks=getattr(self.order, "asks", False))
         if card is not None:
             self._copy(line, card)
         elif not self.draft.item_ref:
@@ -208,6 +210,11 @@ def _columns(lines: Sequence[Line]) -> dict[str, list[Any]]:
         "cost": [line.cost_minor for line in lines],
         "issued": [line.issued_thousandths for line in lines],
         "doer": [line.doer_id for line in lines],
+        "authorisation": [line.authorisation for line in lines],
+        "danger": [line.danger for line in lines],
+        "found": [line.found for line in lines],
+        "due_on": [line.due_on for line in lines],
+        "again_of": [line.again_of_id for line in lines],
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from fettle.access.actor import Actor
@@ -14,6 +15,7 @@ from fettle.kernel.quantity import Quantity
 from fettle.kernel.refusal import Invalid, Refused
 from fettle.kernel.words import N_
 from fettle.orders import facts
+from fettle.orders.actions.answering import keep_within, require_agreed, was_asked, withdraw
 from fettle.orders.actions.answers import answer_of_line
 from fettle.orders.actions.composing import (
     TEXT_MOST,
@@ -54,19 +56,24 @@ def add_line(  # noqa: PLR0913 - one a field of the form
     unit_price: object = None,
     discount: object = None,
     doer_ref: str | None = None,
+    authorisation: str = "",
+    danger: str = "",
+    found: str = "",
     version: int | None = None,
     key: Key | None = None,
 ) -> Answer:
     """Add a line of a catalogue item, or a free one with ``kind``, ``text`` and ``unit_price``.
 
-    A part is only planned by it: it leaves the shelf by ``issue_line``. Raises ``Invalid`` by
-    field.
+    A part is only planned by it: it leaves the shelf by ``issue_line``. ``authorisation`` is
+    "proposed" to ask the client first, "authorised" if they said so, empty: as usual here;
+    ``danger`` and ``found`` say why. Raises ``Invalid`` by field.
     """
     with act(actor, "line.add", key=key) as step:
         order = take_workable(step, ref, version)
         draft = LineDraft(
             quantity=quantity, item_ref=item_ref or "", kind=kind, text=text,
             unit_price=unit_price, discount=discount, doer_ref=doer_ref or "",
+            authorisation=authorisation, danger=danger, found=found,
         )  # fmt: skip
         (line,) = compose(step, order, [draft])
         write_lines(step, order, [line])
@@ -97,6 +104,7 @@ def edit_line(
         line = live_line_of(order, line_ref)
         before = [getattr(line, name) for name in _COLUMNS]
         _apply(step, order, line, changes)
+        keep_within(step, order, line)
         line.save(update_fields=[*_COLUMNS, "total_minor", "tax_minor"])
         retotal(step, order)
         after = [getattr(line, name) for name in _COLUMNS]
@@ -123,7 +131,7 @@ def remove_line(
                 rule="line.issued", quantity=told(line.out_thousandths), text=line.text,
             )  # fmt: skip
         release_line_parts(step, order, line)
-        _take_off(line)
+        _take_off(step, order, line)
         retotal(step, order)
         step.record(order.ref, facts.LineRemoved(
             number=order.number, text=line.text, quantity=told(line.quantity_thousandths)
@@ -138,6 +146,7 @@ def do_line(
     """Tick a work as done; whoever does so did it, unless somebody else is named on the line."""
     with act(actor, "line.do", key=key) as step:
         order, line = _work(step, ref, line_ref, version)
+        require_agreed(line)
         if line.work_state == "done":
             raise Refused(N_("{text} is done already."), rule="line.done", text=line.text)
         line.work_state, line.skip_reason, line.done_at = "done", "", step.at
@@ -224,10 +233,8 @@ def _quantity(_step: Step, _order: Order, line: Line, typed: object, gather: Gat
     read = gather.take("quantity", lambda: refuse_step(quantity_typed(typed), smallest), 0)
     taken = line.out_thousandths + line.reserved_thousandths
     if "quantity" not in gather.errors and read < taken:
-        gather.wrong(
-            "quantity", N_("{quantity} are issued or reserved already."), "line.issued",
-            quantity=told(taken),
-        )  # fmt: skip
+        sentence = N_("{quantity} are issued or reserved already.")
+        gather.wrong("quantity", sentence, "line.issued", quantity=told(taken))
     line.quantity_thousandths = read or line.quantity_thousandths
 
 
@@ -239,13 +246,8 @@ def _unit_price(_step: Step, order: Order, line: Line, typed: object, gather: Ga
 
 def _discount(_step: Step, order: Order, line: Line, typed: object, gather: Gather) -> None:
     empty = typed is None or typed == ""
-    line.discount_minor = (
-        0
-        if empty
-        else gather.take(
-            "discount", lambda: money_typed(typed, order.currency), line.discount_minor
-        )
-    )
+    read = partial(money_typed, typed, order.currency)
+    line.discount_minor = 0 if empty else gather.take("discount", read, line.discount_minor)
 
 
 def _doer(step: Step, _order: Order, line: Line, typed: object, gather: Gather) -> None:
@@ -270,7 +272,10 @@ def _changes(before: list[Any], after: list[Any]) -> Changes:
     }
 
 
-def _take_off(line: Line) -> None:
+def _take_off(step: Step, order: Order, line: Line) -> None:
+    if was_asked(line):
+        withdraw(step, order, line, into="declined")
+        return
     told_of = line.movements.exists() or OrderPhoto.objects.filter(line=line).exists()
     if told_of or line.partrequest_set.exists():
         line.authorisation = "declined"

@@ -9,6 +9,7 @@ from fettle.kernel.refs import is_ref
 from fettle.kernel.refusal import Invalid, Refused
 from fettle.kernel.words import N_
 from fettle.orders import facts
+from fettle.orders.actions.answering import require_agreed, withdraw
 from fettle.orders.actions.answers import answer_of_line
 from fettle.orders.actions.composing import (
     compose,
@@ -92,6 +93,7 @@ def issue_line(
     """
     with act(actor, "line.issue", key=key) as step:
         order, line = _stocked(step, ref, line_ref, version)
+        require_agreed(line)
         left = line.quantity_thousandths - line.out_thousandths
         wanted = left if quantity in (None, "") else _quantity(line, quantity)
         if wanted > left or left <= 0:
@@ -160,7 +162,7 @@ def return_line(
                 rule="orders_line_issued", quantity=told(out), text=line.text,
             )  # fmt: skip
         take_back_lines(step, order, [(line, back)], target)  # type: ignore[arg-type]
-        _shrink(order, line, back)
+        _shrink(step, order, line, back)
         retotal(step, order)
         step.record(order.ref, facts.LineReturned(
             number=order.number, text=line.text, quantity=told(back), target=target
@@ -198,6 +200,7 @@ def issue_new(step: Step, order: Order, draft: LineDraft) -> Line:
                 N_("{item} is not kept in stock. Add it as a line."),
                 rule="stock.not_stocked", item=line.text,
             )  # fmt: skip
+    require_agreed(line)
     parts = parts or take_all_in_hand(step, [line.item_id or 0])
     write_lines(step, order, [line], issue_new_lines(step, order, [line], parts))
     _record_issue(step, order, line, line.quantity_thousandths)
@@ -210,13 +213,15 @@ def _record_issue(step: Step, order: Order, line: Line, thousandths: int) -> Non
     ))  # fmt: skip
 
 
-def _shrink(order: Order, line: Line, back: int) -> None:
+def _shrink(step: Step, order: Order, line: Line, back: int) -> None:
     """What came back is not billed; a line of nothing cannot be, so it is struck off."""
     if line.quantity_thousandths > back:
         line.quantity_thousandths -= back
         whole = line.quantity_thousandths + back
         line.discount_minor = round_half_up(line.discount_minor * line.quantity_thousandths, whole)
         price_line(line, order)
+    elif line.ceiling_minor is not None:
+        withdraw(step, order, line, into="declined")
     else:
         line.authorisation = "declined"
     line.save(

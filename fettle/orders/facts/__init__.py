@@ -1,5 +1,13 @@
 """What each verb of an order leaves in the journal, with its sentence."""
 
+from fettle.orders.facts.asking import (
+    AskingSet,
+    LineAuthorised,
+    LineDeclined,
+    LineDeferred,
+    LineProposed,
+    LineRepeated,
+)
 from fettle.orders.facts.checkout import OrderCheckedOut, SaleOpened
 from fettle.orders.facts.lines import (
     LineAdded,
@@ -49,13 +57,19 @@ from fettle.orders.facts.work import (
 )
 
 __all__ = [
+    "AskingSet",
     "LineAdded",
+    "LineAuthorised",
+    "LineDeclined",
+    "LineDeferred",
     "LineDelivered",
     "LineDone",
     "LineEdited",
     "LineIssued",
+    "LineProposed",
     "LineReleased",
     "LineRemoved",
+    "LineRepeated",
     "LineReserved",
     "LineReturned",
     "LineSkipped",

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from fettle.kernel.refs import new_ref
 from fettle.orders.models.order import Order
-from fettle.orders.states import AUTHORISATIONS, DELIVERY_STATES, WORK_STATES
+from fettle.orders.states import AUTHORISATIONS, DANGERS, DELIVERY_STATES, WORK_STATES
 
 
 class Line(models.Model):
@@ -15,6 +15,10 @@ class Line(models.Model):
 
     A line paid with points costs ``points`` for all of it and no money. ``points_earned`` is what
     the client gets for it once the bill is paid. Lines of one bundle bear the same ``package``.
+
+    A line about which the client was asked may come to its ceilings and not above; they are those
+    of its last ``Authorisation``. ``found`` and ``danger`` say why it is proposed, ``due_on`` when
+    it should be done, ``again_of`` names the line that was put off before.
     """
 
     ref = models.CharField(max_length=16, unique=True, default=new_ref)
@@ -38,6 +42,14 @@ class Line(models.Model):
     package = models.CharField(max_length=16, blank=True, default="", db_default="")
     package_name = models.CharField(max_length=160, blank=True, default="", db_default="")
     authorisation = models.CharField(max_length=10, default="authorised")
+    ceiling_minor = models.BigIntegerField(null=True)
+    ceiling_thousandths = models.BigIntegerField(null=True)
+    danger = models.CharField(max_length=10, blank=True, default="", db_default="")
+    found = models.CharField(max_length=300, blank=True, default="", db_default="")
+    due_on = models.DateField(null=True)
+    again_of = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, db_index=False, related_name="asked_again"
+    )
     work_state = models.CharField(max_length=8, default="todo")
     skip_reason = models.CharField(max_length=200, blank=True)
     delivery_state = models.CharField(max_length=9, default="pending")
@@ -90,6 +102,28 @@ class Line(models.Model):
                 & Q(work_state__in=WORK_STATES)
                 & Q(delivery_state__in=DELIVERY_STATES),
                 name="orders_line_states",
+            ),
+            models.CheckConstraint(
+                condition=Q(ceiling_minor__isnull=True)
+                | ~Q(authorisation="authorised")
+                | Q(
+                    total_minor__lte=F("ceiling_minor"),
+                    quantity_thousandths__lte=F("ceiling_thousandths"),
+                ),
+                name="orders_line_ceiling",
+            ),
+            models.CheckConstraint(
+                condition=Q(danger="") | Q(danger__in=list(DANGERS)), name="orders_line_danger"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["again_of"], name="orders_line_again", condition=Q(again_of__isnull=False)
+            ),
+            models.Index(
+                fields=["order"],
+                name="orders_line_put_off",
+                condition=Q(authorisation__in=("declined", "deferred")),
             ),
         ]
 

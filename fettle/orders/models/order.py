@@ -95,7 +95,8 @@ class Order(models.Model):
 
     A shop order without a client is known by its ``seating``. ``billed_with`` is the work on whose
     bill it stands instead of its own; ``held_points`` wait until it is accepted, ``earned_points``
-    were given for paying it; ``seen_at`` is when somebody first looked at it.
+    were given for paying it; ``seen_at`` is when somebody first looked at it. ``asked_state`` is
+    how the question to the client stands, since ``asked_at``; empty: nobody is asked.
     """
 
     ref = models.CharField(max_length=16, unique=True, default=new_ref)
@@ -132,6 +133,8 @@ class Order(models.Model):
     billed_with = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, db_index=False, related_name="also_billed"
     )
+    asked_state = models.CharField(max_length=10, blank=True, default="", db_default="")
+    asked_at = models.DateTimeField(null=True)
     held_points = models.BigIntegerField(default=0, db_default=0)
     earned_points = models.BigIntegerField(default=0, db_default=0)
     invoice = models.OneToOneField(

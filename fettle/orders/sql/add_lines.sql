@@ -8,18 +8,22 @@ WITH place AS (
         (ref, order_id, position, kind, item_id, text, measure, stocked, quantity_thousandths,
          unit_price_minor, discount_minor, tax_bp, tax_minor, total_minor, cost_minor,
          authorisation, work_state, skip_reason, delivery_state, reserved_thousandths,
-         issued_thousandths, returned_thousandths, doer_id, seller_id, added_at)
+         issued_thousandths, returned_thousandths, doer_id, seller_id, added_at,
+         danger, found, due_on, again_of_id)
     SELECT l.ref, %(order)s, place.last + l.n, l.kind, l.item, l.text, l.measure, l.stocked,
            l.quantity, l.price, l.discount, l.tax_bp, l.tax, l.total, l.cost,
-           'authorised', 'todo', '', 'pending', 0, l.issued, 0, l.doer, %(seller)s, %(at)s
+           l.authorisation, 'todo', '', 'pending', 0, l.issued, 0, l.doer, %(seller)s, %(at)s,
+           l.danger, l.found, l.due_on, l.again_of
     FROM place, unnest(%(ref)s::text[], %(kind)s::text[], %(item)s::bigint[], %(text)s::text[],
                        %(measure)s::text[], %(stocked)s::bool[], %(quantity)s::bigint[],
                        %(price)s::bigint[], %(discount)s::bigint[], %(tax_bp)s::int[],
                        %(tax)s::bigint[], %(total)s::bigint[], %(cost)s::bigint[],
-                       %(issued)s::bigint[], %(doer)s::bigint[])
+                       %(issued)s::bigint[], %(doer)s::bigint[], %(authorisation)s::text[],
+                       %(danger)s::text[], %(found)s::text[], %(due_on)s::date[],
+                       %(again_of)s::bigint[])
          WITH ORDINALITY
          AS l(ref, kind, item, text, measure, stocked, quantity, price, discount, tax_bp, tax,
-              total, cost, issued, doer, n)
+              total, cost, issued, doer, authorisation, danger, found, due_on, again_of, n)
     ORDER BY l.n
     RETURNING id, ref, total_minor, tax_minor
 ), gone AS (
