@@ -5,12 +5,14 @@ from fettle.clients.queries.cards import (
     allows,
     client_id_of,
     client_of,
+    clients_at,
     consents_of,
     draft_of_client,
     draft_of_unit,
     history,
     limit_of,
     owner_of,
+    present_owners,
     primary_phone,
     ref_of,
     unit_card,
@@ -19,7 +21,7 @@ from fettle.clients.queries.cards import (
 )
 from fettle.clients.queries.groups import group_of, groups
 from fettle.clients.queries.lists import Page, clients, read_along, units
-from fettle.clients.queries.meters import average_a_day, last_counted
+from fettle.clients.queries.meters import average_a_day, last_counted, readings_of
 from fettle.clients.queries.palette import palette, palette_recent
 from fettle.clients.queries.search import Found, find
 
@@ -32,6 +34,7 @@ __all__ = [
     "client_id_of",
     "client_of",
     "clients",
+    "clients_at",
     "consents_of",
     "draft_of_client",
     "draft_of_unit",
@@ -44,8 +47,10 @@ __all__ = [
     "owner_of",
     "palette",
     "palette_recent",
+    "present_owners",
     "primary_phone",
     "read_along",
+    "readings_of",
     "ref_of",
     "unit_card",
     "unit_of",

@@ -54,6 +54,12 @@ def owner_of(unit: Unit) -> Client:
     return Ownership.objects.select_related("client").get(unit=unit, to_at=None).client
 
 
+def present_owners(unit_ids: set[int]) -> dict[int, Client]:
+    """Who has these units now, by unit; one statement."""
+    rows = Ownership.objects.select_related("client").filter(unit_id__in=unit_ids, to_at=None)
+    return {row.unit_id: row.client for row in rows}
+
+
 def units_of(client: Client) -> QuerySet[Unit]:
     """What the client has now, newest first."""
     owned = Unit.objects.filter(ownerships__client=client, ownerships__to_at=None)
@@ -96,6 +102,14 @@ def primary_phone(client: Client) -> str:
     """The number to call, in E.164; empty if there is none."""
     row = client.phones.order_by("-primary", "pk").first()
     return row.e164 if row else ""
+
+
+def clients_at(address: str) -> list[Client]:
+    """Those who have this number (E.164) or e-mail address: families share them."""
+    rows = Client.objects.filter(merged_into=None)
+    if "@" in address:
+        return list(rows.filter(emails__address=address).order_by("pk"))
+    return list(rows.filter(phones__e164=address).order_by("pk"))
 
 
 def dialled(phone: Phone, region: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
 from django.db.models import Q
 
 from fettle.clients.models import MeterReading
@@ -38,3 +41,11 @@ def average_a_day(unit_id: int) -> int | None:
     if since is None or seconds < _DAY:
         return None
     return round_half_up((last.value - since.value) * _DAY, seconds)
+
+
+def readings_of(unit_ids: Iterable[int]) -> Mapping[int, list[MeterReading]]:
+    """All readings of these units by unit, the oldest first; one statement."""
+    found: defaultdict[int, list[MeterReading]] = defaultdict(list)
+    for row in MeterReading.objects.filter(unit_id__in=set(unit_ids)).order_by("pk"):
+        found[row.unit_id].append(row)
+    return found
