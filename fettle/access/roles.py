@@ -46,6 +46,18 @@ VERBS: dict[str, frozenset[str]] = {
     "unit.transfer": _to(_FRONT),
     "meter.read": _to(_BAY),
     "car_type.import": _to("owner"),
+    # the maintenance plan, and its reminders
+    "plan.view": _to(_STAFF),
+    "plan.propose": _to(_COUNTER),
+    "plan.add": _to(_FRONT + " operator"),
+    "plan.edit": _to(_FRONT + " operator"),
+    "plan.dismiss": _to(_FRONT + " operator"),
+    "plan.fulfil": _to(_BAY + " operator"),
+    "plan.undo": _to(_BAY + " operator"),
+    "plan.remind": _to(_FRONT + " operator"),
+    "plan.reckon": _to(""),
+    "plan_template.edit": _to(_DESK),
+    "reminding.set": _to(_DESK),
     # the catalogue
     "item.view": _to(_STAFF),
     "item.create": _to(_DESK),

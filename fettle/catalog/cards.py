@@ -29,6 +29,7 @@ class PriceCard:
     client_orderable: bool
     points_price: int | None
     points_earned: int
+    guided: bool = False
 
     def name_in(self, language: str) -> str:
         """The name in a language, or the main name where there is none."""

@@ -1,6 +1,7 @@
 """What a person wants to write into the catalogue, already in the right types."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from fettle.catalog.hours import EVERY_DAY
 
@@ -58,3 +59,55 @@ class TimeOfferDraft:
     from_minute: int | None = None
     to_minute: int | None = None
     section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LabourRateDraft:
+    """What an hour costs, and when the rate holds."""
+
+    name: str
+    hour_minor: int
+    usual: bool = False
+    from_on: date | None = None
+    to_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PriceDraft:
+    """A standard price: for which units, and a fixed price or hours (with a rate's reference)."""
+
+    name: str
+    price_minor: int | None = None
+    hours_thousandths: int | None = None
+    rate: str = ""
+    kind: str = ""
+    make: str = ""
+    model: str = ""
+    engine: str = ""
+    fuel: str = ""
+    client_group: str = ""
+    year_from: int | None = None
+    year_to: int | None = None
+    age_from: int | None = None
+    age_to: int | None = None
+    priority: int = 0
+    from_on: date | None = None
+    to_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Costs from (with) to (without; ``None``: without end) and their margin, in bp."""
+
+    from_minor: int
+    to_minor: int | None
+    margin_bp: int
+
+
+@dataclass(frozen=True, slots=True)
+class SuppliesDraft:
+    """The fee for supplies: shares in bp of labour and of parts, and at most so much."""
+
+    labour_bp: int = 0
+    parts_bp: int = 0
+    cap_minor: int | None = None

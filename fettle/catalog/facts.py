@@ -141,3 +141,83 @@ class CategoryEdited:
     sentence = N_("The category {name} was changed.")
     name: str
     changes: Changes
+
+
+@fact("service.set", topic="catalog")
+@dataclass(frozen=True, slots=True)
+class ServiceSet:
+    """Its hours and words now, and before."""
+
+    sentence = N_("The work of {name} was changed.")
+    name: str
+    changes: Changes
+
+
+@fact("price.add", topic="catalog")
+@dataclass(frozen=True, slots=True)
+class PriceAdded:
+    """A new standard price of a service."""
+
+    sentence = N_("{item}: the price “{name}” was added.")
+    item: str
+    name: str
+
+
+@fact("price.edit", topic="catalog")
+@dataclass(frozen=True, slots=True)
+class PriceEdited:
+    """What was different before."""
+
+    sentence = N_("{item}: the price “{name}” was changed.")
+    item: str
+    name: str
+    changes: Changes
+
+
+@fact("price.retire", topic="catalog")
+@dataclass(frozen=True, slots=True)
+class PriceRetired:
+    """Not used any more."""
+
+    sentence = N_("{item}: the price “{name}” was retired.")
+    item: str
+    name: str
+
+
+@fact("labour_rate.create", topic="catalog")
+@dataclass(frozen=True, slots=True)
+class LabourRateCreated:
+    """A new rate, minor units for an hour."""
+
+    sentence = N_("The labour rate {name} was added.")
+    name: str
+    hour_minor: int
+
+
+@fact("labour_rate.edit", topic="catalog")
+@dataclass(frozen=True, slots=True)
+class LabourRateEdited:
+    """What was different before."""
+
+    sentence = N_("The labour rate {name} was changed.")
+    name: str
+    changes: Changes
+
+
+@fact("parts_matrix.set", topic="catalog")
+@dataclass(frozen=True, slots=True)
+class PartsMatrixSet:
+    """The bands now, and before."""
+
+    sentence = N_("The parts matrix was set: {count} bands.")
+    count: int
+    changes: Changes
+
+
+@fact("supplies.set", topic="catalog")
+@dataclass(frozen=True, slots=True)
+class SuppliesSet:
+    """The fee now, and before."""
+
+    sentence = N_("The fee for shop supplies was set.")
+    changes: Changes

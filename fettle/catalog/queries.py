@@ -21,6 +21,14 @@ from fettle.catalog.cards import PriceCard, price_card, price_card_of
 from fettle.catalog.models import Barcode, Category, Item, Kind, TaxRate
 from fettle.catalog.packing import parts_of, parts_priced
 from fettle.catalog.pages import Page
+from fettle.catalog.picking import UnitWords
+from fettle.catalog.prices import (
+    PickedPrice,
+    parts_matrix,
+    parts_of_services,
+    price_for,
+    supplies_of,
+)
 from fettle.catalog.window import (
     MOST_SHOWN,
     Ware,
@@ -47,7 +55,9 @@ __all__ = [
     "MOST_SHOWN",
     "Offer",
     "Page",
+    "PickedPrice",
     "PriceCard",
+    "UnitWords",
     "Ware",
     "WareCategory",
     "WarePart",
@@ -59,14 +69,18 @@ __all__ = [
     "kinds_counted",
     "offers",
     "part_called",
+    "parts_matrix",
     "parts_of",
+    "parts_of_services",
     "parts_priced",
     "photo_of",
     "pick",
     "price_card",
     "price_card_of",
+    "price_for",
     "shop_window",
     "stocked_parts",
+    "supplies_of",
     "tax_rate_of",
     "tax_rates",
     "usual_tax_bp",

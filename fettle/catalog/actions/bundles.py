@@ -5,16 +5,20 @@ from typing import Any
 
 from fettle.access.actor import Actor
 from fettle.catalog import facts
-from fettle.catalog.actions.rows import keep, locked_item_of, wrong_at
+from fettle.catalog.actions.rows import keep, locked_item, wrong_at
 from fettle.catalog.drafts import Packed
 from fettle.catalog.models import BundlePart, Item, Kind
 from fettle.journal import Answer, Key, act, expect_version
 from fettle.kernel.money import line_total
-from fettle.kernel.refusal import Invalid
+from fettle.kernel.refusal import Invalid, Refused
 from fettle.kernel.words import N_
 
 PARTS_MAX = 20
-_PACKABLE = (Kind.PART, Kind.LABOUR, Kind.SERVICE, Kind.FEE, Kind.TIME_OFFER)
+# A service's parts come beside its work on an order; a bundle is the sum of what is in it.
+_PACKABLE = {
+    Kind.BUNDLE: (Kind.PART, Kind.LABOUR, Kind.SERVICE, Kind.FEE, Kind.TIME_OFFER),
+    Kind.SERVICE: (Kind.PART, Kind.FEE),
+}
 
 
 def pack_bundle(
@@ -25,13 +29,15 @@ def pack_bundle(
     version: int | None = None,
     key: Key | None = None,
 ) -> Answer:
-    """Say what is in a bundle from now on; orders that have it keep what they got.
+    """Say what is in a bundle or goes with a service; orders that have it keep what they got.
 
-    Raises ``Refused`` for an item that is no bundle, ``Invalid`` with ``parts.2.item`` or
+    Raises ``Refused`` for an item that is neither, ``Invalid`` with ``parts.2.item`` or
     ``parts.2.quantity`` for a part that cannot be in it.
     """
     with act(actor, "bundle.pack", key=key) as step:
-        bundle = locked_item_of(ref, Kind.BUNDLE, N_("{name} is no bundle."))
+        bundle = locked_item(ref)
+        if bundle.kind not in _PACKABLE:
+            raise Refused(N_("{name} is no bundle."), rule="item.not_bundle", name=bundle.name)
         expect_version(bundle, version)
         rows = _rows(bundle, contents)
         before = _told(bundle)
@@ -45,7 +51,8 @@ def pack_bundle(
 
 
 def _rows(bundle: Item, contents: Sequence[Packed]) -> list[BundlePart]:
-    if not 1 <= len(contents) <= PARTS_MAX:
+    least = 0 if bundle.kind == Kind.SERVICE else 1
+    if not least <= len(contents) <= PARTS_MAX:
         raise Invalid(N_("A bundle has 1 to {most} parts."), rule="bundle.parts", most=PARTS_MAX)
     items = {item.ref: item for item in Item.objects.filter(ref__in=[p.item_ref for p in contents])}
     if len({packed.item_ref for packed in contents}) < len(contents):
@@ -60,7 +67,7 @@ def _row(bundle: Item, item: Item | None, packed: Packed, number: int) -> Bundle
     where = f"parts.{number}"
     if item is None or not item.active:
         raise wrong_at(f"{where}.item", N_("There is no such item."), "item.unknown")
-    if item.kind not in _PACKABLE:
+    if item.kind not in _PACKABLE[Kind(bundle.kind)]:
         raise wrong_at(f"{where}.item", N_("This cannot be in a bundle."), "bundle.part_kind")
     if packed.thousandths % item.step_thousandths:
         raise wrong_at(

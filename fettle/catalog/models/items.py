@@ -117,7 +117,10 @@ class Category(models.Model):
 
 
 class Item(models.Model):
-    """Something the shop sells. Prices and costs are for one whole of its measure."""
+    """Something the shop sells. Prices and costs are for one whole of its measure.
+
+    ``guided``: a procedure is bound to it, so that its work is done step by step.
+    """
 
     ref = models.CharField(max_length=16, unique=True, default=new_ref)
     kind = models.CharField(max_length=10, choices=Kind.choices)
@@ -135,6 +138,7 @@ class Item(models.Model):
     client_orderable = models.BooleanField(default=True)
     points_price = models.IntegerField(null=True)
     points_earned = models.IntegerField(default=0)
+    guided = models.BooleanField(default=False, db_default=False)
     active = models.BooleanField(default=True)
     snoozed_until = models.DateTimeField(null=True)
     photo = models.ForeignKey("photos.Photo", on_delete=models.PROTECT, null=True, related_name="+")
