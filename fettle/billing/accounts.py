@@ -68,11 +68,15 @@ def expense(shop_id: int, category: str) -> str:
 def accounts(step: Step, codes: Iterable[str], currency: str) -> dict[str, int]:
     """The ids of these accounts by their codes; new ones are opened. One statement as a rule."""
     wanted = sorted(set(codes))
-    found = account_ids(wanted)
-    for code in wanted:
-        if code not in found:
-            found[code] = opened(step, code, currency)
-    return found
+    return with_new(step, wanted, account_ids(wanted), currency)
+
+
+def with_new(
+    step: Step, codes: Iterable[str], known: dict[str, int], currency: str
+) -> dict[str, int]:
+    """The ids that are known already, and those of the accounts that must still be opened."""
+    new = sorted(set(codes) - known.keys())
+    return known | {code: opened(step, code, currency) for code in new}
 
 
 def opened(step: Step, code: str, currency: str) -> int:

@@ -63,13 +63,12 @@ class Step:
         self.answered.update(values)
 
     def closing(self, key: Key | None) -> list[Statement]:
-        """The queued statements, then the journal's and the key's."""
+        """The queued statements, then the journal's rows, and the key's with them."""
         if not self._entries:
             raise Unrecorded(self.verb)
         if not self.answered:
             self.answer(ref=self._entries[0][2])
-        keyed = [self._key_row(key)] if key else []
-        return [*self._take_queued(), self._journal_rows(), *keyed]
+        return [*self._take_queued(), self._journal_rows(key)]
 
     def _take_queued(self) -> list[Statement]:
         gathered = [Statement(sql, params) for sql, params in self._gathered.items()]
@@ -77,18 +76,18 @@ class Step:
         self._statements, self._gathered = [], {}
         return queued
 
-    def _journal_rows(self) -> Statement:
+    def _journal_rows(self, key: Key | None) -> Statement:
         actor = self.actor
         columns = [list(column) for column in zip(*self._entries, strict=True)]
         who = (self.at, actor.shop_id, actor.person_id, actor.name, actor.role, actor.source)
-        return Statement(load(__file__, "record"), (*who, actor.address, *columns))
+        rows = (*who, actor.address, *columns)
+        if key is None:
+            return Statement(load(__file__, "record"), rows)
+        return Statement(load(__file__, "record_keyed"), (*self._key_row(key), *rows))
 
-    def _key_row(self, key: Key) -> Statement:
+    def _key_row(self, key: Key) -> tuple[Any, ...]:
         answer = json.dumps(self.answered, ensure_ascii=False, default=str)
-        return Statement(
-            load(__file__, "keep_key"),
-            (scope_of(self.actor), key.text, key.digest, self.verb, answer, self.at),
-        )
+        return (scope_of(self.actor), key.text, key.digest, self.verb, answer, self.at)
 
 
 class act:  # noqa: N801 - reads as a word of the language: "with act(actor, verb) as step"

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from django.db import connection
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
+
 from fettle.access.actor import Actor
 from fettle.billing.actions import hold_invoice_numbers, open_paid_invoice
 from fettle.billing.drafts import Share, Tendered
 from fettle.billing.tendering import shares_of
 from fettle.journal import Answer, Key, Step, act, expect_version
+from fettle.journal.sql import load
 from fettle.kernel.money import Money
 from fettle.kernel.refs import is_ref
 from fettle.kernel.refusal import NotFound
@@ -27,7 +31,6 @@ from fettle.orders.settling import (
     require_settleable,
     unissued,
 )
-from fettle.orders.states import STRUCK
 from fettle.stock.actions import release_documents
 
 if TYPE_CHECKING:
@@ -77,17 +80,27 @@ def _taken(step: Step, ref: str) -> Order:
     found = Order.objects.seen_by(step.actor).select_related("shop", "client", "unit")
     if not is_ref(ref):
         raise NotFound(N_("There is no such order."), rule="order.unknown")
-    return found.locked(ref)
+    order = found.locked(ref)
+    prefetch_related_objects([order], Prefetch("lines", _lines_that_know()))
+    return order
+
+
+def _lines_that_know() -> QuerySet[Line]:
+    """Lines that know whether clients' orders stand beside theirs: one statement for both."""
+    beside = Order.objects.filter(billed_with_id=OuterRef("order_id"), stage__in=BESIDE_STAGES)
+    return Line.objects.annotate(has_beside=Exists(beside))
 
 
 def _beside(step: Step, order: Order) -> list[Order]:
     """The clients' orders on the same bill, locked after the order itself."""
+    if (lines := order.lines.all()) and not vars(lines[0])["has_beside"]:
+        return []
     found = Order.objects.filter(billed_with_id=order.pk, stage__in=BESIDE_STAGES)
     return list(found.select_for_update(of=("self",)).order_by("pk"))
 
 
 def _hand_over(step: Step, order: Order, lines: Sequence[Line]) -> None:
-    """Everything billed is in the client's hands, and nothing stays reserved for the order."""
+    """Goods leave the shelf, and nothing stays reserved for the order."""
     waiting = unissued(lines) if order.flow == "counter_sale" else []
     held = [line for line in lines if line.reserved_thousandths]
     if waiting or held:
@@ -98,9 +111,6 @@ def _hand_over(step: Step, order: Order, lines: Sequence[Line]) -> None:
         grant_time(step, order, line)
     if held:
         release_documents(step, [document_of(order, line) for line in held])
-    order.lines.exclude(authorisation__in=STRUCK).update(
-        delivery_state="delivered", delivered_at=step.at, reserved_thousandths=0
-    )
 
 
 def _lock(step: Step, order: Order, invoice: Invoice) -> None:
@@ -110,16 +120,17 @@ def _lock(step: Step, order: Order, invoice: Invoice) -> None:
     order.completed_at = order.locked_at = step.at
     order.locked_by_id = step.actor.staff_id
     order.version += 1
-    order.save(
-        update_fields=[
-            "stage",
-            "invoice",
-            "completed_at",
-            "locked_at",
-            "locked_by",
-            "version",
-        ]
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            load(__file__, "lock_order"),
+            {
+                "order": order.pk,
+                "stage": order.stage,
+                "invoice": invoice.pk,
+                "by": step.actor.staff_id,
+                "at": step.at,
+            },
+        )
 
 
 def _close(step: Step, order: Order) -> None:

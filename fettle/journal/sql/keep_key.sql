@@ -1,2 +1,0 @@
-INSERT INTO journal_key (scope, key, digest, verb, answer, at)
-VALUES (%s::text, %s::text, %s::text, %s::text, %s::text::jsonb, %s::timestamptz)
