@@ -12,9 +12,9 @@ from fettle.kernel.refusal import Invalid, NotFound
 from fettle.kernel.words import N_
 from fettle.shop.queries import current_shop
 from fettle.texts import actions, queries
-from fettle.texts.models import Text, TextHours
+from fettle.texts.models import Reply, Text, TextHours
 from fettle.texts.placeholders import PLACEHOLDERS
-from fettle.texts.states import STATES
+from fettle.texts.states import REPLY_STATES, STATES
 
 router = Router(tags=["texts"])
 BODY_MAX = 6000
@@ -27,6 +27,20 @@ class TemplateIn(Schema):
     body: str = Field(max_length=BODY_MAX)
     active: bool = True
     version: int | None = None
+
+
+class AssignIn(Schema):
+    """Who looks after a reply."""
+
+    model_config = ConfigDict(extra="forbid")
+    staff: str = Field("", max_length=40)
+
+
+class AnswerIn(Schema):
+    """The words that are written back."""
+
+    model_config = ConfigDict(extra="forbid")
+    body: str = Field(max_length=BODY_MAX)
 
 
 class HoursIn(Schema):
@@ -71,6 +85,48 @@ def cancel_text(request: ShopRequest, ref: str) -> Answer:
 def send_text_again(request: ShopRequest, ref: str) -> Answer:
     """Under the same key. Refused (409) ``text.not_parked`` for any other."""
     return actions.send_text_again(request.actor, _ref(ref), key=Key.of(request))
+
+
+@router.get("/replies", summary="What clients answered, the newest first")
+@door("text.view")
+def replies(request: ShopRequest, state: str = "open", order: str = "", cursor: str = "") -> Answer:
+    """Fifty a page; an empty ``state`` shows all; ``next`` is the cursor of the following page."""
+    if state and state not in dict(REPLY_STATES):
+        raise Invalid(N_("Choose one of the list."), rule="choice.unknown")
+    before, about = (_ref(ref) if ref else "" for ref in (cursor, order))
+    found = queries.replies(request.actor, state=state, before=before, order=about)
+    page = found[: queries.PAGE]
+    following = page[-1].ref if len(found) > queries.PAGE else None
+    return {"items": [_reply(row) for row in page], "next": following}
+
+
+@router.post("/replies/{ref}/done", summary="Nothing more is to be done about a reply")
+@door("reply.done", methods=("POST",))
+def finish_reply(request: ShopRequest, ref: str) -> Answer:
+    """Refused (409) ``reply.not_open`` when it was dealt with already."""
+    return actions.finish_reply(request.actor, _ref(ref), key=Key.of(request))
+
+
+@router.post("/replies/{ref}/reopen", summary="A reply waits again")
+@door("reply.reopen", methods=("POST",))
+def reopen_reply(request: ShopRequest, ref: str) -> Answer:
+    """Refused (409) ``reply.open`` when it waits already."""
+    return actions.reopen_reply(request.actor, _ref(ref), key=Key.of(request))
+
+
+@router.post("/replies/{ref}/assign", summary="Give a reply to somebody")
+@door("reply.assign", methods=("POST",))
+def assign_reply(request: ShopRequest, ref: str, body: AssignIn) -> Answer:
+    """Without ``staff`` to whoever is asking."""
+    whose = _ref(body.staff) if body.staff else ""
+    return actions.assign_reply(request.actor, _ref(ref), whose, key=Key.of(request))
+
+
+@router.post("/replies/{ref}/answer", summary="Write back to a client")
+@door("text.write", methods=("POST",))
+def answer_reply(request: ShopRequest, ref: str, body: AnswerIn) -> Answer:
+    """The text leaves after some seconds; the reply is done with."""
+    return actions.answer_reply(request.actor, _ref(ref), body.body, key=Key.of(request))
 
 
 @router.get("/text_templates", summary="What is sent when")
@@ -138,6 +194,18 @@ def _text(row: Text) -> dict[str, Any]:
         "order": row.order_ref or None,
         "client": row.client and {"ref": row.client.ref, "name": row.client.name},
         "parts": row.parts.count,
+    }
+
+
+def _reply(row: Reply) -> dict[str, Any]:
+    same = ("ref", "channel", "address", "body", "wish", "state", "at", "order_name")
+    told: dict[str, Any] = {name: getattr(row, name) for name in same}
+    return told | {
+        "order": row.order_ref or None,
+        "client": row.client and {"ref": row.client.ref, "name": row.client.name},
+        "text": row.text and row.text.ref,
+        "answer": row.answer and row.answer.ref,
+        "assignee": row.assignee and {"ref": row.assignee.ref, "name": row.assignee.name},
     }
 
 

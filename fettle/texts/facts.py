@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from fettle.journal.facts import Changes, fact
 from fettle.kernel.words import N_
-from fettle.texts.states import FLOWS, MOMENTS
+from fettle.texts.states import ABOUT, FLOWS, MOMENTS
 
 OUTCOMES = {
     "sent": N_("sent"),
@@ -17,6 +17,12 @@ REPORTS = {
     "parked": N_("did not reach the client"),
 }
 
+CAME = {
+    "note": N_("a message"),
+    "stop": N_("no more texts"),
+    "start": N_("texts again"),
+}
+
 
 @fact("text.write", topic="texts")
 @dataclass(frozen=True, slots=True)
@@ -24,7 +30,7 @@ class TextQueued:
     """Somebody chose to write to the client."""
 
     sentence = N_("A text to the client will leave: {moment}.")
-    words: ClassVar = {"moment": MOMENTS}
+    words: ClassVar = {"moment": ABOUT}
     moment: str
     channel: str
     order: str
@@ -100,3 +106,42 @@ class TemplateEdited:
     moment: str
     language: str
     changes: Changes
+
+
+@fact("reply.receive", topic="texts")
+@dataclass(frozen=True, slots=True)
+class ReplyReceived:
+    """Somebody answered a text."""
+
+    sentence = N_("A reply came in: {wish}.")
+    words: ClassVar = {"wish": CAME}
+    wish: str
+    order: str
+
+
+@fact("reply.done", topic="texts")
+@dataclass(frozen=True, slots=True)
+class ReplyDone:
+    """Nothing more is to be done about it."""
+
+    sentence = N_("A client's reply was dealt with.")
+    order: str
+
+
+@fact("reply.reopen", topic="texts")
+@dataclass(frozen=True, slots=True)
+class ReplyReopened:
+    """It waits again."""
+
+    sentence = N_("A client's reply waits again.")
+    order: str
+
+
+@fact("reply.assign", topic="texts")
+@dataclass(frozen=True, slots=True)
+class ReplyAssigned:
+    """Somebody looks after it."""
+
+    sentence = N_("{name} looks after a client's reply.")
+    name: str
+    order: str

@@ -34,6 +34,16 @@ class TemplateForm(Sheet):
         super().__init__(typed, initial=initial)
 
 
+class AnswerForm(Sheet):
+    """What is written back."""
+
+    body = forms.CharField(
+        label=_("Text"),
+        max_length=10 * TEMPLATE_MAX,
+        widget=forms.Textarea({"rows": 4, "maxlength": "1200", "autofocus": True}),
+    )
+
+
 class HoursForm(Sheet):
     """When nothing leaves, and what texts say of the opening hours."""
 

@@ -11,7 +11,7 @@ from django.db.models import Q
 from fettle.access.actor import Actor
 from fettle.kernel.refs import new_ref
 from fettle.texts.parts import Parts, parts_of
-from fettle.texts.states import CHANNELS, DUE, STATES
+from fettle.texts.states import CHANNELS, DUE, REPLY_STATES, STATES, WISHES
 
 
 class TextTemplate(models.Model):
@@ -86,6 +86,7 @@ class Texts(models.QuerySet["Text"]):
 class Text(models.Model):
     """A text to one client. ``key`` is what the gateway is told, the same at every attempt.
 
+    ``order_name`` is what people of the shop call the order.
     ``leaving_at`` is set while an attempt is under way: what happens then is not known until it
     ends. ``not_before`` is the next moment at which the worker may take it.
     """
@@ -96,6 +97,7 @@ class Text(models.Model):
         "clients.Client", on_delete=models.PROTECT, null=True, related_name="texts"
     )
     order_ref = models.CharField(max_length=16, blank=True)
+    order_name = models.CharField(max_length=120, blank=True)
     moment = models.CharField(max_length=16)
     channel = models.CharField(max_length=8, choices=CHANNELS)
     address = models.CharField(max_length=254)
@@ -135,6 +137,7 @@ class Text(models.Model):
             ),
             models.Index(fields=["shop", "-id"], name="text_by_shop"),
             models.Index(fields=["order_ref"], name="text_by_order", condition=~Q(order_ref="")),
+            models.Index(fields=["address", "-id"], name="text_by_address"),
         ]
 
     def __str__(self) -> str:
@@ -148,3 +151,62 @@ class Text(models.Model):
     def may_be_taken_back(self) -> bool:
         """Whether it is still here."""
         return self.state in DUE and self.leaving_at is None
+
+
+class Replies(models.QuerySet["Reply"]):
+    """Replies, as far as somebody may see them."""
+
+    def seen_by(self, actor: Actor) -> Self:
+        """Those of the actor's shop, for its people."""
+        return self.filter(shop_id=actor.shop_id) if not actor.is_client else self.none()
+
+
+class Reply(models.Model):
+    """What somebody answered. ``key`` is the service's own number for it: it comes in once.
+
+    ``text`` is what they answer, as far as that is known, ``answer`` what was written back.
+    Without a ``client`` nobody knows the address.
+    """
+
+    ref = models.CharField(max_length=16, unique=True, default=new_ref)
+    shop = models.ForeignKey("shop.Shop", on_delete=models.PROTECT, related_name="+")
+    client = models.ForeignKey(
+        "clients.Client", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    text = models.ForeignKey(Text, on_delete=models.PROTECT, null=True, related_name="replies")
+    order_ref = models.CharField(max_length=16, blank=True)
+    order_name = models.CharField(max_length=120, blank=True)
+    channel = models.CharField(max_length=8, choices=CHANNELS)
+    address = models.CharField(max_length=254)
+    body = models.TextField()
+    wish = models.CharField(max_length=5, choices=WISHES, default="note")
+    state = models.CharField(max_length=4, choices=REPLY_STATES, default="open")
+    assignee = models.ForeignKey(
+        "shop.Staff", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    answer = models.ForeignKey(Text, on_delete=models.PROTECT, null=True, related_name="answers")
+    key = models.CharField(max_length=120, unique=True)
+    at = models.DateTimeField()
+
+    objects: ClassVar = Replies.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(state__in=[state for state, _word in REPLY_STATES]),
+                name="text_reply_state",
+            ),
+            models.CheckConstraint(
+                condition=Q(wish__in=[wish for wish, _word in WISHES]), name="text_reply_wish"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["shop", "-id"], name="text_reply_open", condition=Q(state="open")),
+            models.Index(fields=["shop", "-id"], name="text_reply_by_shop"),
+            models.Index(
+                fields=["order_ref"], name="text_reply_by_order", condition=~Q(order_ref="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.ref

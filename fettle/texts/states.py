@@ -19,6 +19,7 @@ FLOWS = {"ticket": N_("Ticket"), "workshop": N_("Workshop"), "upkeep": N_("Maint
 MOMENTS = {
     "opened": N_("Taken in"),
     "waiting": N_("Waiting"),
+    "estimate": N_("Estimate"),
     "ready": N_("Ready for pickup"),
     "completed": N_("Handed over"),
     "reminder": N_("Service reminder"),
@@ -30,9 +31,10 @@ def moments_of(flow: str) -> list[str]:
     if flow == "upkeep":
         return ["reminder"]
     return [moment for moment in MOMENTS if moment != "reminder"] if flow in FLOWS else []
+
+
 # What else a text may be about; nothing of this has words of its own.
-OTHERS = {"answer": N_("An answer")}
-ABOUT = MOMENTS | OTHERS
+ABOUT = MOMENTS | {"answer": N_("An answer")}
 REPLY_STATES = [("open", _("Open")), ("done", _("Done"))]
 WISHES = [
     ("note", _("Message")),

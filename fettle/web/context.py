@@ -14,6 +14,7 @@ from fettle.access.actor import Actor
 from fettle.access.roles import ROLES
 from fettle.orders.views.pane import dock_of
 from fettle.shop.queries import current_shop
+from fettle.texts.queries import open_replies
 from fettle.web import formats, nav
 
 THEMES = ("light", "dark", "system")
@@ -44,6 +45,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "languages": languages,
         "here": request.get_full_path(),
         "pane": _once(lambda: dock_of(request)),
+        "open_replies": _once(lambda: open_replies(actor) if nav.may(actor, "text.view") else 0),
     }
 
 

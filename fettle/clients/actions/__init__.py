@@ -1,7 +1,12 @@
 """Every change of clients, units and car types."""
 
 from fettle.clients.actions.car_types import import_car_types
-from fettle.clients.actions.clients import create_client, edit_client, set_consent
+from fettle.clients.actions.clients import (
+    create_client,
+    edit_client,
+    set_consent,
+    withdraw_consent,
+)
 from fettle.clients.actions.groups import create_group, edit_group, set_group
 from fettle.clients.actions.meters import enter_reading, read_meter
 from fettle.clients.actions.units import create_unit, edit_unit, transfer_unit
@@ -19,4 +24,5 @@ __all__ = [
     "set_consent",
     "set_group",
     "transfer_unit",
+    "withdraw_consent",
 ]

@@ -117,6 +117,17 @@ def set_consent(
     return step.answered
 
 
+def withdraw_consent(step: Step, client_id: int, channel: str, source: str) -> None:
+    """The client said no to a channel, in words that are kept as the source. Once is enough."""
+    client = Client.objects.select_for_update().get(pk=client_id)
+    newest = client.consents.filter(channel=channel).order_by("-pk").first()
+    if newest is not None and not newest.given:
+        return
+    Consent.objects.create(client=client, channel=channel, given=False, source=source, at=step.at)
+    told = facts.ConsentSet(name=client.name, channel=channel, given=False, heard=source)
+    step.record(client.ref, told)
+
+
 def locked_client(actor: Actor, ref: str) -> Client:
     """The client, held until the step ends. Raises NotFound."""
     row = Client.objects.seen_by(actor).named(ref).select_for_update(of=("self",)).first()

@@ -17,5 +17,8 @@ def tell_client(step: Step, order: Order, moment: str, text: TextDraft) -> str:
     """
     if coming_code(order) in text.body:
         link_order(step, order)
-    queued = queue_text(step, order.ref, order.client_id, moment, text.address, text.body)
+    queued = queue_text(
+        step, order.ref, order.client_id, moment, text.address, text.body,
+        order_name=f"#{order.number} {order.title}".strip(),
+    )  # fmt: skip
     return queued.ref

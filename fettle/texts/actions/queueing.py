@@ -15,10 +15,10 @@ from fettle.kernel.words import N_
 from fettle.shop.queries import current_shop
 from fettle.texts import facts
 from fettle.texts.addresses import channel_of, checked_address
-from fettle.texts.models import Text
+from fettle.texts.models import Reply, Text
 from fettle.texts.parts import parts_of
 from fettle.texts.queries import refuses
-from fettle.texts.states import DUE, MOMENTS
+from fettle.texts.states import ABOUT, DUE
 
 if TYPE_CHECKING:
     from fettle.clients.models import Client
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 UNDO = timedelta(seconds=10)
 BODY_MAX = 2000
 PARTS_MAX = 8
+ORDER_NAME_MAX = 120
 
 
 def queue_text(  # noqa: PLR0917 - all six are the text
@@ -37,12 +38,15 @@ def queue_text(  # noqa: PLR0917 - all six are the text
     body: str,
     *,
     key: str = "",
+    order_name: str = "",
 ) -> Text:
     """Queue a text that leaves after some seconds, in the transaction of the open step.
 
     ``body`` is the finished text and is never read for placeholders. ``key`` names the text once
-    for ever; empty: this text has its own. Raises ``Invalid`` with errors for "address" and
-    "body", ``Refused`` ``text.refused`` if the client does not want to be written to.
+    for ever; empty: this text has its own. ``order_name`` is what the shop calls the order.
+
+    Raises ``Invalid`` with errors for "address" and "body", ``Refused`` ``text.refused`` if the
+    client does not want to be written to.
     """
     shop = current_shop(step.actor)
     client = client_of(step.actor, ref_of(client_id)) if client_id else None
@@ -55,6 +59,7 @@ def queue_text(  # noqa: PLR0917 - all six are the text
         shop=shop,
         client=client,
         order_ref=order_ref,
+        order_name=order_name[:ORDER_NAME_MAX],
         moment=moment,
         channel=channel,
         address=address,
@@ -70,13 +75,17 @@ def queue_text(  # noqa: PLR0917 - all six are the text
 
 
 def cancel_text(actor: Actor, ref: str, *, key: Key | None = None) -> Answer:
-    """Take a text back before it leaves. Raises ``Refused`` ``text.gone`` if it has left."""
+    """Take a text back before it leaves; what it answers waits again.
+
+    Raises ``Refused`` ``text.gone`` if it has left.
+    """
     with act(actor, "text.cancel", key=key) as step:
         text = _text_locked(step, ref)
         if not text.may_be_taken_back:
             raise Refused(N_("This text has left already."), rule="text.gone")
         text.state = "cancelled"
         text.save(update_fields=["state"])
+        Reply.objects.filter(answer=text).update(state="open", answer=None)
         step.record(text.order_ref or text.ref, facts.TextCancelled(text.order_ref))
         step.answer(ref=text.ref, state=text.state)
     return step.answered
@@ -114,7 +123,7 @@ def send_text_again(actor: Actor, ref: str, *, key: Key | None = None) -> Answer
 
 
 def _refuse_unwanted(client: Client | None, channel: str, moment: str) -> None:
-    if moment not in MOMENTS:
+    if moment not in ABOUT:
         raise NotFound(N_("There is no such moment."), rule="text_template.unknown")
     if client is not None and refuses(client, channel):
         raise Refused(

@@ -58,26 +58,30 @@ def length(request: ShopRequest) -> HttpResponse:
 def cancel(request: ShopRequest, ref: str) -> HttpResponse:
     """It does not leave."""
     actions.cancel_text(request.actor, _ref(ref), key=Key.of(request))
-    return _done(request, ref, _("The text was taken back. Nothing was sent."))
+    return done(
+        request, _("The text was taken back. Nothing was sent."), reverse("text", args=[ref])
+    )
 
 
 @door("text.send_again", methods=("POST",))
 def send_again(request: ShopRequest, ref: str) -> HttpResponse:
     """It is tried anew."""
     actions.send_text_again(request.actor, _ref(ref), key=Key.of(request))
-    return _done(request, ref, _("The text leaves again."))
+    return done(request, _("The text leaves again."), reverse("text", args=[ref]))
 
 
-def _done(request: ShopRequest, ref: str, sentence: str) -> HttpResponse:
-    """A toast for htmx; otherwise a message, and back to where the form says."""
+def done(request: ShopRequest, sentence: str, to: str, *, undo: str = "") -> HttpResponse:
+    """A toast for htmx; otherwise a message, and back to where the form says, or to ``to``."""
     if request.htmx:
-        answer = render(request, "components/toast.html", {"text": sentence, "tone": "success"})
+        known = {"text": sentence, "tone": "success", "undo": undo}
+        answer = render(request, "components/toast.html", known)
         answer["HX-Retarget"], answer["HX-Reswap"] = "#toasts", "beforeend"
+        answer["HX-Trigger"] = "close-dialog"
         return answer
     messages.success(request, sentence)
     wanted = request.POST.get("next", "")
     safe = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, {request.get_host()})
-    return HttpResponseRedirect(wanted if safe else reverse("text", args=[ref]))
+    return HttpResponseRedirect(wanted if safe else to)
 
 
 def _ref_or_none(typed: str) -> str:
