@@ -1,4 +1,4 @@
-"""What the shop does by itself: goods held too long, bills paid elsewhere, time that is over."""
+"""What the shop does by itself: goods held too long, time that is over, what is due again."""
 
 import time
 
@@ -43,10 +43,12 @@ def tidy() -> None:
     from fettle.passes.actions import end_visits_over
     from fettle.shop.queries import every_shop
     from fettle.texts.actions import send_due
+    from fettle.upkeep.actions import remind_due
 
     for shop_id in every_shop():
         actor = system_actor(shop_id, "job")
         release_expired(actor)
         close_all_paid(actor)
         end_visits_over(actor)
+        remind_due(actor)
         send_due(actor)
