@@ -32,6 +32,8 @@ from fettle.orders.settling import (
     unissued,
 )
 from fettle.stock.actions import release_documents
+from fettle.upkeep.actions import fulfil_by_order
+from fettle.upkeep.queries import is_planned
 
 if TYPE_CHECKING:
     from fettle.billing.models import Invoice
@@ -72,6 +74,8 @@ def checkout_order(
             if other.stage == "new":
                 finish(step, other)
             close(step, other)
+        if order.is_planned:  # type: ignore[attr-defined]  # annotated by _taken
+            _fulfil(step, order, lines)
         _tell(step, order, invoice, shares)
     return step.answered
 
@@ -80,7 +84,7 @@ def _taken(step: Step, ref: str) -> Order:
     found = Order.objects.seen_by(step.actor).select_related("shop", "client", "unit")
     if not is_ref(ref):
         raise NotFound(N_("There is no such order."), rule="order.unknown")
-    order = found.locked(ref)
+    order = found.annotate(is_planned=is_planned("unit_id", "shop_id")).locked(ref)
     prefetch_related_objects([order], Prefetch("lines", _lines_that_know()))
     return order
 
@@ -137,6 +141,14 @@ def _close(step: Step, order: Order) -> None:
     order.move("order.close")
     order.closed_at = step.at
     order.save(update_fields=["stage", "closed_at"])
+
+
+def _fulfil(step: Step, order: Order, lines: Sequence[Line]) -> None:
+    """What was due on the unit and is done now is armed anew."""
+    done = [line for line in lines if line.work_state != "skipped"]
+    items = [line.item_id for line in done if line.item_id]
+    names = [order.title, *(line.text for line in done)]
+    fulfil_by_order(step, order.unit_id or 0, order.ref, items, names)
 
 
 def _tell(step: Step, order: Order, invoice: Invoice, shares: Sequence[Share]) -> None:

@@ -33,8 +33,9 @@ class Yard:
         )
         self.itself = system_actor(self.shop.pk, "job")
         plate = f"{name[:2].upper()}-A 1"
-        reached = (MOBILE,) if name == "Rad" else ()
-        draft = ClientDraft(name="Anna Berg", phones=reached, emails=("anna@example.org",))
+        draft = ClientDraft(name=f"Anna {name}")
+        if name == "Rad":
+            draft = ClientDraft(name="Anna Berg", phones=(MOBILE,), emails=("anna@example.org",))
         answer = create_client(self.olu, draft, UnitDraft(kind="bike", make="Canyon"))
         self.anna = Client.objects.get(ref=answer["ref"])
         self.bike = Unit.objects.get(ref=answer["unit"])
