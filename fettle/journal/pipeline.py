@@ -64,6 +64,14 @@ def fetch(statement: Statement) -> list[dict[str, Any]]:
         return cursor.fetchall()
 
 
+def fetch_each(statements: Sequence[Statement], most: int) -> list[list[dict[str, Any]]]:
+    """Run reading statements in one round trip; return the first rows of each."""
+    raw = _raw()
+    with connection.wrap_database_errors, raw.pipeline():
+        cursors = [_send(raw, statement) for statement in statements]
+        return [cursor.fetchmany(most) for cursor in cursors]
+
+
 def flush(statements: Sequence[Statement], *, commit: bool) -> None:
     """Send the statements, and COMMIT behind them, in one round trip."""
     raw = _raw()

@@ -1,12 +1,12 @@
 """The books check: identities that must always hold, each one query for the rows that break it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection, transaction
 from django.utils.translation import gettext
 
+from fettle.journal import pipeline
 from fettle.journal.sql import load
 from fettle.kernel.words import N_
 
@@ -63,15 +63,13 @@ class Finding:
 def check() -> list[Finding]:
     """Every identity, looked at in one snapshot so that running work cannot look like a break."""
     alone = not connection.in_atomic_block
-    with transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic():
         if alone:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        return list(_findings(cursor))
-
-
-def _findings(cursor: Any) -> Iterator[Finding]:
-    for name, sentence in IDENTITIES.items():
-        cursor.execute(load(__file__, f"books/{name}"))
-        columns = [column.name for column in cursor.description]
-        rows = cursor.fetchmany(ROWS_SHOWN_MAX)
-        yield Finding(name, sentence, [dict(zip(columns, row, strict=True)) for row in rows])
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        asked = [pipeline.Statement(load(__file__, f"books/{name}")) for name in IDENTITIES]
+        broken = pipeline.fetch_each(asked, ROWS_SHOWN_MAX)
+    return [
+        Finding(name, sentence, rows)
+        for (name, sentence), rows in zip(IDENTITIES.items(), broken, strict=True)
+    ]
