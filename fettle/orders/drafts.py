@@ -16,7 +16,8 @@ class LineDraft:
 
     ``authorisation`` is "authorised" or "proposed"; empty: as the shop asks in this flow.
     ``danger`` and ``found`` say why it is proposed, ``due_on`` when it should be done,
-    ``again_of_id`` which line put off before it takes up again.
+    ``again_of_id`` which line put off before it takes up again. Lines of one service share a
+    ``package``. ``reason`` says why a price is not the standard one.
     """
 
     quantity: object = "1"
@@ -31,6 +32,9 @@ class LineDraft:
     found: str = ""
     due_on: date | None = None
     again_of_id: int | None = None
+    package: str = ""
+    package_name: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connection
 
-from fettle.catalog.queries import PriceCard, price_card_of, usual_tax_bp
+from fettle.catalog.queries import PickedPrice, PriceCard, price_card_of, usual_tax_bp
 from fettle.journal import Step
 from fettle.journal.sql import load
 from fettle.kernel.gather import Gather
@@ -20,6 +20,7 @@ from fettle.orders.actions.asking import ask_about
 from fettle.orders.actions.rows import LINES_MOST, working_staff
 from fettle.orders.drafts import LineDraft
 from fettle.orders.models import Line, Order
+from fettle.orders.picking import RULE_MOST, picked_prices, with_parts
 from fettle.orders.pricing import price_of
 from fettle.orders.typed import chosen, money_typed, quantity_typed
 from fettle.stock.actions import Move
@@ -29,6 +30,7 @@ FREE_KINDS = ("labour", "service", "part", "fee", "sublet")
 SOLD_KINDS = ("part", "labour", "service", "fee", "sublet")
 COUNTER_KINDS = (*SOLD_KINDS, "time_offer")
 WHOLE, TWENTIETH = 1000, 50
+PRICE_REASON = N_("The standard price is by “{rule_name}”. Say why this one is another.")
 
 
 def compose(
@@ -40,19 +42,23 @@ def compose(
 ) -> list[Line]:
     """Lines of the order, priced but not written yet. ``order.shop`` must be loaded.
 
+    The parts of a service come behind it; it costs what the standard price of the unit says.
+
     ``cards`` of the items by reference, where the caller has read them already. Raises ``Invalid``
     with the errors by field; with several drafts the fields are called ``within0.quantity`` …
     """
-    _require_room(order, len(drafts))
     if cards is None:
         cards = price_card_of([draft.item_ref for draft in drafts if is_ref(draft.item_ref)])
+    wide, cards = with_parts(drafts, cards)
+    _require_room(order, len(wide))
+    picked = picked_prices(order, cards.values(), step.at)
     free_tax = 0
     if any(not draft.item_ref for draft in drafts):
         free_tax = usual_tax_bp(order.shop.country)
     gather, lines = Gather(), []
-    for number, draft in enumerate(drafts):
+    for number, draft in wide:
         each = Gather()
-        lines.append(_Composer(step, order, draft, each).line(cards, free_tax))
+        lines.append(_Composer(step, order, draft, each, picked).line(cards, free_tax))
         prefix = f"{within}{number}." if within else ""
         gather.errors.update({prefix + name: wrong for name, wrong in each.errors.items()})
     gather.close()
@@ -113,8 +119,16 @@ def step_of(kind: str) -> int:
 class _Composer:
     """One draft on its way to a line; what is wrong is gathered by field."""
 
-    def __init__(self, step: Step, order: Order, draft: LineDraft, gather: Gather) -> None:
+    def __init__(
+        self,
+        step: Step,
+        order: Order,
+        draft: LineDraft,
+        gather: Gather,
+        picked: Mapping[int, PickedPrice],
+    ) -> None:
         self.step, self.order, self.draft, self.gather = step, order, draft, gather
+        self.picked = picked
 
     def line(self, cards: Mapping[str, PriceCard], free_tax: int) -> Line:
         """The line, with everything that the draft leaves to the catalogue."""
@@ -154,6 +168,8 @@ class _Composer:
     def _copy(self, line: Line, card: PriceCard) -> None:
         line.item_id, line.kind, line.measure = card.id, card.kind, card.measure
         line.stocked, line.tax_bp = card.stocked, card.tax_rate_bp
+        line.package, line.package_name = self.draft.package, self.draft.package_name
+        line.guided = card.guided and card.kind in ("labour", "service")
         said = self.gather.take("text", lambda: plain_line(self.draft.text, TEXT_MOST), "")
         line.text = said or card.name
 
@@ -177,10 +193,20 @@ class _Composer:
             line.unit_price_minor = self.gather.take(
                 "unit_price", lambda: money_typed(price, currency), 0
             )
+        if card is not None and (picked := self.picked.get(card.id)) is not None:
+            self._by_rule(line, picked, own=price not in (None, ""))
         if self.draft.discount is not None and self.draft.discount != "":
             line.discount_minor = self.gather.take(
                 "discount", lambda: money_typed(self.draft.discount, currency), 0
             )
+
+    def _by_rule(self, line: Line, picked: PickedPrice, *, own: bool) -> None:
+        """The standard price, and what says so; another one that somebody typed needs a reason."""
+        if not own or line.unit_price_minor == picked.price_minor:
+            line.unit_price_minor = picked.price_minor
+            line.price_rule = picked.text[:RULE_MOST]
+        elif picked.rule is not None and not self.draft.reason.strip():
+            self.gather.wrong("reason", PRICE_REASON, "price.reason", rule_name=picked.text)
 
     def _price(self, line: Line) -> None:
         try:
@@ -215,6 +241,10 @@ def _columns(lines: Sequence[Line]) -> dict[str, list[Any]]:
         "found": [line.found for line in lines],
         "due_on": [line.due_on for line in lines],
         "again_of": [line.again_of_id for line in lines],
+        "package": [line.package for line in lines],
+        "package_name": [line.package_name for line in lines],
+        "price_rule": [line.price_rule for line in lines],
+        "guided": [line.guided for line in lines],
     }
 
 

@@ -10,7 +10,7 @@ from fettle.access.actor import Actor
 from fettle.journal import Answer, Key, Step, act
 from fettle.journal.facts import Changes
 from fettle.kernel.gather import Gather
-from fettle.kernel.plain import filled_line
+from fettle.kernel.plain import filled_line, plain_line
 from fettle.kernel.quantity import Quantity
 from fettle.kernel.refusal import Invalid, Refused
 from fettle.kernel.words import N_
@@ -18,6 +18,7 @@ from fettle.orders import facts
 from fettle.orders.actions.answering import keep_within, require_agreed, was_asked, withdraw
 from fettle.orders.actions.answers import answer_of_line
 from fettle.orders.actions.composing import (
+    PRICE_REASON,
     TEXT_MOST,
     compose,
     price_line,
@@ -59,6 +60,7 @@ def add_line(  # noqa: PLR0913 - one a field of the form
     authorisation: str = "",
     danger: str = "",
     found: str = "",
+    reason: str = "",
     version: int | None = None,
     key: Key | None = None,
 ) -> Answer:
@@ -66,7 +68,8 @@ def add_line(  # noqa: PLR0913 - one a field of the form
 
     A part is only planned by it: it leaves the shelf by ``issue_line``. ``authorisation`` is
     "proposed" to ask the client first, "authorised" if they said so, empty: as usual here;
-    ``danger`` and ``found`` say why. Raises ``Invalid`` by field.
+    ``danger`` and ``found`` say why. A service costs its standard price, ``reason`` says why
+    another one is typed; its parts come as lines behind it. Raises ``Invalid`` by field.
     """
     with act(actor, "line.add", key=key) as step:
         order = take_workable(step, ref, version)
@@ -74,14 +77,20 @@ def add_line(  # noqa: PLR0913 - one a field of the form
             quantity=quantity, item_ref=item_ref or "", kind=kind, text=text,
             unit_price=unit_price, discount=discount, doer_ref=doer_ref or "",
             authorisation=authorisation, danger=danger, found=found,
+            reason=reason_typed(reason),
         )  # fmt: skip
-        (line,) = compose(step, order, [draft])
-        write_lines(step, order, [line])
-        step.record(order.ref, facts.LineAdded(
-            number=order.number, text=line.text, quantity=told(line.quantity_thousandths),
-            total_minor=line.total_minor,
-        ))  # fmt: skip
-        answer_of_line(step, order, line)
+        lines = compose(step, order, [draft])
+        write_lines(step, order, lines)
+        for line in lines:
+            step.record(
+                order.ref,
+                facts.LineAdded(
+                    number=order.number, text=line.text,
+                    quantity=told(line.quantity_thousandths), total_minor=line.total_minor,
+                ),
+                reason=draft.reason,
+            )  # fmt: skip
+        answer_of_line(step, order, lines[0])
     return step.answered
 
 
@@ -96,21 +105,26 @@ def edit_line(
 ) -> Answer:
     """Change ``text``, ``quantity``, ``unit_price``, ``discount`` or ``doer`` (a reference).
 
-    ``version`` is the order's. Raises ``Invalid`` by field, also for less than what is issued
-    and reserved already.
+    Another price in the place of a standard one needs a ``reason`` among the changes. ``version``
+    is the order's. Raises ``Invalid`` by field, also for less than what is issued and reserved.
     """
+    changes = dict(changes)
+    reason = reason_typed(changes.pop("reason", ""))
     with act(actor, "line.edit", key=key) as step:
         order = take_workable(step, ref, version)
         line = live_line_of(order, line_ref)
         before = [getattr(line, name) for name in _COLUMNS]
         _apply(step, order, line, changes)
+        if line.unit_price_minor != before[_COLUMNS.index("unit_price_minor")]:
+            _leave_rule(line, reason)
         keep_within(step, order, line)
-        line.save(update_fields=[*_COLUMNS, "total_minor", "tax_minor"])
+        line.save(update_fields=[*_COLUMNS, "price_rule", "total_minor", "tax_minor"])
         retotal(step, order)
         after = [getattr(line, name) for name in _COLUMNS]
-        step.record(order.ref, facts.LineEdited(
+        told_of = facts.LineEdited(
             number=order.number, text=line.text, changes=_changes(before, after)
-        ))  # fmt: skip
+        )
+        step.record(order.ref, told_of, reason=reason)
         answer_of_line(step, order, line)
     return step.answered
 
@@ -205,6 +219,12 @@ def skip_line(
     return step.answered
 
 
+def reason_typed(typed: object) -> str:
+    """Why a price is not the standard one. Raises ``Invalid`` at its field."""
+    with at_field("reason"):
+        return plain_line(typed, 200)
+
+
 def told(thousandths: int) -> str:
     """A quantity as the journal and refusals write it."""
     return Quantity(thousandths).text
@@ -222,6 +242,14 @@ def _apply(step: Step, order: Order, line: Line, changes: Mapping[str, Any]) -> 
     gather.close()
     with at_field("discount" if "discount" in changes else "quantity"):
         price_line(line, order)
+
+
+def _leave_rule(line: Line, reason: str) -> None:
+    """The price is not the standard one any more, for a reason."""
+    if line.price_rule and not reason:
+        with at_field("reason"):
+            raise Invalid(PRICE_REASON, rule="price.reason", rule_name=line.price_rule)
+    line.price_rule = ""
 
 
 def _text(_step: Step, _order: Order, line: Line, typed: object, gather: Gather) -> None:

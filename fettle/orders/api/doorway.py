@@ -169,6 +169,7 @@ class LineIn(Versioned):
     unit_price: Amount = None
     discount: Amount = None
     doer: str = ""
+    reason: str = ""
 
 
 class LineEdit(Versioned):
@@ -179,6 +180,7 @@ class LineEdit(Versioned):
     unit_price: Amount = None
     discount: Amount = None
     doer: str = ""
+    reason: str = ""
 
 
 class QuantityIn(Versioned):

@@ -89,6 +89,7 @@ class LineShape(Schema):
     pay_with: str
     points: int
     package_name: str
+    price_rule: str
     tax_percent: str
     tax: Amount
     total: Amount
@@ -203,7 +204,7 @@ def line_shape(actor: Actor, order: Order, line: Line) -> dict[str, Any]:
     """A line, with its cost for those who may see it."""
     same = (
         "ref", "position", "kind", "text", "measure", "stocked", "authorisation", "work_state",
-        "skip_reason", "delivery_state", "pay_with", "points", "package_name",
+        "skip_reason", "delivery_state", "pay_with", "points", "package_name", "price_rule",
     )  # fmt: skip
     told = {name: getattr(line, name) for name in same} | {
         "quantity": _quantity(line.quantity_thousandths),

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fettle.access.actor import Actor
-from fettle.catalog.queries import PriceCard
+from fettle.catalog.queries import PickedPrice, PriceCard
 from fettle.journal.sheets import Line as TextLine
 from fettle.kernel.money import Money
 from fettle.kernel.quantity import Quantity
@@ -41,6 +41,7 @@ class LineForm(forms.Form):
     unit_price = Typed(label=_("Price each"), required=False)
     discount = Typed(label=_("Discount"), required=False)
     doer = forms.ChoiceField(label=_("Who does it?"), required=False)
+    reason = TextLine(200, label=_("Why another price?"), required=False)
     version = forms.IntegerField(
         widget=forms.HiddenInput, required=False, min_value=1, max_value=2**31 - 1
     )
@@ -50,17 +51,27 @@ class LineForm(forms.Form):
         self.fields["doer"].choices = workers(actor)  # type: ignore[attr-defined]
 
     @classmethod
-    def of_item(cls, actor: Actor, item: PriceCard, currency: str, typed: Any = None) -> LineForm:
-        """A line of the catalogue: its kind is the item's."""
+    def of_item(
+        cls,
+        actor: Actor,
+        item: PriceCard,
+        currency: str,
+        typed: Any = None,
+        picked: PickedPrice | None = None,
+    ) -> LineForm:
+        """A line of the catalogue: its kind is the item's, its price the one that was picked."""
+        price = item.price_minor if picked is None else picked.price_minor
         form = cls(
             actor,
             {
                 "text": item.name_in(actor.language),
-                "unit_price": Money(item.price_minor, currency).text,
+                "unit_price": Money(price, currency).text,
             },
             typed,
         )
         del form.fields["kind"]
+        if picked is None or picked.rule is None:
+            del form.fields["reason"]
         if item.kind not in ("labour", "service"):
             del form.fields["doer"]
         return form
@@ -84,6 +95,8 @@ class LineForm(forms.Form):
             typed,
         )
         del form.fields["kind"]
+        if not line.price_rule:
+            del form.fields["reason"]
         if line.kind not in ("labour", "service"):
             del form.fields["doer"]
         return form

@@ -14,7 +14,9 @@ class Line(models.Model):
     """One part, one piece of work, one fee. Prices, names and taxes are copied when added.
 
     A line paid with points costs ``points`` for all of it and no money. ``points_earned`` is what
-    the client gets for it once the bill is paid. Lines of one bundle bear the same ``package``.
+    the client gets for it once the bill is paid. Lines of one bundle or service bear the same
+    ``package``. ``price_rule`` names the standard price it has, as it was; a ``guided`` line is
+    done step by step, as its procedures say.
 
     A line about which the client was asked may come to its ceilings and not above; they are those
     of its last ``Authorisation``. ``found`` and ``danger`` say why it is proposed, ``due_on`` when
@@ -41,6 +43,8 @@ class Line(models.Model):
     points_earned = models.BigIntegerField(default=0, db_default=0)
     package = models.CharField(max_length=16, blank=True, default="", db_default="")
     package_name = models.CharField(max_length=160, blank=True, default="", db_default="")
+    price_rule = models.CharField(max_length=200, blank=True, default="", db_default="")
+    guided = models.BooleanField(default=False, db_default=False)
     authorisation = models.CharField(max_length=10, default="authorised")
     ceiling_minor = models.BigIntegerField(null=True)
     ceiling_thousandths = models.BigIntegerField(null=True)

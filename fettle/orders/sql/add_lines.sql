@@ -9,21 +9,24 @@ WITH place AS (
          unit_price_minor, discount_minor, tax_bp, tax_minor, total_minor, cost_minor,
          authorisation, work_state, skip_reason, delivery_state, reserved_thousandths,
          issued_thousandths, returned_thousandths, doer_id, seller_id, added_at,
-         danger, found, due_on, again_of_id)
+         danger, found, due_on, again_of_id, package, package_name, price_rule, guided)
     SELECT l.ref, %(order)s, place.last + l.n, l.kind, l.item, l.text, l.measure, l.stocked,
            l.quantity, l.price, l.discount, l.tax_bp, l.tax, l.total, l.cost,
            l.authorisation, 'todo', '', 'pending', 0, l.issued, 0, l.doer, %(seller)s, %(at)s,
-           l.danger, l.found, l.due_on, l.again_of
+           l.danger, l.found, l.due_on, l.again_of, l.package, l.package_name, l.price_rule,
+           l.guided
     FROM place, unnest(%(ref)s::text[], %(kind)s::text[], %(item)s::bigint[], %(text)s::text[],
                        %(measure)s::text[], %(stocked)s::bool[], %(quantity)s::bigint[],
                        %(price)s::bigint[], %(discount)s::bigint[], %(tax_bp)s::int[],
                        %(tax)s::bigint[], %(total)s::bigint[], %(cost)s::bigint[],
                        %(issued)s::bigint[], %(doer)s::bigint[], %(authorisation)s::text[],
                        %(danger)s::text[], %(found)s::text[], %(due_on)s::date[],
-                       %(again_of)s::bigint[])
+                       %(again_of)s::bigint[], %(package)s::text[], %(package_name)s::text[],
+                       %(price_rule)s::text[], %(guided)s::bool[])
          WITH ORDINALITY
          AS l(ref, kind, item, text, measure, stocked, quantity, price, discount, tax_bp, tax,
-              total, cost, issued, doer, authorisation, danger, found, due_on, again_of, n)
+              total, cost, issued, doer, authorisation, danger, found, due_on, again_of,
+              package, package_name, price_rule, guided, n)
     ORDER BY l.n
     RETURNING id, ref, total_minor, tax_minor
 ), gone AS (

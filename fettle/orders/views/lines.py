@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from fettle.access.actor import Actor
@@ -20,6 +21,7 @@ from fettle.kernel.words import N_
 from fettle.orders import actions
 from fettle.orders.forms.lines import LineForm, ReturnForm
 from fettle.orders.forms.moves import ReasonForm
+from fettle.orders.picking import parts_beside, picked_prices
 from fettle.orders.queries.sheet import line_of, order_of, sheet_of
 from fettle.orders.views.answers import attempt, dialog, done
 from fettle.stock.queries import on_hand
@@ -35,8 +37,9 @@ def add(request: ShopRequest, ref: str) -> HttpResponse:
     order = order_of(request.actor, ref)
     item = card_of((request.POST or request.GET).get("item", ""))
     typed, text = request.POST or None, request.GET.get("text", "")[:200]
+    picked = picked_prices(order, [item], timezone.now()).get(item.id) if item else None
     form = (
-        LineForm.of_item(request.actor, item, order.currency, typed)
+        LineForm.of_item(request.actor, item, order.currency, typed, picked)
         if item
         else LineForm(request.actor, {"text": text}, typed)
     )
@@ -52,6 +55,8 @@ def add(request: ShopRequest, ref: str) -> HttpResponse:
             "item": item,
             "heading": _("Add to the order"),
             "free": _free(request.actor, item),
+            "picked": picked,
+            "parts": parts_beside(item) if item else [],
         },
         form,
     )
@@ -79,6 +84,7 @@ def _add(request: ShopRequest, ref: str, item: PriceCard | None, values: dict[st
         unit_price=values["unit_price"] or None,
         discount=values["discount"] or None,
         doer_ref=values.get("doer") or None,
+        reason=values.get("reason", ""),
         key=Key.of(request),
     )
 
