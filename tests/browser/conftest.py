@@ -74,7 +74,7 @@ def sign_in(house: str, chromium: Browser) -> Iterator[SignIn]:
         context = chromium.new_context(**looks)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(40_000)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto("/login")
         page.fill("[name=username]", login)

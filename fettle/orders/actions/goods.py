@@ -25,11 +25,12 @@ def give_out(step: Step, order: Order, lines: Sequence[Line]) -> None:
         Claim(line.item_id or 0, None, line.quantity_thousandths, document_of(order, line))
         for line in lines
     ]
-    for line, issued in zip(lines, issue_parts(step, claims), strict=True):
+    issues = issue_parts(step, claims)
+    for line, issued in zip(lines, issues, strict=True):
         line.issued_thousandths += issued.thousandths
         line.reserved_thousandths = 0
         line.cost_minor += issued.cost_minor
-        LineMovement.objects.create(line=line, movement_id=issued.movement_id)
+    _link(lines, [issued.movement_id for issued in issues])
     Line.objects.bulk_update(lines, ["issued_thousandths", "reserved_thousandths", "cost_minor"])
 
 
@@ -38,9 +39,10 @@ def take_in(step: Step, order: Order, lines: Sequence[Line]) -> None:
     returns = [
         Return(line.item_id or 0, line.out_thousandths, document_of(order, line)) for line in lines
     ]
-    for line, back in zip(lines, take_back_parts(step, returns, "shelf"), strict=True):
+    taken = take_back_parts(step, returns, "shelf")
+    for line, back in zip(lines, taken, strict=True):
         line.cost_minor -= back.cost_minor
-        LineMovement.objects.create(line=line, movement_id=back.movement_id)
+    _link(lines, [back.movement_id for back in taken])
     Line.objects.filter(pk__in=[line.pk for line in lines]).update(
         returned_thousandths=F("issued_thousandths"), delivery_state="returned", cost_minor=0
     )
@@ -71,3 +73,11 @@ def keep_held(step: Step, order: Order) -> None:
         order.lines.filter(pk__in=[line.pk for line in gone]).update(
             reserved_thousandths=F("quantity_thousandths")
         )
+
+
+def _link(lines: Sequence[Line], movement_ids: Sequence[int]) -> None:
+    """Say which movement is which line's, in one statement."""
+    LineMovement.objects.bulk_create(
+        LineMovement(line=line, movement_id=number)
+        for line, number in zip(lines, movement_ids, strict=True)
+    )

@@ -1,6 +1,8 @@
 """Complete: all that is left is handed over, what is unpaid is the client's debt, within limits."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from fettle.billing.actions import take_payment
 from fettle.clients.models import Client, ClientGroup
@@ -15,6 +17,7 @@ from fettle.orders.actions import (
     pay_order,
 )
 from fettle.orders.tests.venue import CASH, lines_of, one
+from fettle.stock.tests.factories import receive
 
 
 def test_points_are_earned_once_all_is_paid(venue):
@@ -86,3 +89,16 @@ def test_completing_from_submitted_takes_points_and_seats_nobody_in_debt(venue):
     order = venue.submitted(venue.cy, one(venue.cola, "points"))
     assert complete_order(venue.opal, order.ref)["stage"] == "closed"
     assert (venue.standing().points, venue.standing().unpaid_minor) == (0, 0)
+
+
+def test_the_number_of_statements_is_constant_in_the_lines(venue):
+    def count(*wishes: Wish) -> int:
+        order = venue.submitted(venue.cy, *wishes)
+        accept_order(venue.opal, order.ref)
+        with CaptureQueriesContext(connection) as queries:
+            complete_order(venue.opal, order.ref)
+        return len(queries)
+
+    count(one(venue.cola), one(venue.water))  # opens the accounts
+    receive(venue.olu, venue.shelf, venue.water, 1000)
+    assert count(one(venue.cola)) == count(Wish(venue.cola.ref, 2000), one(venue.water))
