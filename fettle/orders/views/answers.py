@@ -19,16 +19,18 @@ from fettle.kernel.refusal import NotAllowed, NotFound, Refused
 UNPROCESSABLE = 422
 
 
-def done(request: ShopRequest, sentence: str, to: str, *, undo: str = "") -> HttpResponse:
+def done(
+    request: ShopRequest, sentence: str, to: str, *, undo: str = "", offer: str = ""
+) -> HttpResponse:
     """It is done: say so, close the dialog, and let the page fetch itself anew.
 
     ``to`` is where a plain form goes on when it does not say it itself; ``undo`` the address of
-    the verb that takes it back.
+    the verb that takes it back; ``offer`` that of the unit's service reminders.
     """
     if not request.htmx:
         messages.success(request, sentence)
         return HttpResponseRedirect(way_on(request, to))
-    known = {"text": sentence, "tone": "success", "undo": undo}
+    known = {"text": sentence, "tone": "success", "undo": undo, "offer": offer}
     answer = render(request, "components/toast.html", known)
     answer["HX-Retarget"], answer["HX-Reswap"] = "#toasts", "beforeend"
     answer["HX-Trigger"] = "close-dialog, orders-changed"

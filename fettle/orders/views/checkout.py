@@ -37,7 +37,8 @@ def checkout(request: ShopRequest, ref: str) -> HttpResponse:
     if request.method == "POST":
         answer = attempt(form, lambda: _confirm(request, ref, form))
         if answer is not None:
-            return _paid(request, answer, print_now=form.cleaned_data["receipt"])
+            offer = _reminders(request, order)
+            return _paid(request, answer, offer, print_now=form.cleaned_data["receipt"])
         order = order_of(request.actor, ref)
         bill = bill_of(order)
     return _asked(request, order, bill, form, {"due_minor": bill.sheet.total_minor})
@@ -52,7 +53,7 @@ def pay(request: ShopRequest, ref: str) -> HttpResponse:
     if request.method == "POST":
         answer = attempt(form, lambda: _take(request, ref, form))
         if answer is not None:
-            return _paid(request, answer, print_now=form.cleaned_data["receipt"])
+            return _paid(request, answer, "", print_now=form.cleaned_data["receipt"])
         order = order_of(request.actor, ref)
         bill = rest_of(order)
     return _asked(request, order, bill, form, {"due_minor": due_minor, "pays_rest": True})
@@ -102,8 +103,15 @@ def _asked(
     return render(request, f"orders/checkout/{name}", known, status=status_of(form))
 
 
-def _paid(request: ShopRequest, answer: Answer, *, print_now: bool) -> HttpResponse:
-    """It is durable now: say so, and only now print."""
+def _reminders(request: ShopRequest, order: Order) -> str:
+    """Where service reminders for the unit are set, which has just been sold or serviced."""
+    if order.unit is None or not request.actor.may("plan.propose"):
+        return ""
+    return reverse("plan.propose", args=[order.unit.ref])
+
+
+def _paid(request: ShopRequest, answer: Answer, offer: str, *, print_now: bool) -> HttpResponse:
+    """It is durable now: say so, and only now print. ``offer``: what may be done next."""
     ref = answer["ref"]
     receipt = reverse("order.receipt", args=[ref])
     if print_now and not request.htmx:
@@ -118,7 +126,7 @@ def _paid(request: ShopRequest, answer: Answer, *, print_now: bool) -> HttpRespo
             "receipt": receipt,
         },
     ).strip()
-    response = done(request, text, reverse("order", args=[ref]))
+    response = done(request, text, reverse("order", args=[ref]), offer=offer)
     if print_now:
         response["HX-Trigger-After-Swap"] = f'{{"print-receipt": "{receipt}?print=1"}}'
     return response
