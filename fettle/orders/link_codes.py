@@ -1,19 +1,21 @@
-"""The secret in a client's link: made from the house's own key, so that none is stored.
+"""The secret in a client's link: 192 bits of chance, known only in the moment they are made.
 
-192 bits that nobody without the key can tell from chance. They name no order, and the database
-knows them by their hash alone; made anew they are the same, so a link can be shown again.
+They name no order, and the database knows them by their hash alone. Where a text is shown before it
+leaves, stars stand in the secret's place: it is made when the text is queued.
 """
 
-from base64 import urlsafe_b64encode
-
-from django.utils.crypto import salted_hmac
+import secrets
 
 CODE_MAX = 64
-_SALT = "fettle.orders.link_codes"
+STAND_IN = "*" * 32
 _BYTES = 24
 
 
-def code_of(order_ref: str, number: int) -> str:
-    """The secret of the order's ``number``-th link: 32 characters for an address."""
-    made = salted_hmac(_SALT, f"{order_ref}:{number}", algorithm="sha256").digest()
-    return urlsafe_b64encode(made[:_BYTES]).decode()
+def new_code() -> str:
+    """32 characters for an address."""
+    return secrets.token_urlsafe(_BYTES)
+
+
+def in_address(code: str) -> str:
+    """The end of the address that the code opens."""
+    return f"/t/{code}"

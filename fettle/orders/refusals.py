@@ -13,7 +13,6 @@ told_as(
             "There is an open order for this unit. Give a reason to open another."
         ),
         "orders_line_issued": N_("More than was issued cannot come back."),
-        "orders_link_one": N_("The client has a link to this order already."),
         "orders_line_as_answered": N_("The line does not stand as the client said."),
         "orders_line_ceiling": N_("This is more than the client agreed to."),
         "orders_line_not_agreed": N_("The client has not agreed to so much of it."),

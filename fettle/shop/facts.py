@@ -20,6 +20,13 @@ class ClientOrdersSet:
     changes: Changes
 
 
+@fact("opening_hours.set", topic="shop")
+@dataclass(frozen=True, slots=True)
+class OpeningHoursSet:
+    sentence = N_("The opening hours were changed.")
+    changes: Changes
+
+
 @fact("section.create", topic="shop")
 @dataclass(frozen=True, slots=True)
 class SectionCreated:

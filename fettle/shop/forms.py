@@ -5,16 +5,30 @@ from __future__ import annotations
 from typing import Any
 from zoneinfo import available_timezones
 
+from babel import Locale
+from babel.dates import get_day_names
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
+from django.forms import BoundField
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from fettle.access.actor import Actor
 from fettle.access.roles import ROLES
 from fettle.journal.sheets import Line, Sheet, Tick
+from fettle.kernel.refusal import Invalid
 from fettle.kernel.words import N_
 from fettle.shop.models import CLIENT_TENDERS, PLACE_KINDS, STAFF_ROLES, Place, Section, Shop, Staff
+from fettle.shop.opening import (
+    DAYS,
+    SPANS_MAX,
+    Days,
+    Span,
+    checked_day,
+    clock_of,
+    minute_of,
+)
 from fettle.shop.queries import sections
 
 FLOW_NAMES = [
@@ -73,6 +87,65 @@ class ClientOrdersForm(Sheet):
 
     def __init__(self, shop: Shop, typed: Any = None) -> None:
         super().__init__(typed, initial={name: getattr(shop, name) for name in self.base_fields})
+
+
+class OpeningHoursForm(Sheet):
+    """Day by day: two spans of hours, or none."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, shop: Shop, typed: Any = None) -> None:
+        super().__init__(typed, initial={"version": shop.version})
+        names = get_day_names("wide", locale=Locale.parse(_locale()))
+        known = shop.opening_hours or [[]] * DAYS
+        for day in range(DAYS):
+            for span, edge, label in _EDGES:
+                at = known[day][span][edge] if span < len(known[day]) else None
+                self.fields[f"d{day}{span}{edge}"] = forms.CharField(
+                    label=f"{names[day]}, {label}",
+                    required=False,
+                    max_length=5,
+                    initial="" if at is None else clock_of(at).rjust(5, "0"),
+                    widget=forms.TextInput({"inputmode": "numeric", "class": "control"}),
+                )
+        self._names = names
+
+    def rows(self) -> list[tuple[str, list[BoundField]]]:
+        """The days by name, each with its four fields."""
+        return [
+            (self._names[day], [self[f"d{day}{span}{edge}"] for span, edge, _label in _EDGES])
+            for day in range(DAYS)
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        known = super().clean() or {}
+        self.days: Days = [self._day(day) for day in range(DAYS)]
+        return known
+
+    def _day(self, day: int) -> list[Span]:
+        found: list[Span] = []
+        for span in range(SPANS_MAX):
+            ends = [f"d{day}{span}{edge}" for edge in (0, 1)]
+            typed = [str(self.cleaned_data.get(name) or "").strip() for name in ends]
+            if not any(typed):
+                continue
+            try:
+                found.append((minute_of(typed[0]), minute_of(typed[1])))
+                checked_day(found)
+            except Invalid as wrong:
+                self.add_error(ends[1], wrong.spoken(gettext))
+        return found
+
+
+def _locale() -> str:
+    return (get_language() or "en").replace("-", "_")
+
+
+_EDGES = [
+    (span, edge, label)
+    for span in range(SPANS_MAX)
+    for edge, label in enumerate((_("open from"), _("until")))
+]
 
 
 class SectionForm(Sheet):

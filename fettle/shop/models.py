@@ -31,7 +31,11 @@ def client_tenders() -> list[str]:
 
 
 class Shop(models.Model):
-    """One shop: what stands at the top of its documents, and how it counts and speaks."""
+    """One shop: what stands at the top of its documents, and how it counts and speaks.
+
+    ``opening_hours``: seven days from Monday, each a list of [from, to] in minutes of the day;
+    empty when nobody has said them.
+    """
 
     ref = models.CharField(max_length=16, unique=True, default=new_ref)
     name = models.CharField(max_length=120)
@@ -46,6 +50,7 @@ class Shop(models.Model):
     tax_number = models.CharField(max_length=40, blank=True)
     client_orders = models.BooleanField(default=True)
     client_tenders = models.JSONField(default=client_tenders)
+    opening_hours = models.JSONField(default=list)
     version = models.PositiveIntegerField(default=1)
 
     def __str__(self) -> str:

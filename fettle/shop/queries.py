@@ -16,6 +16,7 @@ from fettle.kernel.refusal import NotFound
 from fettle.kernel.words import N_
 from fettle.shop import codes
 from fettle.shop.models import Place, Section, Shop, Staff
+from fettle.shop.opening import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,11 @@ def current_shop(actor: Actor) -> Shop:
 
 def local_zone(shop: Shop) -> ZoneInfo:
     return ZoneInfo(shop.time_zone)
+
+
+def opening_words(shop: Shop, language: str) -> str:
+    """When the shop is open, in one line; empty if nobody has said it."""
+    return in_words(shop.opening_hours, language)
 
 
 def job_of(person_id: int, shop_id: int | None = None) -> Job | None:

@@ -13,6 +13,7 @@ BUSY = N_("The gateway is busy.")
 BROKEN = N_("The gateway had an error.")
 REFUSED = N_("The gateway refused this text.")
 UNKNOWN = N_("Nobody knows whether it arrived; ask the client before you send it again.")
+MISSING = N_("The package of this gateway is not installed.")
 LOST = N_("The service says that it did not reach the client.")
 TOO_OFTEN = N_("It was tried for more than a day.")
 

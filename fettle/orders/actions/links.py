@@ -10,28 +10,26 @@ from fettle.kernel.words import N_
 from fettle.orders import facts
 from fettle.orders.actions.answers import answer_of
 from fettle.orders.actions.rows import take_seen
-from fettle.orders.link_codes import code_of
+from fettle.orders.link_codes import new_code
 from fettle.orders.models import Order, OrderLink
-from fettle.orders.queries.links import live_code, next_number
+from fettle.orders.queries.links import next_number
 from fettle.orders.states import LINK_LIVES
 
+LINKS_MOST = 10
 
-def make_link(actor: Actor, ref: str, *, key: Key | None = None) -> Answer:
-    """Give the client a page of the order. The secret is no part of the answer, which is kept:
-    ``queries.links.live_code`` tells it.
 
-    Raises ``Refused`` ``link.ended`` thirty days after the end, and where a link is live already
-    the database refuses ``orders_link_one``.
+def make_link(actor: Actor, ref: str, *, key: Key | None = None) -> tuple[Answer, str]:
+    """Give the client one more page of the order, and its secret, which nobody can be told again.
+
+    The secret is no part of the answer, which is kept: who repeats a key is told none. Raises
+    ``Refused`` ``link.ended`` thirty days after the end.
     """
+    code = ""
     with act(actor, "link.make", key=key) as step:
         order = take_seen(step, ref)
-        if live_code(order):
-            raise Refused(
-                N_("The client has a link to this order already."), rule="orders_link_one"
-            )
-        _make(step, order)
+        code = _make(step, order)
         answer_of(step, order)
-    return step.answered
+    return step.answered, code if _is_known(code) else ""
 
 
 def revoke_link(actor: Actor, ref: str, *, key: Key | None = None) -> Answer:
@@ -46,8 +44,8 @@ def revoke_link(actor: Actor, ref: str, *, key: Key | None = None) -> Answer:
 
 
 def link_order(step: Step, order: Order) -> str:
-    """The secret of the order's live link, made now if there is none; the order is locked."""
-    return live_code(order) or _make(step, order)
+    """The secret of a new link to the order, which is locked."""
+    return _make(step, order)
 
 
 def end_links(step: Step, order: Order) -> None:
@@ -56,19 +54,21 @@ def end_links(step: Step, order: Order) -> None:
 
 
 def _make(step: Step, order: Order) -> str:
-    """One more link. Whatever is left of an older one, which cannot be shown, opens nothing."""
+    """One more link; of the links that are open the oldest gives way when there are many."""
     if order.closed_at is not None and order.closed_at + LINK_LIVES < step.at:
         raise Refused(
             N_("Order {number} is closed for more than thirty days."),
             rule="link.ended",
             number=order.number,
         )
-    _revoke(step, order)
-    number = next_number(order)
-    code = code_of(order.ref, number)
+    live = OrderLink.objects.filter(order=order, revoked_at=None).order_by("-number")
+    OrderLink.objects.filter(pk__in=[row.pk for row in live[LINKS_MOST - 1 :]]).update(
+        revoked_at=step.at
+    )
+    code = new_code()
     OrderLink.objects.create(
         order=order,
-        number=number,
+        number=next_number(order),
         digest=digest(code),
         made_at=step.at,
         made_by_id=step.actor.staff_id,
@@ -76,6 +76,11 @@ def _make(step: Step, order: Order) -> str:
     )
     step.record(order.ref, facts.LinkMade(number=order.number))
     return code
+
+
+def _is_known(code: str) -> bool:
+    """Whether this is the secret that was kept, and not one whose step was answered before."""
+    return OrderLink.objects.filter(digest=digest(code)).exists()
 
 
 def _revoke(step: Step, order: Order) -> int:

@@ -11,15 +11,22 @@ from fettle.orders import actions
 from fettle.orders.actions.rows import at_field
 from fettle.orders.api.doorway import router
 from fettle.orders.api.shapes import Answered, OrderBrief, brief
-from fettle.orders.queries.links import live_code
+from fettle.orders.queries.links import live_links
 from fettle.orders.queries.sheet import order_of
 from fettle.orders.queries.tickets import ALL, TABS, tickets
 from fettle.orders.typed import chosen
 
 
 class LinkShape(Schema):
-    """Where the client's page is; ``None``: there is none that can be shown."""
+    """How many addresses open the client's page; nobody can be told them again."""
 
+    live: int
+
+
+class LinkMade(Schema):
+    """The whole address, with its secret: told once. ``None`` to who repeats a key."""
+
+    ref: str
     address: str | None
 
 
@@ -55,23 +62,20 @@ def list_tickets(request: ShopRequest, asked: Query[TicketsAsked]) -> dict[str, 
     }
 
 
-@router.get("/orders/{ref}/link", summary="Where the client's page is", response=LinkShape)
+@router.get("/orders/{ref}/link", summary="Whether the client has a page", response=LinkShape)
 @door("link.make")
 def read_link(request: ShopRequest, ref: str) -> dict[str, Any]:
-    """The whole address, with its secret."""
-    code = live_code(order_of(request.actor, ref))
-    at = request.build_absolute_uri(reverse("link.page", args=[code])) if code else None
-    return {"address": at}
+    """How many addresses open it."""
+    return {"live": live_links(order_of(request.actor, ref))}
 
 
-@router.post(
-    "/orders/{ref}/link", summary="Open a page for the client", response=Answered,
-    exclude_unset=True,
-)  # fmt: skip
+@router.post("/orders/{ref}/link", summary="Open a page for the client", response=LinkMade)
 @door("link.make", methods=("POST",))
-def make_link(request: ShopRequest, ref: str) -> Answer:
-    """``GET`` at the same place tells its address."""
-    return actions.make_link(request.actor, ref, key=Key.of(request))
+def make_link(request: ShopRequest, ref: str) -> dict[str, Any]:
+    """One more address; the earlier ones go on."""
+    _answer, code = actions.make_link(request.actor, ref, key=Key.of(request))
+    at = request.build_absolute_uri(reverse("link.page", args=[code])) if code else None
+    return {"ref": ref, "address": at}
 
 
 @router.post(

@@ -26,7 +26,8 @@ class Links(models.QuerySet["OrderLink"]):
 class OrderLink(models.Model):
     """One secret link of an order; ``digest`` is the SHA-256 of the secret in its address.
 
-    ``number`` counts the links that the order has had. ``expires_at`` is set when the order ends
+    ``number`` counts the links that the order has had: each text that needs one has its own, and
+    the earlier ones go on. ``expires_at`` is set when the order ends
     without being closed; a closed order's link ends thirty days after that.
     """
 
@@ -45,9 +46,6 @@ class OrderLink(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["order", "number"], name="orders_link_number"),
-            models.UniqueConstraint(
-                fields=["order"], condition=Q(revoked_at=None), name="orders_link_one"
-            ),
             models.CheckConstraint(
                 condition=Q(revoked_at=None) | Q(revoked_at__gte=F("made_at")),
                 name="orders_link_revoked",

@@ -1,4 +1,4 @@
-"""The client's page of an order: its address for the shop, its order for the client."""
+"""The client's page of an order: how many ways lead to it, and where a secret leads."""
 
 from __future__ import annotations
 
@@ -7,26 +7,14 @@ from django.db.models import Max
 from fettle.access.tokens import digest
 from fettle.kernel.refusal import NotFound
 from fettle.kernel.words import N_
-from fettle.orders.link_codes import CODE_MAX, code_of
+from fettle.orders.link_codes import CODE_MAX
 from fettle.orders.models import Order, OrderLink
 from fettle.orders.queries.sheet import with_lateness
 
 
-def live_code(order: Order) -> str:
-    """The secret of the order's live link; empty if there is none that can be shown.
-
-    A link made under another key of the house opens the page still, but cannot be shown again.
-    """
-    link = OrderLink.objects.live().filter(order=order).first()
-    if link is None:
-        return ""
-    code = code_of(order.ref, link.number)
-    return code if bytes(link.digest) == digest(code) else ""
-
-
-def coming_code(order: Order) -> str:
-    """The secret of the live link, or of the one that would be made next."""
-    return live_code(order) or code_of(order.ref, next_number(order))
+def live_links(order: Order) -> int:
+    """How many addresses open the client's page of the order."""
+    return OrderLink.objects.live().filter(order=order).count()
 
 
 def next_number(order: Order) -> int:

@@ -13,8 +13,8 @@ from django.utils.translation import gettext
 
 from fettle.access.actor import Actor
 from fettle.kernel.money import Money
+from fettle.orders.link_codes import STAND_IN
 from fettle.orders.models import Order
-from fettle.orders.queries.links import coming_code
 from fettle.texts.queries import Prepared, prepared
 
 TOLD_FLOWS = ("ticket", "workshop")
@@ -39,12 +39,12 @@ def telling(
 ) -> Prepared | None:
     """The finished text of a moment; ``None`` if nobody could be told.
 
-    ``address_of`` makes the address of the client's page from its secret.
+    ``address_of`` makes the address of the client's page from what stands for its secret.
     """
     if order.client is None or order.flow not in TOLD_FLOWS:
         return None
     with translation.override(order.client.language):
-        words = words_of(order, address_of(coming_code(order)))
+        words = words_of(order, address_of(STAND_IN))
     return prepared(actor, words, order.client, moment, flow=order.flow)
 
 

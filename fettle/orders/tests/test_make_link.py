@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64decode
 from typing import Any
 
 import pytest
@@ -10,6 +12,8 @@ from django.test import Client as Browser
 from django.urls import reverse
 
 from fettle.access.tokens import digest
+from fettle.journal import Key
+from fettle.journal.models import Entry, KeyRow
 from fettle.kernel.refusal import NotAllowed, NotFound, Refused
 from fettle.orders.actions import (
     add_line,
@@ -19,8 +23,10 @@ from fettle.orders.actions import (
     open_order,
     revoke_link,
 )
+from fettle.orders.actions.links import LINKS_MOST
+from fettle.orders.link_codes import STAND_IN, new_code
 from fettle.orders.models import Order, OrderLink
-from fettle.orders.queries.links import coming_code, live_code, order_by_code
+from fettle.orders.queries.links import live_links, order_by_code
 from fettle.orders.tests.factories import Garage, OtherGarage, fresh
 from fettle.orders.tests.pages import Desk, text_of
 
@@ -38,8 +44,8 @@ def visited(code: str, **more: str) -> Any:
 
 
 def test_a_link_opens_the_page_without_a_login(garage: Garage, ticket: Order) -> None:
-    make_link(garage.rex, ticket.ref)
-    answer = visited(live_code(ticket))
+    _answer, code = make_link(garage.rex, ticket.ref)
+    answer = visited(code)
     page = text_of(answer)
     assert answer.status_code == 200 and "True a wheel" in page and "Taken in" in page
     assert answer["Referrer-Policy"] == "no-referrer" and answer["Cache-Control"] == "no-store"
@@ -49,24 +55,22 @@ def test_a_link_opens_the_page_without_a_login(garage: Garage, ticket: Order) ->
 def test_only_the_hash_is_kept_and_192_bits_are_guessed_by_nobody(
     garage: Garage, ticket: Order
 ) -> None:
-    answer = make_link(garage.rex, ticket.ref)
-    code = live_code(ticket)
-    assert len(code) == 32 and code not in str(answer)
+    answer, code = make_link(garage.rex, ticket.ref)
+    assert len(b64decode(code, altchars=b"-_")) == 24 and code not in str(answer)
     assert bytes(OrderLink.objects.get().digest) == digest(code)
-    second = open_order(garage.rex, flow="ticket", client_ref=garage.cy.ref)["ref"]
-    assert coming_code(Order.objects.get(ref=second)) != code
+    assert code not in str(list(Entry.objects.values())) + str(list(KeyRow.objects.values()))
+    assert make_link(garage.rex, ticket.ref)[1] != code
 
 
 def test_it_speaks_the_clients_language(garage: Garage, ticket: Order) -> None:
     type(garage.cy).objects.filter(pk=garage.cy.pk).update(language="ru")
-    make_link(garage.rex, ticket.ref)
-    answer = visited(live_code(ticket), **{"Accept-Language": "zh-hans"})
+    _answer, code = make_link(garage.rex, ticket.ref)
+    answer = visited(code, **{"Accept-Language": "zh-hans"})
     assert 'lang="ru"' in text_of(answer) and answer["Content-Language"] == "ru"
 
 
 def test_a_wrong_secret_opens_nothing(garage: Garage, ticket: Order) -> None:
-    code = coming_code(ticket)
-    for wrong in (code, "x", "a" * 32, "a" * 500, ticket.ref):
+    for wrong in (new_code(), STAND_IN, "x", "a" * 32, "a" * 500, ticket.ref):
         assert visited(wrong).status_code == 404
     with pytest.raises(NotFound):
         order_by_code("a\0b")
@@ -75,23 +79,31 @@ def test_a_wrong_secret_opens_nothing(garage: Garage, ticket: Order) -> None:
 def test_a_closed_page_opens_nothing_and_the_next_has_another_address(
     garage: Garage, ticket: Order
 ) -> None:
-    make_link(garage.rex, ticket.ref)
-    first = live_code(ticket)
-    with pytest.raises(Refused) as error:
-        make_link(garage.rex, ticket.ref)
-    assert error.value.rule == "orders_link_one"
+    codes = [make_link(garage.rex, ticket.ref)[1] for _time in range(2)]
+    assert [visited(code).status_code for code in codes] == [200, 200]
     revoke_link(garage.rex, ticket.ref)
-    assert visited(first).status_code == 404
+    assert [visited(code).status_code for code in codes] == [404, 404]
     with pytest.raises(Refused) as error:
         revoke_link(garage.rex, ticket.ref)
     assert error.value.rule == "link.none"
-    make_link(garage.rex, ticket.ref)
-    assert live_code(ticket) != first and visited(live_code(ticket)).status_code == 200
+    assert visited(make_link(garage.rex, ticket.ref)[1]).status_code == 200
+
+
+def test_of_many_links_the_oldest_give_way(garage: Garage, ticket: Order) -> None:
+    codes = [make_link(garage.rex, ticket.ref)[1] for _time in range(LINKS_MOST + 2)]
+    assert live_links(ticket) == LINKS_MOST
+    assert [visited(codes[n]).status_code for n in (0, 1, 2, -1)] == [404, 404, 200, 200]
+
+
+def test_who_repeats_a_key_is_told_no_secret(garage: Garage, ticket: Order) -> None:
+    key = Key("one", "same")
+    assert make_link(garage.rex, ticket.ref, key=key)[1]
+    answer, code = make_link(garage.rex, ticket.ref, key=key)
+    assert (answer["ref"], code, live_links(ticket)) == (ticket.ref, "", 1)
 
 
 def test_it_ends_thirty_days_after_the_checkout(garage: Garage, ticket: Order) -> None:
-    make_link(garage.rex, ticket.ref)
-    code = live_code(ticket)
+    _answer, code = make_link(garage.rex, ticket.ref)
     add_line(garage.rex, ticket.ref, kind="fee", text="Truing", unit_price="15.00")
     checkout_order(garage.ann, ticket.ref, tender="cash")
     closed = fresh(ticket)
@@ -109,9 +121,9 @@ def test_it_ends_thirty_days_after_the_checkout(garage: Garage, ticket: Order) -
 
 
 def test_a_cancelled_orders_page_says_so_and_ends_too(garage: Garage, ticket: Order) -> None:
-    make_link(garage.rex, ticket.ref)
+    _answer, code = make_link(garage.rex, ticket.ref)
     cancel_order(garage.rex, ticket.ref, "Client changed their mind")
-    page = text_of(visited(live_code(ticket)))
+    page = text_of(visited(code))
     assert "Cancelled" in page and "changed their mind" not in page
     assert OrderLink.objects.get().expires_at is not None
 
@@ -127,11 +139,16 @@ def test_roles_and_shops_are_kept_apart(garage: Garage, other: OtherGarage, tick
 
 def test_the_orders_page_opens_and_closes_it(garage: Garage, ticket: Order) -> None:
     desk = Desk(garage.rex)
-    assert "Open a page for the client" in text_of(desk.get("order", ticket.ref))
-    assert desk.post("link.make", ticket.ref).status_code == 302
-    assert f"/t/{live_code(ticket)}" in text_of(desk.get("order", ticket.ref))
+    assert "Make a new link" in text_of(desk.get("order", ticket.ref))
+    made = desk.post("link.make", ticket.ref, key="one")
+    found = re.search(r"/t/([\w-]{32})", text_of(made))
+    assert found and visited(found[1]).status_code == 200
+    assert made["Cache-Control"] == "no-store"
+    assert desk.post("link.make", ticket.ref, key="one").status_code == 409
+    page = text_of(desk.get("order", ticket.ref))
+    assert found[1] not in page and "1 link opens it" in page
     assert desk.post("link.revoke", ticket.ref).status_code == 302
-    assert live_code(ticket) == ""
+    assert live_links(ticket) == 0
 
 
 def test_the_tag_bears_number_and_code(garage: Garage, ticket: Order) -> None:

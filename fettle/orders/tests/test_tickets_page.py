@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.utils import translation
 
+from fettle.access.tokens import digest
 from fettle.journal.models import Entry
 from fettle.kernel.refusal import Invalid
 from fettle.orders.actions import (
@@ -18,9 +20,11 @@ from fettle.orders.actions import (
     ready_order,
     reopen_order,
     wait_order,
+    write_text,
 )
-from fettle.orders.models import Order
-from fettle.orders.queries.links import coming_code, live_code
+from fettle.orders.link_codes import STAND_IN
+from fettle.orders.models import Order, OrderLink
+from fettle.orders.queries.links import order_by_code
 from fettle.orders.queries.telling import words_of
 from fettle.orders.queries.tickets import tickets
 from fettle.orders.tests.factories import Garage, OtherGarage, fresh
@@ -96,14 +100,30 @@ def test_ready_without_a_text_tells_nobody(garage: Garage) -> None:
 
 def test_the_chosen_text_goes_with_the_move_and_its_link_opens(garage: Garage) -> None:
     made = ticket(garage, title="{total}")
-    body = f"{{client}}: http://testserver/t/{coming_code(made)}"
+    body = f"{{client}}: http://testserver/t/{STAND_IN}"
     answer = Desk(garage.rex).send(
         "order.ready", made.ref, status="ready", tell="on", address="0151 12345678", body=body
     )
     assert "The text leaves in a moment." in text_of(answer)
     sent = Text.objects.get()
-    assert (sent.address, sent.body, sent.state) == (MOBILE, body, "queued")
-    assert sent.order_ref == made.ref and live_code(made) in body
+    assert (sent.address, sent.state, sent.order_ref) == (MOBILE, "queued", made.ref)
+    found = re.fullmatch(r"\{client\}: http://testserver/t/([\w-]{32})", sent.body)
+    assert found and order_by_code(found[1]) == made
+    link = OrderLink.objects.get()
+    assert bytes(link.digest) == digest(found[1])
+
+
+def test_each_text_has_its_own_link_and_a_wrong_one_none(garage: Garage) -> None:
+    made = ticket(garage)
+    body = f"http://testserver/t/{STAND_IN}"
+    with pytest.raises(Invalid):
+        write_text(garage.rex, made.ref, TextDraft("12", body))
+    assert not OrderLink.objects.exists()
+    for _time in range(2):
+        write_text(garage.rex, made.ref, TextDraft(MOBILE, body))
+    bodies = set(Text.objects.values_list("body", flat=True))
+    assert len(bodies) == OrderLink.objects.count() == 2
+    assert all(order_by_code(body[-32:]) == made for body in bodies)
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,16 @@ from django.utils.translation import gettext as _
 
 from fettle.access.doors import PUBLIC, ShopRequest, door
 from fettle.journal import Key
+from fettle.kernel.refusal import Refused
+from fettle.kernel.words import N_
 from fettle.orders import actions
 from fettle.orders.models import Order
-from fettle.orders.queries.links import live_code, order_by_code
-from fettle.orders.queries.sheet import sheet_of
+from fettle.orders.queries.links import order_by_code
+from fettle.orders.queries.sheet import order_of, sheet_of
 from fettle.orders.states import ENDED_STAGES, WAITING_REASONS
 from fettle.orders.views.answers import done
 from fettle.orders.views.codes import drawn
+from fettle.shop.queries import opening_words
 
 _STEPS = ("new", "in_progress", "ready", "closed")
 _LANGUAGES = frozenset(code for code, _name in settings.LANGUAGES)
@@ -33,6 +36,7 @@ def page(request: ShopRequest, code: str) -> HttpResponse:
     name = "_state" if request.htmx else "page"
     with translation.override(language), timezone.override(ZoneInfo(order.shop.time_zone)):
         known = {"order": order, "steps": _steps(order), "waiting": _waiting(order)}
+        known["opening"] = opening_words(order.shop, language)
         answer = render(request, f"orders/link/{name}.html", known)
     answer["Content-Language"] = language
     answer["Cache-Control"] = "no-store"
@@ -44,9 +48,17 @@ def page(request: ShopRequest, code: str) -> HttpResponse:
 
 @door("link.make", methods=("POST",))
 def make(request: ShopRequest, ref: str) -> HttpResponse:
-    """The client gets a page of the order."""
-    actions.make_link(request.actor, ref, key=Key.of(request))
-    return done(request, _("The client's page is open."), reverse("order", args=[ref]))
+    """One more way to the client's page; its address is shown now, and never again."""
+    _answer, code = actions.make_link(request.actor, ref, key=Key.of(request))
+    if not code:
+        raise Refused(N_("This link was made already. Make a new one."), rule="link.made")
+    address = request.build_absolute_uri(reverse("link.page", args=[code]))
+    known = {"order": order_of(request.actor, ref), "address": address, "code": drawn(address)}
+    frame = "dialog" if request.htmx else "page"
+    known |= {"frame": f"orders/frame/{frame}.html", "heading": _("The client's page")}
+    answer = render(request, "orders/link/made.html", known)
+    answer["Cache-Control"] = "no-store"
+    return answer
 
 
 @door("link.revoke", methods=("POST",))
@@ -63,12 +75,6 @@ def tag(request: ShopRequest, ref: str) -> HttpResponse:
     address = request.build_absolute_uri(reverse("order", args=[ref]))
     known = {"sheet": sheet, "order": sheet.order, "code": drawn(address)}
     return render(request, "orders/print/tag.html", known)
-
-
-def page_address(request: ShopRequest, order: Order) -> str:
-    """Where the client's page of the order is; empty if there is none to show."""
-    code = live_code(order)
-    return request.build_absolute_uri(reverse("link.page", args=[code])) if code else ""
 
 
 def _language(order: Order) -> str:

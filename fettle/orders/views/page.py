@@ -16,15 +16,16 @@ from fettle.orders import actions
 from fettle.orders.forms.moves import CommentForm, PhotoForm
 from fettle.orders.models import Order
 from fettle.orders.queries.checkout import margin
+from fettle.orders.queries.links import live_links
 from fettle.orders.queries.sheet import order_of, photo_of, sheet_of
 from fettle.orders.queries.telling import moment_of
 from fettle.orders.states import LIGHTS, MARK_KINDS, OPEN_STAGES, WAITING_REASONS, verbs_from
 from fettle.orders.views.answers import attempt, dialog, done
 from fettle.orders.views.cards import VERBS, ways_from
 from fettle.orders.views.codes import drawn
-from fettle.orders.views.links import page_address
 from fettle.photos.actions import bytes_of
 from fettle.photos.answers import photo_response
+from fettle.texts.queries import conversation
 
 _CHANGING = (
     "order.edit",
@@ -34,6 +35,10 @@ _CHANGING = (
     "line.add",
     "line.edit",
     "line.remove",
+    "line.propose",
+    "line.authorise",
+    "line.decline",
+    "line.defer",
     "line.do",
     "line.undo",
     "line.skip",
@@ -60,7 +65,8 @@ def order(request: ShopRequest, ref: str) -> HttpResponse:
         "reason": WAITING_REASONS.get(sheet.order.waiting_reason, ""),
         "margin": margin(sheet.order) if request.actor.may("margin.view") else None,
         "comment": CommentForm(),
-        "client_page": page_address(request, sheet.order) if request.actor.may("link.make") else "",
+        "links": live_links(sheet.order) if request.actor.may("link.make") else 0,
+        "said": conversation(request.actor, ref) if request.actor.may("text.view") else [],
         "writable": moment_of(sheet.order),
         "lights": LIGHTS,
         "mark_kinds": MARK_KINDS,

@@ -10,6 +10,7 @@ from fettle.shop.actions.house import (
     hold_numbers,
     next_number,
 )
+from fettle.shop.actions.opening import set_opening_hours
 from fettle.shop.actions.places import (
     block_place,
     create_place,
@@ -60,6 +61,7 @@ __all__ = [
     "retire_place",
     "revoke_token",
     "set_client_orders",
+    "set_opening_hours",
     "start_seating",
     "unblock_place",
 ]

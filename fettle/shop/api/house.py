@@ -14,6 +14,7 @@ from fettle.kernel.words import N_
 from fettle.shop import actions, queries
 from fettle.shop.forms import ClientOrdersForm, NewStaffForm, SectionForm, ShopForm, StaffForm
 from fettle.shop.models import Section, Shop, Staff
+from fettle.shop.opening import clock_of, minute_of
 
 router = Router(tags=["shop"])
 _WRONG = N_("Some of this cannot be taken as it is.")
@@ -44,6 +45,13 @@ class ClientOrdersIn(Strict):
 
     client_orders: bool = True
     client_tenders: list[str] = Field(default_factory=list)
+    version: int | None = None
+
+
+class OpeningHoursIn(Strict):
+    """Seven days from Monday, each with no, one or two spans: ``[["9:00", "18:00"]]``."""
+
+    days: list[list[tuple[str, str]]]
     version: int | None = None
 
 
@@ -113,6 +121,14 @@ def set_client_orders(request: ShopRequest, body: ClientOrdersIn) -> dict[str, A
     return actions.set_client_orders(
         request.actor, **_changes(form), version=body.version, key=Key.of(request)
     )
+
+
+@router.post("/shop/opening-hours", summary="Say when the shop is open")
+@door("opening_hours.set", methods=("POST",))
+def set_opening_hours(request: ShopRequest, body: OpeningHoursIn) -> dict[str, Any]:
+    """A day without spans is closed. Answers ``ref`` and the new ``version``."""
+    days = [[(minute_of(begin), minute_of(end)) for begin, end in day] for day in body.days]
+    return actions.set_opening_hours(request.actor, days, version=body.version, key=Key.of(request))
 
 
 @router.get("/sections", summary="The shop's sections")
@@ -222,7 +238,8 @@ def _shop(shop: Shop) -> dict[str, Any]:
         "ref", "name", "country", "currency", "time_zone", "language", "prices_include_tax",
         "meter", "address", "phone", "tax_number", "client_orders", "client_tenders", "version",
     )  # fmt: skip
-    return {name: getattr(shop, name) for name in same}
+    days = [[[clock_of(at) for at in span] for span in day] for day in shop.opening_hours]
+    return {name: getattr(shop, name) for name in same} | {"opening_hours": days}
 
 
 def _section(section: Section) -> dict[str, Any]:

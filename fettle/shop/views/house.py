@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from fettle.access.doors import ShopRequest, door
@@ -20,6 +21,7 @@ from fettle.shop import actions, queries
 from fettle.shop.forms import (
     ClientOrdersForm,
     NewStaffForm,
+    OpeningHoursForm,
     SectionForm,
     ShopForm,
     StaffForm,
@@ -36,6 +38,7 @@ def settings(request: ShopRequest) -> HttpResponse:
     actor, shop = request.actor, queries.current_shop(request.actor)
     known = {
         "facts": shop,
+        "opening": queries.opening_words(shop, get_language() or "en"),
         "tenders": [word for tender, word in CLIENT_TENDERS if tender in shop.client_tenders],
         "sections": queries.all_sections(actor),
         "people": queries.all_staff(actor) if actor.may("staff.view") else [],
@@ -77,6 +80,20 @@ def set_client_orders(request: ShopRequest) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("settings")
     return _sheet(request, form, _("Client orders"))
+
+
+@door("opening_hours.set", methods=BOTH)
+def set_opening_hours(request: ShopRequest) -> HttpResponse:
+    """When the shop is open."""
+    form = OpeningHoursForm(queries.current_shop(request.actor), request.POST or None)
+    if form.is_bound and form.attempt(
+        lambda: actions.set_opening_hours(
+            request.actor, form.days, version=form.cleaned_data["version"], key=Key.of(request)
+        )
+    ):
+        messages.success(request, _("Saved."))
+        return redirect("settings")
+    return render(request, "shop/opening_hours.html", {"form": form}, status=form.status)
 
 
 @door("section.create", methods=BOTH)

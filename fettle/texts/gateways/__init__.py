@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from django.conf import settings
 
+from fettle.texts.gateways.apprise import SCHEME, Apprise
 from fettle.texts.gateways.console import Console
 from fettle.texts.gateways.http import Http
 from fettle.texts.gateways.smtp import Smtp
@@ -15,6 +16,12 @@ from fettle.texts.letters import Gateway
 def gateways() -> Mapping[str, Gateway]:
     """The gateway of each channel; the console where nothing is set."""
     return {
-        "sms": Http(settings.TEXTS_URL, settings.TEXTS_SECRET) if settings.TEXTS_URL else Console(),
+        "sms": _sms(settings.TEXTS_URL),
         "email": Smtp(settings.TEXTS_FROM) if settings.EMAIL_HOST else Console(),
     }
+
+
+def _sms(url: str) -> Gateway:
+    if url.startswith(SCHEME):
+        return Apprise(url)
+    return Http(url, settings.TEXTS_SECRET) if url else Console()

@@ -1,5 +1,6 @@
 """What may be seen of texts, replies and templates, and what would be written to a client now."""
 
+from fettle.texts.queries.examples import Example, example
 from fettle.texts.queries.inbox import (
     Said,
     Thread,
@@ -16,6 +17,7 @@ from fettle.texts.queries.outbox import (
     counts,
     is_any_due,
     is_queued,
+    next_due,
     shop_of_key,
     text_of,
     texts,
@@ -30,6 +32,7 @@ from fettle.texts.queries.words import (
     is_quiet,
     prepared,
     refuses,
+    said_hours,
     why_not_to,
     words_for,
 )
@@ -37,6 +40,7 @@ from fettle.texts.queries.words import (
 __all__ = [
     "LANGUAGES",
     "PAGE",
+    "Example",
     "Prepared",
     "Said",
     "Thread",
@@ -46,15 +50,18 @@ __all__ = [
     "all_words",
     "conversation",
     "counts",
+    "example",
     "hours_of",
     "is_any_due",
     "is_queued",
     "is_quiet",
+    "next_due",
     "open_replies",
     "prepared",
     "refuses",
     "replies",
     "reply_of",
+    "said_hours",
     "shop_of_key",
     "text_of",
     "texts",

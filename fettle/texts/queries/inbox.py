@@ -115,6 +115,7 @@ def open_replies(actor: Actor) -> int:
 def conversation(actor: Actor, order_ref: str) -> list[Said]:
     """What was written and answered about an order, the oldest first."""
     texts = Text.objects.all().seen_by(actor).filter(order_ref=order_ref).exclude(state="cancelled")
+    texts = texts.select_related("staff")
     written = [Said(row.made_at, text=row) for row in texts.order_by("-pk")[:THREAD_MOST]]
     answered = _seen(actor).filter(order_ref=order_ref).order_by("-pk")[:THREAD_MOST]
     return sorted([*written, *(Said(row.at, reply=row) for row in answered)], key=lambda s: s.at)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime
 
+from django.db.models import Min
+
 from fettle.access.actor import Actor
 from fettle.kernel.refusal import NotFound
 from fettle.kernel.words import N_
@@ -48,6 +50,13 @@ def shop_of_key(key: str) -> int | None:
 def is_queued(key: str) -> bool:
     """Whether the text of this key was written already, whatever became of it."""
     return Text.objects.filter(key=key).exists()
+
+
+def next_due() -> datetime | None:
+    """When the next text of any shop may leave; ``None`` while none waits."""
+    waiting = Text.objects.filter(state__in=DUE)
+    first: datetime | None = waiting.aggregate(first=Min("not_before"))["first"]
+    return first
 
 
 def is_any_due(shop_id: int, at: datetime) -> bool:

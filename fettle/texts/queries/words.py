@@ -14,7 +14,7 @@ from fettle.access.actor import Actor
 from fettle.clients.queries import consents_of, primary_phone
 from fettle.kernel.refusal import Invalid, NotFound
 from fettle.kernel.words import N_
-from fettle.shop.queries import current_shop, local_zone
+from fettle.shop.queries import current_shop, local_zone, opening_words
 from fettle.texts.addresses import channel_of, checked_address
 from fettle.texts.models import TextHours, TextTemplate
 from fettle.texts.parts import Parts, parts_of
@@ -84,7 +84,7 @@ def prepared(
     known = {
         "shop": shop.name,
         "phone": shop.phone,
-        "hours": hours_of(shop).said,
+        "hours": said_hours(shop, language),
         "client": client.name if client else "",
     }
     what = order_words.get("unit") or order_words.get("title", "")
@@ -140,6 +140,11 @@ def words_for(actor: Actor, flow: str, moment: str, language: str) -> Words:
 def hours_of(shop: Shop) -> TextHours:
     """The shop's quiet time; unsaved, and quiet at no time, if nobody set it."""
     return TextHours.objects.filter(shop=shop).first() or TextHours(shop=shop, version=0)
+
+
+def said_hours(shop: Shop, language: str) -> str:
+    """The opening hours as texts say them: the shop's own words, or made of its hours."""
+    return hours_of(shop).said or opening_words(shop, language)
 
 
 def is_quiet(shop: Shop, at: datetime) -> bool:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from fettle.access.actor import Actor
 from fettle.access.models import Person
 from fettle.access.tokens import make_token
+from fettle.orders.actions import open_order
 from fettle.texts.models import Text, TextTemplate
 from fettle.texts.states import FLOWS, moments_of
 from fettle.texts.tests.desk import Desk, Fake
@@ -81,6 +82,26 @@ def test_what_is_sent_when(rike: Client) -> None:
     page = rike.get("/texts/templates").content.decode()
     assert page.count("<tr>") == len(FLOWS) + SAID
     assert "готово" in page
+
+
+def test_the_example_is_a_real_order(desk: Desk, rike: Client) -> None:
+    anna = desk.anna.ref
+    older, newest = (
+        open_order(desk.rike, flow="ticket", client_ref=anna, title=title)["ref"]
+        for title in ("True a wheel", "{total}")
+    )
+    page = rike.get(EDIT).content.decode()
+    assert "Anna Berg, {total} is ready for pickup. Number 2" in page
+    typed = {"body": "{title} {link}", "active": "on", "show": "1", "order": older}
+    shown = rike.post(EDIT, typed).content.decode()
+    assert f"True a wheel http://testserver/t/{'*' * 32}" in shown
+    assert "1 short message" in shown and f'value="{older}" selected' in shown
+    russian = EDIT.replace("/en", "/ru")
+    wide = rike.post(russian, typed | {"body": "Готово: {total}", "order": newest})
+    assert "with letters that take more room" in wide.content.decode()
+    stranger = rike.post(EDIT, typed | {"order": "x" * 16}).content.decode()
+    assert f'value="{newest}" selected' in stranger
+    assert not TextTemplate.objects.exists()
 
 
 def test_words_are_edited_and_shown(desk: Desk, rike: Client) -> None:

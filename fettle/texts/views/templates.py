@@ -49,7 +49,7 @@ def edit(request: ShopRequest, flow: str, moment: str, language: str) -> HttpRes
         return redirect("texts.templates")
     body = request.POST.get("body", words.body)
     known = {"form": form, "words": words, "placeholders": PLACEHOLDERS}
-    known |= _example(request, body)
+    known |= _example(request, body, words)
     return render(request, "texts/template.html", known, status=form.status)
 
 
@@ -71,24 +71,17 @@ def set_hours(request: ShopRequest) -> HttpResponse:
     return render(request, "texts/hours.html", {"form": form}, status=form.status)
 
 
-def _example(request: ShopRequest, body: str) -> dict[str, object]:
-    """The text as it would arrive, with example values; nothing while it cannot be kept."""
-    shop = current_shop(request.actor)
-    values = {
-        "client": "Anna Berg",
-        "number": "1042",
-        "shop": shop.name,
-        "unit": "Canyon Endurace",
-        "title": _("Service"),
-        "total": "79.00",
-        "promised": "17:00",
-        "due": "1 Dec",
-        "link": request.build_absolute_uri("/t/example"),
-        "hours": queries.hours_of(shop).said,
-        "phone": shop.phone,
-    }
+def _example(request: ShopRequest, body: str, words: queries.Words) -> dict[str, object]:
+    """The text as it would arrive, of the order that was chosen, else of the newest one."""
+    shown = queries.example(
+        request.actor,
+        words,
+        request.POST.get("order", ""),
+        request.build_absolute_uri(f"/t/{'*' * 32}"),
+    )
+    known: dict[str, object] = {"orders": shown.orders, "chosen": shown.chosen}
     try:
-        text = filled(checked_template(body), values)
+        text = filled(checked_template(body), shown.values)
     except Invalid:
-        return {"example": "", "example_parts": parts_of("")}
-    return {"example": text, "example_parts": parts_of(text)}
+        return known | {"example": "", "example_parts": parts_of("")}
+    return known | {"example": text, "example_parts": parts_of(text)}

@@ -45,7 +45,7 @@ class Finding:
 def doctor(given: argparse.Namespace) -> int:
     """Print what was found; status 1 when something is wrong."""
     with django_ready() as config:
-        found = [*_database(), *_tables(), *_files(config)]
+        found = [*_database(), *_tables(), *_files(config), *_texts(config)]
     if given.json:
         say(json.dumps([asdict(finding) for finding in found], ensure_ascii=False, indent=1))
     else:
@@ -111,3 +111,18 @@ def _files(config: Config) -> Iterator[Finding]:
     yield Finding(
         "static files", gathered, "gathered" if gathered else "they are gathered by `fettle run`"
     )
+
+
+def _texts(config: Config) -> Iterator[Finding]:
+    """Which way texts to clients go out; never the address itself, it may hold a password."""
+    from fettle.texts.gateways.apprise import SCHEME, is_there
+
+    if not config.texts_url:
+        yield Finding("texts", True, "kept and shown only: FETTLE_TEXTS_URL is not set")
+    elif config.texts_url.startswith(SCHEME):
+        missing = "FETTLE_TEXTS_URL names apprise, which is missing: pip install fettle[apprise]"
+        yield Finding("texts", is_there(), "by apprise" if is_there() else missing)
+    else:
+        secret = bool(config.texts_secret)
+        told = "by a service" if secret else "a service, but no FETTLE_TEXTS_SECRET: no reports"
+        yield Finding("texts", secret, told)

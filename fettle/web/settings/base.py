@@ -170,6 +170,8 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 # Texts to clients: a service that takes a POST, and a mail server; without them, kept and shown
 TEXTS_URL, TEXTS_SECRET = CONFIG.texts_url, CONFIG.texts_secret
 TEXTS_FROM = CONFIG.mail_from
+# Who knows orders that may serve as examples: (actor, flow, language) -> their placeholders
+TEXTS_EXAMPLES = "fettle.orders.queries.examples.examples"
 EMAIL_HOST, EMAIL_PORT = CONFIG.smtp_host, CONFIG.smtp_port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = CONFIG.smtp_user, CONFIG.smtp_password
 EMAIL_USE_SSL = CONFIG.smtp_port == 465
