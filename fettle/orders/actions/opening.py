@@ -64,7 +64,7 @@ def open_order(  # noqa: PLR0913 - one a field of the form
     """
     with act(actor, "order.open", key=key) as step:
         order = _blank(step, flow, source)
-        _name_client_and_unit(step, order, client_ref, unit_ref or "")
+        name_client_and_unit(step, order, client_ref, unit_ref or "")
         _place(step, order, section_ref or "", responsible_ref or "")
         order.service_type = _service_type(service_type_ref or "")
         order.parent = _parent(step, order, parent_ref or "")
@@ -172,7 +172,8 @@ def _blank(step: Step, flow: str, source: str) -> Order:
     return order
 
 
-def _name_client_and_unit(step: Step, order: Order, client_ref: str, unit_ref: str) -> None:
+def name_client_and_unit(step: Step, order: Order, client_ref: str, unit_ref: str) -> None:
+    """Say whose the order is and what was brought. Raises ``Invalid`` by field."""
     with at_field("client"):
         order.client = _client(step, order.flow, client_ref)
     with at_field("unit"):
