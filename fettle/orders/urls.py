@@ -3,6 +3,7 @@
 from django.urls import path
 
 from fettle.orders.views import (
+    asking,
     balances,
     board,
     checkout,
@@ -33,6 +34,8 @@ urlpatterns = [
     path("time", time_sale.sell, name="time.sell"),
     path("tickets", tickets.tickets, name="orders.tickets"),
     path("tickets/new", tickets.take_in, name="ticket.open"),
+    path("asking", asking.asking, name="asking"),
+    path("asking/<slug:flow>", asking.set_asking, name="asking.set"),
     path("new/found", opening.found, name="order.find"),
     path("balances/<slug:ref>/close", balances.close_balance, name="balance.close"),
     path("of-client/<slug:ref>", fragments.of_client, name="orders.of_client"),
@@ -71,6 +74,12 @@ urlpatterns = [
     path("<slug:ref>/lines/found", lines.found, name="line.find"),
     path("<slug:ref>/lines/<slug:line>/edit", lines.edit, name="line.edit"),
     path("<slug:ref>/lines/<slug:line>/remove", lines.remove, name="line.remove"),
+    path("<slug:ref>/lines/<slug:line>/propose", asking.propose, name="line.propose"),
+    path("<slug:ref>/lines/<slug:line>/authorise", asking.authorise, name="line.authorise"),
+    path("<slug:ref>/lines/<slug:line>/decline", asking.decline, name="line.decline"),
+    path("<slug:ref>/lines/<slug:line>/defer", asking.defer, name="line.defer"),
+    path("<slug:ref>/lines/<slug:line>/repeat", asking.repeat, name="line.repeat"),
+    path("<slug:ref>/proof", asking.proof, name="order.proof"),
     path("<slug:ref>/lines/<slug:line>/do", lines.do, name="line.do"),
     path("<slug:ref>/lines/<slug:line>/undo", lines.undo, name="line.undo"),
     path("<slug:ref>/lines/<slug:line>/skip", lines.skip, name="line.skip"),

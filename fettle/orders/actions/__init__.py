@@ -1,6 +1,7 @@
 """Every change of an order, split by noun; each outer action is one verb."""
 
 from fettle.orders.actions.answering import decide_lines
+from fettle.orders.actions.asked import mark_asked, take_for_answer, wait_for_yes
 from fettle.orders.actions.asking import set_asking
 from fettle.orders.actions.authorising import (
     authorise_line,
@@ -96,6 +97,7 @@ __all__ = [
     "issue_part",
     "issue_requested",
     "make_link",
+    "mark_asked",
     "open_order",
     "open_sale",
     "pay_order",
@@ -121,8 +123,10 @@ __all__ = [
     "skip_line",
     "start_order",
     "submit_order",
+    "take_for_answer",
     "undo_line",
     "void_order",
+    "wait_for_yes",
     "wait_order",
     "write_text",
 ]

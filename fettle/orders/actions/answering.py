@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from fettle.journal import Step
 from fettle.kernel.money import Money
@@ -136,7 +137,12 @@ def _write(step: Step, order: Order, line: Line, decision: Decision, said: Said)
 
 def _tell(step: Step, order: Order, line: Line, decision: Decision, said: Said) -> None:
     total = Money(_total(line, decision), order.currency).text
-    told = {"number": order.number, "text": line.text, "who": said.by, "channel": said.channel}
+    told: dict[str, Any] = {
+        "number": order.number,
+        "text": line.text,
+        "who": said.by,
+        "channel": said.channel,
+    }
     if decision.state == "authorised":
         step.record(order.ref, facts.LineAuthorised(**told, total=total, currency=order.currency))
     elif decision.state == "declined":

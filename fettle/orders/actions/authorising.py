@@ -45,12 +45,12 @@ def propose_line(
     with act(actor, "line.propose", key=key) as step:
         order = take_workable(step, ref, version)
         line = line_of(order, line_ref)
-        _require_open(line)
+        _require_open(line, danger or found)
         with at_field("danger"):
             line.danger = danger_typed(danger) or line.danger
         with at_field("found"):
             line.found = plain_line(found, FOUND_MOST) or line.found
-        if was_asked(line):
+        if line.authorisation != "proposed" and was_asked(line):
             withdraw(step, order, line)
         line.authorisation = "proposed"
         line.save(update_fields=["authorisation", "danger", "found"])
@@ -167,8 +167,8 @@ def _said(order: Order, who: str, channel: str, key: Key | None) -> Said:
     return Said(name, channel, key=key.text if key else "")
 
 
-def _require_open(line: Line) -> None:
-    if line.authorisation == "proposed":
+def _require_open(line: Line, said_more: str) -> None:
+    if line.authorisation == "proposed" and not said_more:
         raise Refused(
             N_("The client is asked about {text} already."), rule="line.proposed", text=line.text
         )

@@ -1,6 +1,7 @@
 """Orders for machines: the same actions as the pages, one POST a verb."""
 
 from fettle.orders.api import (
+    asking,
     balances,
     checkout,
     lines,
@@ -14,6 +15,7 @@ from fettle.orders.api import (
 from fettle.orders.api.doorway import router
 
 __all__ = [
+    "asking",
     "balances",
     "checkout",
     "lines",

@@ -169,6 +169,9 @@ class LineIn(Versioned):
     unit_price: Amount = None
     discount: Amount = None
     doer: str = ""
+    authorisation: str = ""
+    danger: str = ""
+    found: str = ""
     reason: str = ""
 
 

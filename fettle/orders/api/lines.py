@@ -20,7 +20,8 @@ def add_line(request: ShopRequest, ref: str, body: LineIn) -> Any:
     return Status(201, actions.add_line(
         request.actor, ref, item_ref=body.item, kind=body.kind, text=body.text,
         quantity=body.quantity, unit_price=body.unit_price, discount=body.discount,
-        doer_ref=body.doer, reason=body.reason, version=body.version, key=Key.of(request),
+        doer_ref=body.doer, reason=body.reason, authorisation=body.authorisation,
+        danger=body.danger, found=body.found, version=body.version, key=Key.of(request),
     ))  # fmt: skip
 
 

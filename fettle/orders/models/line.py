@@ -1,6 +1,6 @@
 """Lines: the smallest unit of truth, with authorisation, work, stock, delivery, price and tax."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -8,6 +8,9 @@ from django.db.models import F, Q
 from fettle.kernel.refs import new_ref
 from fettle.orders.models.order import Order
 from fettle.orders.states import AUTHORISATIONS, DANGERS, DELIVERY_STATES, WORK_STATES
+
+if TYPE_CHECKING:
+    from fettle.orders.models.authorisation import Authorisation
 
 
 class Line(models.Model):
@@ -133,6 +136,9 @@ class Line(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    # The last answer about it, where a query has read it along.
+    said: "Authorisation | None" = None
 
     @property
     def out_thousandths(self) -> int:

@@ -53,6 +53,8 @@ class Card:
     parts: int
     here: int
     asked: int
+    asked_state: str = ""
+    asked_at: datetime | None = None
 
     @property
     def face(self) -> Face:

@@ -16,6 +16,7 @@ from fettle.kernel.refs import is_ref
 from fettle.kernel.refusal import NotFound
 from fettle.kernel.words import N_
 from fettle.orders.models import Comment, Line, Mark, Order, OrderPhoto, PartRequest, Reception
+from fettle.orders.queries.asking import last_said
 from fettle.orders.settling import beside_of
 from fettle.orders.states import HOSTS, STRUCK
 
@@ -30,6 +31,9 @@ class Sheet:
     def lines(self) -> list[Line]:
         """The lines as they are billed, in their order; struck ones are at the end."""
         rows = list(self.order.lines.select_related("doer", "item"))
+        said = last_said(rows)
+        for row in rows:
+            row.said = said.get(row.pk)
         return sorted(rows, key=lambda line: line.authorisation in STRUCK)
 
     @property

@@ -39,7 +39,7 @@ WITH frame AS (
            coalesce(c.name, '') AS client,
            r.promised_at,
            r.promised_at < now() AND r.stage <> 'ready' AS late,
-           r.waiting_reason, r.waiting_note, r.total_minor,
+           r.waiting_reason, r.waiting_note, r.total_minor, r.asked_state, r.asked_at,
            coalesce(e.name, '') AS staff_name, coalesce(e.initials, '') AS staff_initials,
            coalesce(e.hue, 0) AS staff_hue,
            %(staff)s::bigint IN (r.responsible_id, r.opened_by_id) AS mine,

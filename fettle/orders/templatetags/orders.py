@@ -51,6 +51,19 @@ _ICONS = {
     "line.edit": "pencil",
     "line.remove": "trash-2",
     "line.do": "check",
+    "line.propose": "message-circle-question-mark",
+    "line.authorise": "check-check",
+    "line.decline": "x",
+    "line.defer": "clock",
+    "line.repeat": "rotate-ccw",
+    "estimate.draft": "file-plus",
+    "estimate.send": "send",
+    "estimate.link": "link",
+    "estimate.see": "eye",
+    "estimate.ask": "message-circle-question-mark",
+    "estimate.answer": "check-check",
+    "estimate.revoke": "undo-2",
+    "estimate.expire": "clock",
     "line.undo": "undo-2",
     "line.skip": "circle-slash",
     "line.reserve": "bookmark",
@@ -59,6 +72,12 @@ _ICONS = {
     "line.return": "package-x",
     "part.request": "hand",
     "part.refuse": "ban",
+}
+ANSWER_WORDS = {
+    "authorised": N_("Agreed"),
+    "declined": N_("Declined"),
+    "deferred": N_("Later"),
+    "withdrawn": N_("Holds no longer"),
 }
 _LIGHTS = {
     "engine": "car",
@@ -98,6 +117,12 @@ def measure(word: str) -> str:
 def is_struck(line: Line) -> bool:
     """Whether the line was taken off the order, and is kept only for the record."""
     return line.authorisation in STRUCK
+
+
+@register.filter
+def answer_word(row: Any) -> str:
+    """What was answered, in the reader's words."""
+    return gettext(ANSWER_WORDS[row.state])
 
 
 @register.filter

@@ -46,7 +46,8 @@ def test_a_yes_is_written_down_with_its_ceiling(garage: Garage, order: Order, li
         "authorised", 9800, 2000,
     )  # fmt: skip
     assert answer["version"] == fresh(order).version
-    assert "Cy Young agreed to Brake pads, 98.00 EUR" in entries_of(order.ref)[-1].told
+    told = entries_of(order.ref)[-1].facts
+    assert (told["who"], told["text"], told["total"]) == ("Cy Young", "Brake pads", "98.00")
 
 
 def test_a_no_takes_the_line_off_the_total_and_lets_its_parts_go(

@@ -84,6 +84,7 @@ def _add(request: ShopRequest, ref: str, item: PriceCard | None, values: dict[st
         unit_price=values["unit_price"] or None,
         discount=values["discount"] or None,
         doer_ref=values.get("doer") or None,
+        authorisation="proposed" if "ask" in request.POST else "",
         reason=values.get("reason", ""),
         key=Key.of(request),
     )
