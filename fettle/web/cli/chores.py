@@ -5,6 +5,7 @@ import time
 from fettle.web.cli.place import warn
 
 LOOK_SECONDS = 20.0
+PEEK_SECONDS = 3.0
 HOUR = 3600.0
 
 
@@ -23,22 +24,48 @@ def forever() -> None:
 
     from fettle.kernel.refusal import Refused
 
-    swept = -HOUR
+    swept = looked = -HOUR
     while True:
         try:
             if time.monotonic() - swept >= HOUR:
                 call_command("clearsessions")
                 swept = time.monotonic()
-            tidy()
+            if time.monotonic() - looked >= LOOK_SECONDS:
+                looked = time.monotonic()
+                tidy()
+            time.sleep(let_texts_leave())
         except (DatabaseError, Refused) as error:
             warn(f"the worker will try again: {' '.join(str(error).split())}")
             connection.close()
-        time.sleep(LOOK_SECONDS)
+            time.sleep(LOOK_SECONDS)
+
+
+def let_texts_leave() -> float:
+    """Send the texts whose seconds of undo are over; the seconds until they are looked for again.
+
+    One small reading every few seconds while nothing waits, and a look in the very moment in which
+    the next text may leave.
+    """
+    from fettle.access.actor import system_actor
+    from fettle.journal import clock
+    from fettle.shop.queries import every_shop
+    from fettle.texts.actions import send_due
+    from fettle.texts.queries import next_due
+
+    due = next_due()
+    if due is None:
+        return PEEK_SECONDS
+    seconds = (due - clock.now()).total_seconds()
+    if seconds <= 0:
+        for shop_id in every_shop():
+            send_due(system_actor(shop_id, "job"))
+    return min(max(seconds, 0.0) or PEEK_SECONDS, PEEK_SECONDS)
 
 
 def tidy() -> None:
     """Every shop's own chores; each is a step of its own, and most looks find none."""
     from fettle.access.actor import system_actor
+    from fettle.estimates.actions import expire_estimates
     from fettle.orders.actions import close_all_paid, release_expired
     from fettle.passes.actions import end_visits_over
     from fettle.shop.queries import every_shop
@@ -51,4 +78,5 @@ def tidy() -> None:
         close_all_paid(actor)
         end_visits_over(actor)
         remind_due(actor)
+        expire_estimates(actor)
         send_due(actor)
