@@ -3,6 +3,7 @@
 SELECT i.id, i.ref, i.kind, i.sku, i.name, i.names, i.measure, i.step_thousandths,
        i.price_minor, i.cost_minor, t.rate_bp AS tax_rate_bp, t.name AS tax_name,
        i.stocked, i.allows_negative, i.active, i.client_orderable, i.points_price, i.points_earned,
+       i.guided,
        s.id AS shelf_id, s.item_id, s.location_id, l.name AS location, h.currency,
        s.free_account_id AS quantity_account, s.reserved_account_id AS reserved_account,
        s.value_account_id AS value_account,
