@@ -23,6 +23,8 @@ from fettle.orders.models import Line, Order
 from fettle.orders.picking import RULE_MOST, picked_prices, with_parts
 from fettle.orders.pricing import price_of
 from fettle.orders.typed import chosen, money_typed, quantity_typed
+from fettle.procedures.actions import open_runs
+from fettle.procedures.drafts import GuidedLine
 from fettle.stock.actions import Move
 
 TEXT_MOST = 200
@@ -79,6 +81,10 @@ def write_lines(
     ids = json.loads(row[4])
     for line in lines:
         line.pk = ids[line.ref]
+    if guided := [line for line in lines if line.guided]:
+        open_runs(step, order.shop_id, order.ref, order.number, [
+            GuidedLine(line.ref, line.item_id or 0, line.text) for line in guided
+        ])  # fmt: skip
 
 
 def retotal(step: Step, order: Order) -> None:

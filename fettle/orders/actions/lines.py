@@ -38,6 +38,8 @@ from fettle.orders.actions.rows import (
 from fettle.orders.drafts import LineDraft
 from fettle.orders.models import Line, Order, OrderPhoto
 from fettle.orders.typed import money_typed, quantity_typed
+from fettle.procedures.actions import finish_runs, reopen_runs
+from fettle.procedures.queries import missing_steps
 
 __all__ = ["add_line", "do_line", "edit_line", "remove_line", "retotal", "skip_line", "undo_line"]
 
@@ -145,6 +147,8 @@ def remove_line(
                 rule="line.issued", quantity=told(line.out_thousandths), text=line.text,
             )  # fmt: skip
         release_line_parts(step, order, line)
+        if line.guided:
+            finish_runs(step, line.ref)
         _take_off(step, order, line)
         retotal(step, order)
         step.record(order.ref, facts.LineRemoved(
@@ -163,6 +167,7 @@ def do_line(
         require_agreed(line)
         if line.work_state == "done":
             raise Refused(N_("{text} is done already."), rule="line.done", text=line.text)
+        _finish_steps(step, line)
         line.work_state, line.skip_reason, line.done_at = "done", "", step.at
         line.doer_id = line.doer_id or step.actor.staff_id
         _keep_work(step, order, line)
@@ -185,6 +190,8 @@ def undo_line(
         if line.work_state not in ("done", "skipped"):
             raise Refused(N_("{text} is not done yet."), rule="line.todo", text=line.text)
         line.work_state, line.skip_reason, line.done_at = "todo", "", None
+        if line.guided:
+            reopen_runs(step, line.ref)
         _keep_work(step, order, line)
         step.record(order.ref, facts.LineUndone(number=order.number, text=line.text))
         answer_of_line(step, order, line)
@@ -210,6 +217,8 @@ def skip_line(
         with at_field("reason"):
             reason = filled_line(reason, 200)
         line.work_state, line.skip_reason, line.done_at = "skipped", reason, None
+        if line.guided:
+            finish_runs(step, line.ref)
         _keep_work(step, order, line)
         step.record(
             order.ref, facts.LineSkipped(number=order.number, text=line.text, why=reason),
@@ -318,6 +327,18 @@ def _work(step: Step, ref: str, line_ref: str, version: int | None) -> tuple[Ord
     if line.kind not in WORKS:
         raise Refused(N_("{text} is no work to be done."), rule="line.no_work", text=line.text)
     return order, line
+
+
+def _finish_steps(step: Step, line: Line) -> None:
+    """A guided work is done when its required steps are. Raises ``Refused`` ``line.steps``."""
+    if not line.guided:
+        return
+    if missing := missing_steps(line.ref, step.actor.language):
+        raise Refused(
+            N_("{text}: {count} steps are still to be done. The next one: {next}"),
+            rule="line.steps", text=line.text, count=len(missing), next=missing[0],
+        )  # fmt: skip
+    finish_runs(step, line.ref)
 
 
 def _keep_work(step: Step, order: Order, line: Line) -> None:
