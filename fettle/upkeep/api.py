@@ -1,7 +1,5 @@
 """Plans for machines: what is due, changed and told; what is proposed, and how the shop reminds."""
 
-from __future__ import annotations
-
 from dataclasses import asdict
 from typing import Any
 

@@ -22,7 +22,20 @@ from fettle.orders.actions import create_service_type
 from fettle.shop.actions import create_section, create_staff, found_shop
 from fettle.shop.queries import job_of
 from fettle.stock.actions import StockLine, create_location, receive_stock, set_minimum
-from fettle.web.demo import cast, checks, days, hall, history, phones, tickets, venue, wallets, wares
+from fettle.web.demo import (
+    cast,
+    checks,
+    days,
+    hall,
+    history,
+    phones,
+    plans,
+    replies,
+    tickets,
+    venue,
+    wallets,
+    wares,
+)
 
 PASSWORD = "fettle-demo"  # noqa: S105 - written on the door for everybody to read
 DAYS = 18
@@ -46,6 +59,8 @@ def load(orders: int = 0, seed: int = 7, progress: Progress = lambda _done, _tot
     phones.ring(stage.people["operator"], stage.people["reception"], stage.items)
     venue.sleep(stage.people["operator"], stage.items)
     tickets.bring(stage)
+    replies.hear(stage)
+    plans.arrange(stage)
     checks.look(stage)
     if orders:
         history.echo(stage.owner, stage.shelf, orders, progress)

@@ -1,0 +1,75 @@
+"""What is due again on the cars and bicycles: some of it soon, one thing today, one overdue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils import timezone
+
+from fettle.clients.actions import set_consent
+from fettle.clients.queries import client_of
+from fettle.journal import clock
+from fettle.upkeep.actions import add_plan, propose_plan
+from fettle.upkeep.drafts import Chosen, LineDraft
+from fettle.upkeep.queries import proposals
+from fettle.web.demo.days import Brought, Stage
+
+BACK = timedelta(days=17)
+PLANNED = 16
+ASKED = "Asked at the counter"
+
+
+@dataclass(frozen=True, slots=True)
+class Special:
+    """Something out of the six: whose unit it is, what, and in how many days from today."""
+
+    client: str
+    name: str
+    days: int
+    agrees: bool = True
+
+
+SPECIAL = [
+    Special("Ben Carter", "Tubeless sealant", 0),
+    Special("David Chen", "Headset bearings", 4),
+    Special("Sofia Rossi", "Winter tyres", 6),
+    Special("Omar Haddad", "Coolant", -6, agrees=False),
+    Special("Hannah Brooks", "Wiper blades", 19, agrees=False),
+]
+
+
+def arrange(stage: Stage) -> None:
+    """Set reminders as the reception would have, and hear who wants them."""
+    reception, then = stage.people["reception"], timezone.now() - BACK
+    with clock.set_to(then):
+        for number, brought in enumerate(stage.units[:PLANNED]):
+            if number % 2 == 0:
+                _agree(stage, brought)
+            offered = proposals(reception, brought.unit)
+            wanted = [
+                Chosen(row.position, row.due_on, row.due_meter)
+                for row in offered
+                if (row.position + number) % 3
+            ]
+            propose_plan(reception, brought.unit, wanted)
+    named = {client_of(reception, each.client).name: each for each in stage.units}
+    for special in SPECIAL:
+        if special.client in named:
+            _add(stage, named[special.client], special)
+
+
+def _add(stage: Stage, brought: Brought, special: Special) -> None:
+    """Written down when it still lay ahead."""
+    at = timezone.now() - (BACK if special.days < 0 else timedelta())
+    due_on = timezone.localdate() + timedelta(days=special.days)
+    if special.agrees:
+        _agree(stage, brought)
+    with clock.set_to(at):
+        draft = LineDraft(name=special.name, due_on=due_on, interval_months=12, forecast="45.00")
+        add_plan(stage.people["reception"], brought.unit, draft)
+
+
+def _agree(stage: Stage, brought: Brought) -> None:
+    reception = stage.people["reception"]
+    set_consent(reception, brought.client, "sms", given=True, heard=ASKED)
