@@ -1,10 +1,16 @@
 """People who can sign in, and the tokens that machines sign in with."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Length
+from django.utils.crypto import salted_hmac
+
+# As Django salts it: whoever is signed in stays so.
+_SESSION_SALT = "django.contrib.auth.models.AbstractBaseUser.get_session_auth_hash"
 
 models.CharField.register_lookup(Length)
 
@@ -24,7 +30,8 @@ class Person(AbstractBaseUser):
     """Somebody with a login: staff of a shop, or a client.
 
     ``sound`` and ``sound_percent``: whether new orders ring, and how loudly. ``pane_open``: whether
-    the operators' pane shows them, or only how many there are.
+    the operators' pane shows them, or only how many there are. ``sessions_ended``: how often all
+    sessions of the person were ended at once.
     """
 
     username = models.CharField(max_length=64, unique=True)
@@ -36,6 +43,7 @@ class Person(AbstractBaseUser):
     sound_percent = models.PositiveSmallIntegerField(default=60, db_default=60)
     pane_open = models.BooleanField(default=True, db_default=True)
     is_active = models.BooleanField(default=True)
+    sessions_ended = models.PositiveIntegerField(default=0, db_default=0)
 
     objects: ClassVar[People] = People()
 
@@ -52,6 +60,33 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_session_auth_hash(self) -> str:
+        """What a session has to hold to be this person's still."""
+        return self._hash_of_session()
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """The same under older keys of the house."""
+        for key in settings.SECRET_KEY_FALLBACKS:
+            yield self._hash_of_session(key)
+
+    def _hash_of_session(self, secret: str | bytes | None = None) -> str:
+        held = f"{self.password}:{self.sessions_ended}" if self.sessions_ended else self.password
+        hashed = salted_hmac(_SESSION_SALT, held, secret=secret, algorithm="sha256")
+        return str(hashed.hexdigest())
+
+
+class Miss(models.Model):
+    """A code that was typed and opened nothing: whoever guesses is slowed down."""
+
+    address = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["at"], name="access_miss_at")]
+
+    def __str__(self) -> str:
+        return self.address
 
 
 class Token(models.Model):

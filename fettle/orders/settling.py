@@ -104,7 +104,11 @@ def heading_of(order: Order) -> dict[str, Any]:
         "shop": shop.name,
         "address": shop.address,
         "phone": shop.phone,
+        "email": shop.email,
+        "web": shop.web,
+        "legal_name": shop.legal_name,
         "tax_number": shop.tax_number,
+        "document_foot": shop.document_foot,
         "prices_include_tax": shop.prices_include_tax,
     }
 

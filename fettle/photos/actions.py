@@ -1,4 +1,7 @@
-"""Taking photos in. The verb belongs to whoever the photo is for; we only keep it."""
+"""Taking photos in. The verb belongs to whoever the photo is for; we only keep it.
+
+The shop's logo is ours: the shop stands below us, and only knows the reference of its photo.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,14 @@ from datetime import datetime
 from typing import Protocol
 
 from fettle.access.actor import Actor
+from fettle.journal import Answer, Key, act
 from fettle.kernel.refusal import Invalid, Refused
 from fettle.kernel.words import N_
+from fettle.photos import facts
 from fettle.photos.files import keep_file, path_of
 from fettle.photos.models import Photo
 from fettle.photos.pictures import MOST_BYTES, clean_picture
+from fettle.shop.actions import hang_logo
 
 
 class OpenStep(Protocol):
@@ -55,6 +61,25 @@ def keep_photo(step: OpenStep, upload: bytes, *, shown_to_client: bool = False) 
         taken_by_id=step.actor.person_id,
         shown_to_client=shown_to_client,
     )
+
+
+def set_logo(actor: Actor, upload: bytes, *, key: Key | None = None) -> Answer:
+    """Put a picture at the top of the shop's documents. Raises Invalid for what is no photo."""
+    with act(actor, "logo.set", key=key) as step:
+        photo = keep_photo(step, upload, shown_to_client=True)
+        shop = hang_logo(step, photo.ref)
+        step.record(shop.ref, facts.LogoSet(photo=photo.ref))
+        step.answer(ref=shop.ref, logo=photo.ref, version=shop.version)
+    return step.answered
+
+
+def remove_logo(actor: Actor, *, key: Key | None = None) -> Answer:
+    """Take the logo off the shop's documents; bills keep their words."""
+    with act(actor, "logo.remove", key=key) as step:
+        shop = hang_logo(step, "")
+        step.record(shop.ref, facts.LogoRemoved())
+        step.answer(ref=shop.ref, version=shop.version)
+    return step.answered
 
 
 def bytes_of(upload: Upload) -> bytes:

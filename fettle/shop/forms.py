@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -16,7 +17,8 @@ from django.utils.translation import gettext_lazy as _
 
 from fettle.access.actor import Actor
 from fettle.access.roles import ROLES
-from fettle.journal.sheets import Line, Sheet, Tick
+from fettle.journal.sheets import Line, Read, Sheet, Tick
+from fettle.kernel.plain import plain_line, plain_text
 from fettle.kernel.refusal import Invalid
 from fettle.kernel.words import N_
 from fettle.shop.models import CLIENT_TENDERS, PLACE_KINDS, STAFF_ROLES, Place, Section, Shop, Staff
@@ -38,6 +40,7 @@ FLOW_NAMES = [
     ("counter_sale", N_("Counter sale")),
     ("inspection_only", N_("Inspection")),
 ]
+_WEB = re.compile(r"(?:https?://)?[^\s/:@.<>\"']+(?:\.[^\s/:@.<>\"']+)+(?:/[^\s<>\"']*)?")
 SCOPES = [
     ("*", N_("Everything the role may do")),
     ("*.view", N_("Read only")),
@@ -46,15 +49,53 @@ SCOPES = [
 ]
 
 
+class Lines(Read):
+    """A few lines of plain text."""
+
+    def __init__(self, limit: int, *, rows: int, **options: Any) -> None:
+        widget = forms.Textarea({"rows": rows, "maxlength": str(limit)})
+        super().__init__(empty="", widget=widget, **options)
+        self.limit = limit
+
+    def read(self, typed: object) -> str:
+        return plain_text(typed, self.limit)
+
+
+class WebAddress(Read):
+    """A page of the shop's own, with or without https:// before it."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(empty="", **options)
+
+    def read(self, typed: object) -> str:
+        line = plain_line(typed, 120)
+        if not _WEB.fullmatch(line):
+            raise Invalid(N_("Write an address like www.example.com."), rule="web.malformed")
+        return line
+
+
 class ShopForm(Sheet):
     """The shop's own facts."""
 
     name = Line(120, label=_("Name"))
-    address = forms.CharField(
-        label=_("Address"), max_length=400, required=False, widget=forms.Textarea({"rows": 3})
+    legal_name = Line(
+        120,
+        label=_("Legal name"),
+        required=False,
+        help_text=_("As it is registered, if it differs from the name."),
     )
+    address = Lines(400, label=_("Address"), required=False, rows=3)
     phone = Line(32, label=_("Phone"), required=False)
+    email = forms.EmailField(label=_("E-mail"), max_length=120, required=False)
+    web = WebAddress(label=_("Web page"), required=False)
     tax_number = Line(40, label=_("Tax number"), required=False)
+    document_foot = Lines(
+        600,
+        label=_("At the foot of documents"),
+        required=False,
+        rows=3,
+        help_text=_("Bank account, terms of payment, register entry."),
+    )
     time_zone = forms.ChoiceField(label=_("Time zone"))
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
     meter = forms.ChoiceField(label=_("Distances in"), choices=[("km", "km"), ("mi", "mi")])

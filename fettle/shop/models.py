@@ -3,10 +3,12 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from fettle.access.roles import ROLES
 from fettle.kernel.refs import new_ref
+from fettle.shop.opening import in_words
 
 STAFF_ROLES = [(role, word) for role, word in ROLES.items() if role != "client"]
 FLOWS = ["workshop", "ticket", "shop_order", "counter_sale", "inspection_only"]
@@ -34,7 +36,7 @@ class Shop(models.Model):
     """One shop: what stands at the top of its documents, and how it counts and speaks.
 
     ``opening_hours``: seven days from Monday, each a list of [from, to] in minutes of the day;
-    empty when nobody has said them.
+    empty when nobody has said them. ``logo``: the reference of its photo, kept by the room above.
     """
 
     ref = models.CharField(max_length=16, unique=True, default=new_ref)
@@ -47,7 +49,12 @@ class Shop(models.Model):
     meter = models.CharField(max_length=2, choices=[("km", "km"), ("mi", "mi")], default="km")
     address = models.TextField(blank=True, max_length=400)
     phone = models.CharField(max_length=32, blank=True)
+    email = models.EmailField(max_length=120, blank=True, default="", db_default="")
+    web = models.CharField(max_length=120, blank=True, default="", db_default="")
+    legal_name = models.CharField(max_length=120, blank=True, default="", db_default="")
     tax_number = models.CharField(max_length=40, blank=True)
+    document_foot = models.TextField(max_length=600, blank=True, default="", db_default="")
+    logo = models.CharField(max_length=16, blank=True, default="", db_default="")
     client_orders = models.BooleanField(default=True)
     client_tenders = models.JSONField(default=client_tenders)
     opening_hours = models.JSONField(default=list)
@@ -55,6 +62,16 @@ class Shop(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def hours(self) -> str:
+        """When it is open, in the language that is spoken now; empty if nobody has said it."""
+        return in_words(self.opening_hours, get_language() or self.language)
+
+    @property
+    def web_address(self) -> str:
+        """Where its page is, for a link; empty if it has none."""
+        return self.web if "://" in self.web or not self.web else f"https://{self.web}"
 
 
 class Section(models.Model):
@@ -159,6 +176,53 @@ class Staff(models.Model):
             models.CheckConstraint(
                 condition=models.Q(role__in=[role for role, _word in STAFF_ROLES]),
                 name="shop_staff_role",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Invitation(models.Model):
+    """A way to become staff, used once. Its secret and its code are known by their hashes alone.
+
+    Whoever leaves takes the invitations along that they have given: ``invited_by`` is asked.
+    """
+
+    ref = models.CharField(max_length=16, unique=True, default=new_ref)
+    shop = models.ForeignKey(Shop, on_delete=models.PROTECT, related_name="invitations")
+    name = models.CharField(max_length=120)
+    role = models.CharField(max_length=16, choices=STAFF_ROLES)
+    language = models.CharField(max_length=10, default="en")
+    section = models.ForeignKey(Section, on_delete=models.PROTECT, null=True, blank=True)
+    secret_digest = models.BinaryField(max_length=32, unique=True)
+    code_digest = models.BinaryField(max_length=32, unique=True)
+    invited_by = models.ForeignKey(
+        Staff, on_delete=models.PROTECT, null=True, related_name="invitations"
+    )
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+    joined = models.OneToOneField(
+        Staff, on_delete=models.PROTECT, null=True, related_name="invitation"
+    )
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(role__in=[role for role, _word in STAFF_ROLES]),
+                name="shop_invitation_role",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(used_at=None) | models.Q(revoked_at=None),
+                name="shop_invitation_ends_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(used_at=None, joined=None)
+                | models.Q(used_at__isnull=False, joined__isnull=False),
+                name="shop_invitation_joined",
             ),
         ]
 

@@ -51,6 +51,11 @@ def current_shop(actor: Actor) -> Shop:
     return Shop.objects.get(pk=actor.shop_id)
 
 
+def is_logo(photo_ref: str) -> bool:
+    """Whether a shop's documents bear this photo."""
+    return Shop.objects.filter(logo=photo_ref).exclude(logo="").exists()
+
+
 def local_zone(shop: Shop) -> ZoneInfo:
     return ZoneInfo(shop.time_zone)
 

@@ -24,7 +24,7 @@ from fettle.web.strict_json import StrictParser
 ROOMS = (
     "clients", "catalog", "stock", "passes", "texts", "upkeep", "procedures", "orders",
     "inspections", "estimates", "billing", "reports", "journal",
-    "shop", "access",
+    "shop", "photos", "access",
 )  # fmt: skip
 WRONG_TOKENS_MOST = 30
 MINUTE = 60

@@ -3,6 +3,7 @@
 from fettle.clients.models.people import Client, ClientGroup, Consent, Email, Phone, Word
 from fettle.clients.models.units import (
     METER_MOST,
+    Binding,
     CarType,
     MeterReading,
     Ownership,
@@ -11,6 +12,7 @@ from fettle.clients.models.units import (
 
 __all__ = [
     "METER_MOST",
+    "Binding",
     "CarType",
     "Client",
     "ClientGroup",

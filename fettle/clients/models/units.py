@@ -107,6 +107,35 @@ class Ownership(models.Model):
         return f"{self.client} – {self.unit}"
 
 
+class Binding(models.Model):
+    """A way for a unit's owner to see it, used once; known by the hashes of secret and code.
+
+    ``client``: who had the unit when it was made; a unit that was passed on is not opened.
+    """
+
+    ref = models.CharField(max_length=16, unique=True, default=new_ref)
+    shop = models.ForeignKey("shop.Shop", on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="bindings")
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="+", db_index=False)
+    secret_digest = models.BinaryField(max_length=32, unique=True)
+    code_digest = models.BinaryField(max_length=32, unique=True)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(used_at=None) | Q(revoked_at=None), name="binding_ends_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.ref
+
+
 class MeterReading(models.Model):
     """What a meter showed."""
 

@@ -7,6 +7,7 @@ from fettle.shop.actions.house import (
     edit_section,
     edit_shop,
     found_shop,
+    hang_logo,
     hold_numbers,
     next_number,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "end_seating",
     "found_shop",
     "free_place",
+    "hang_logo",
     "hold_numbers",
     "initials_of",
     "lock_place",

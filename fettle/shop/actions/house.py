@@ -28,7 +28,11 @@ _SHOP_FIELDS = frozenset(
         "meter",
         "address",
         "phone",
+        "email",
+        "web",
+        "legal_name",
         "tax_number",
+        "document_foot",
     ]
 )
 
@@ -68,6 +72,15 @@ def edit_shop(
         step.record(shop.ref, facts.ShopEdited(changes=done))
         step.answer(ref=shop.ref, version=shop.version)
     return step.answered
+
+
+def hang_logo(step: Step, photo_ref: str) -> Shop:
+    """Put this photo at the top of the shop's documents; "" takes it off. The shop, changed."""
+    shop = Shop.objects.select_for_update().get(pk=step.actor.shop_id)
+    shop.logo = photo_ref
+    shop.version += 1
+    shop.save(update_fields=["logo", "version"])
+    return shop
 
 
 def create_section(

@@ -32,7 +32,11 @@ class ShopEdit(Strict):
     name: str = ""
     address: str = ""
     phone: str = ""
+    email: str = ""
+    web: str = ""
+    legal_name: str = ""
     tax_number: str = ""
+    document_foot: str = ""
     time_zone: str = ""
     language: str = ""
     meter: str = ""
@@ -236,7 +240,8 @@ def _ref(ref: str) -> str:
 def _shop(shop: Shop) -> dict[str, Any]:
     same = (
         "ref", "name", "country", "currency", "time_zone", "language", "prices_include_tax",
-        "meter", "address", "phone", "tax_number", "client_orders", "client_tenders", "version",
+        "meter", "address", "phone", "email", "web", "legal_name", "tax_number", "document_foot",
+        "logo", "client_orders", "client_tenders", "version",
     )  # fmt: skip
     days = [[[clock_of(at) for at in span] for span in day] for day in shop.opening_hours]
     return {name: getattr(shop, name) for name in same} | {"opening_hours": days}

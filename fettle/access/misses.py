@@ -1,0 +1,30 @@
+"""Whoever guesses at codes is slowed down: by address, and all together."""
+
+from datetime import datetime, timedelta
+
+from fettle.access.models import Miss
+from fettle.kernel.refusal import Refused
+from fettle.kernel.words import N_
+
+WINDOW = timedelta(minutes=15)
+MISSES_MOST = 8
+MISSES_OF_ALL_MOST = 200
+TOO_MANY_REQUESTS = 429
+
+
+def require_patience(address: str, at: datetime) -> None:
+    """Raises ``Refused`` ``slow_down`` after too many wrong codes, before any code is looked at."""
+    lately = Miss.objects.filter(at__gt=at - WINDOW)
+    alone = lately.filter(address=address).count() >= MISSES_MOST
+    if alone or lately.count() >= MISSES_OF_ALL_MOST:
+        raise Refused(
+            N_("Too many wrong codes. Wait a quarter of an hour, or use the link."),
+            rule="slow_down",
+            status=TOO_MANY_REQUESTS,
+        )
+
+
+def note_miss(address: str, at: datetime) -> None:
+    """A wrong code came from here, inside the caller's transaction; old ones are forgotten."""
+    Miss.objects.filter(at__lt=at - WINDOW).delete()
+    Miss.objects.create(address=address, at=at)
