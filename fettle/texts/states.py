@@ -1,6 +1,7 @@
 """The words this room chooses from."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from fettle.kernel.words import N_
 
@@ -35,7 +36,7 @@ def moments_of(flow: str) -> list[str]:
 
 # What else a text may be about; nothing of this has words of its own.
 ABOUT = MOMENTS | {"answer": N_("An answer")}
-REPLY_STATES = [("open", _("Open")), ("done", _("Done"))]
+REPLY_STATES = [("open", pgettext_lazy("replies", "Open")), ("done", _("Done"))]
 WISHES = [
     ("note", _("Message")),
     ("stop", _("No more texts")),

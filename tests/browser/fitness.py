@@ -16,7 +16,9 @@ FIXED = (
     "/units/", "/stock/", "/stock/movements", "/stock/receive", "/stock/count", "/stock/transfer",
     "/stock/scrap", "/stock/locations", "/catalog/", "/catalog/items/new", "/catalog/taxes",
     "/money/", "/journal/", "/settings/", "/look", "/look/board", "/look/dock", "/keys",
-    "/palette?q=anna", "/logout", "/no-such-page",
+    "/orders/tickets", "/orders/tickets/new", "/texts/", "/texts/inbox", "/texts/inbox?state=done",
+    "/texts/templates", "/texts/templates/ticket/ready/en", "/texts/hours",
+    "/settings/opening-hours", "/palette?q=anna", "/logout", "/no-such-page",
 )  # fmt: skip
 LISTS = {
     "/orders/board": [".card .job a", "", "/receive", "/edit"],
@@ -24,6 +26,8 @@ LISTS = {
     "/units/": ["[data-open]", "", "/edit"],
     "/stock/": ["th a", ""],
     "/catalog/": ["[data-open]", ""],
+    "/texts/": ["tbody th a", ""],
+    "/texts/inbox": ["a[href$='/answer']", ""],
 }
 SHIFT = """() => new Promise(done => {
     let sum = 0;
@@ -75,7 +79,7 @@ def require_fit(sign_in: SignIn, size: str, language: str, theme: str) -> None:
     """Walk all pages of the owner in one look; none may have a fault."""
     page = sign_in("owner", color_scheme=theme, reduced_motion="reduce", **SIZES[size])
     page.request.post(  # as a form does it
-        "/prefer", form={"language": language, "csrfmiddlewaretoken": _token(page)}
+        "/prefer", form={"language": language, "csrfmiddlewaretoken": token(page)}
     )
     wrong = {}
     for address in addresses(page):
@@ -85,11 +89,12 @@ def require_fit(sign_in: SignIn, size: str, language: str, theme: str) -> None:
             wrong[address] = {"status": answer.status}
         elif found := faults(page, 24 if size == "desktop" else 44):
             wrong[address] = found
-    page.request.post("/prefer", form={"language": "en", "csrfmiddlewaretoken": _token(page)})
+    page.request.post("/prefer", form={"language": "en", "csrfmiddlewaretoken": token(page)})
     assert wrong == {}
 
 
-def _token(page: Page) -> str:
+def token(page: Page) -> str:
+    """What a form of the page that follows must carry."""
     page.goto("/keys")
     found = page.locator("[name=csrfmiddlewaretoken]").first.get_attribute("value")
     assert found

@@ -35,9 +35,14 @@ def forever() -> None:
                 tidy()
             time.sleep(let_texts_leave())
         except (DatabaseError, Refused) as error:
-            warn(f"the worker will try again: {' '.join(str(error).split())}")
+            warn(f"the worker will try again: {first_line(error)}")
             connection.close()
             time.sleep(LOOK_SECONDS)
+
+
+def first_line(error: Exception) -> str:
+    """What went wrong. The lines behind it may hold a row, and with it somebody's number."""
+    return str(error).strip().partition("\n")[0]
 
 
 def let_texts_leave() -> float:
