@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fettle.inspections.views import check, lists, reports
+from fettle.inspections.views import check, editor, lists, reports, rules
 
 urlpatterns = [
     path("inspections/", lists.inspections, name="inspections"),
@@ -23,6 +23,18 @@ urlpatterns = [
     path("inspections/<slug:ref>/issue", reports.issue, name="inspection.issue"),
     path("inspections/<slug:ref>/share", reports.share, name="inspection.share"),
     path("inspections/<slug:ref>/revoke", reports.revoke, name="inspection.revoke"),
+    path("settings/inspections", editor.listing, name="check_templates"),
+    path("settings/inspections/new", editor.create, name="check_template.create"),
+    path("settings/inspections/rules/<slug:ref>", rules.edit, name="check_rule"),
+    path("settings/inspections/rules/<slug:ref>/publish", rules.publish, name="check_rule.publish"),
+    path("settings/inspections/<slug:ref>", editor.template, name="check_template"),
+    path("settings/inspections/<slug:ref>/draft", editor.draft, name="check_template.draft"),
+    path("settings/inspections/<slug:ref>/publish", editor.publish, name="check_template.publish"),
+    path("settings/inspections/<slug:ref>/drop", editor.drop, name="check_template.drop"),
+    path("settings/inspections/<slug:ref>/move", editor.move, name="check_template.edit"),
+    path("settings/inspections/<slug:ref>/part", editor.part, name="check_template.part"),
+    path("settings/inspections/<slug:ref>/point", editor.point, name="check_template.point"),
+    path("settings/inspections/<slug:ref>/rules", rules.create, name="check_rule.create"),
     path("r/<str:code>", reports.page, name="report.page"),
     path("r/<str:code>/photos/<slug:photo>/<slug:size>", reports.photo, name="report.photo"),
 ]

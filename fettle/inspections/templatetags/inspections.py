@@ -9,7 +9,15 @@ from django.template.context import Context
 from django.utils.translation import gettext
 
 from fettle.inspections.queries.listing import checks_of_order
-from fettle.inspections.states import LEVELS, METHODS, STATES, URGENCIES, WHEELS
+from fettle.inspections.states import (
+    EDITIONS,
+    LEVELS,
+    PHOTO_RULES,
+    POINT_TYPES,
+    STATES,
+    URGENCIES,
+    WHEELS,
+)
 from fettle.inspections.wording import told_in
 from fettle.kernel.amount import written
 
@@ -20,12 +28,6 @@ ICONS = {
     "minor": "eye",
     "major": "wrench",
     "dangerous": "triangle-alert",
-}
-SAID = {
-    "proposed": ("hourglass", "info"),
-    "authorised": ("circle-check", "ok"),
-    "declined": ("circle-x", "bad"),
-    "deferred": ("clock", "warn"),
 }
 
 
@@ -60,8 +62,18 @@ def urgency_word(urgency: str) -> str:
 
 
 @register.filter
-def method_word(method: str) -> str:
-    return gettext(METHODS.get(method, ""))
+def edition_word(state: str) -> str:
+    return gettext(EDITIONS.get(state, ""))
+
+
+@register.filter
+def type_word(kind: str) -> str:
+    return gettext(POINT_TYPES.get(kind, ""))
+
+
+@register.filter
+def photo_word(rule: str) -> str:
+    return gettext(PHOTO_RULES.get(rule, ""))
 
 
 @register.filter
@@ -72,16 +84,6 @@ def state_word(state: str) -> str:
 @register.filter
 def wheel_word(wheel: str) -> str:
     return gettext(WHEELS.get(wheel, "")) if wheel else ""
-
-
-@register.filter
-def said_icon(said: str) -> str:
-    return SAID.get(said, ("circle", ""))[0]
-
-
-@register.filter
-def said_tone(said: str) -> str:
-    return SAID.get(said, ("", "plain"))[1]
 
 
 @register.simple_tag(takes_context=True)
