@@ -19,4 +19,4 @@ EDITIONS = {
     "published": _("In use"),
     "retired": _("Former"),
 }
-OUTCOMES = ("done", "skipped")
+OUTCOMES = {"done": _("Done"), "skipped": _("Left out")}

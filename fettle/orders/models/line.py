@@ -73,6 +73,9 @@ class Line(models.Model):
     done_at = models.DateTimeField(null=True)
     delivered_at = models.DateTimeField(null=True)
 
+    # How many of its steps are written down, of how many: read along where a page shows it.
+    progress = ""
+
     class Meta:
         ordering: ClassVar = ["position"]
         constraints: ClassVar = [

@@ -7,6 +7,7 @@ from django.db.models import Count, Prefetch, Q
 from fettle.access.actor import Actor
 from fettle.orders.models import Line, Order, PartRequest
 from fettle.orders.queries.sheet import with_lateness
+from fettle.orders.queries.steps import note_progress
 from fettle.orders.states import OPEN_STAGES, STRUCK
 
 STAGES = ("in_progress", "new", "waiting", "ready")
@@ -25,7 +26,9 @@ def my_orders(actor: Actor, stage: str) -> list[Order]:
             Prefetch("part_requests", asked, to_attr="asked"),
         )
     )
-    return list(found.order_by("promised_at", "pk").distinct()[:MOST])
+    rows: list[Order] = list(found.order_by("promised_at", "pk").distinct()[:MOST])
+    note_progress(line for row in rows for line in row.works_and_parts)  # type: ignore[attr-defined]
+    return rows
 
 
 def counted(actor: Actor) -> dict[str, int]:

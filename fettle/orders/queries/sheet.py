@@ -17,6 +17,7 @@ from fettle.kernel.refusal import NotFound
 from fettle.kernel.words import N_
 from fettle.orders.models import Comment, Line, Mark, Order, OrderPhoto, PartRequest, Reception
 from fettle.orders.queries.asking import last_said
+from fettle.orders.queries.steps import note_progress
 from fettle.orders.settling import beside_of
 from fettle.orders.states import HOSTS, STRUCK
 
@@ -34,6 +35,7 @@ class Sheet:
         said = last_said(rows)
         for row in rows:
             row.said = said.get(row.pk)
+        note_progress(rows)
         return sorted(rows, key=lambda line: line.authorisation in STRUCK)
 
     @property

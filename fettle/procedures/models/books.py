@@ -65,6 +65,11 @@ class Edition(models.Model):
     def __str__(self) -> str:
         return f"{self.procedure_id} v{self.number}"
 
+    @property
+    def state_name(self) -> str:
+        """The state in words."""
+        return str(EDITIONS[self.state])
+
 
 class ProcedureStep(models.Model):
     """One step: what is to be done, in each language, and what proves it.

@@ -84,7 +84,7 @@ class StepDone(models.Model):
                 fields=["run", "step"], condition=Q(corrects=None), name="step_done_once"
             ),
             models.CheckConstraint(
-                condition=Q(outcome__in=OUTCOMES) & (Q(outcome="done") | ~Q(note="")),
+                condition=Q(outcome__in=list(OUTCOMES)) & (Q(outcome="done") | ~Q(note="")),
                 name="step_done_outcome",
             ),
             models.CheckConstraint(
@@ -94,3 +94,8 @@ class StepDone(models.Model):
 
     def __str__(self) -> str:
         return f"{self.run_id} {self.step_id} {self.outcome}"
+
+    @property
+    def outcome_name(self) -> str:
+        """What became of it, in words."""
+        return str(OUTCOMES[self.outcome])
