@@ -7,7 +7,7 @@ STANDARD = {
         "estimate": "{client}, please look at our estimate for {unit}: {total}. {link} {shop}",
         "ready": "{client}, {unit} is ready for pickup. Number {number}, {total}. {link} {shop}",
         "completed": "{client}, thank you for your visit. {shop} {phone}",
-        "reminder": "{client}, {title} is due for {unit} ({due}). {shop} {phone}",
+        "reminder": "{client}, it is time again: {title}, {unit} ({due}). {shop} {phone}",
     },
     "ru": {
         "opened": "{client}, мы приняли {unit}, номер {number}. {link} {shop}",

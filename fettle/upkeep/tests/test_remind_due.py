@@ -30,7 +30,7 @@ def test_a_week_before_and_once(yard: Yard) -> None:
     assert yard.works(DUE - LEAD) == 1
     text = Text.objects.get()
     assert (text.state, text.gateway_ref, text.address) == ("sent", "console", MOBILE)
-    assert text.body == "Anna Berg, Chain is due for Canyon (1 Apr 2026). Rad"
+    assert text.body == "Anna Berg, it is time again: Chain, Canyon (1 Apr 2026). Rad"
     assert (text.moment, text.key) == ("reminder", f"plan:{line.ref}:2026-04-01")
     assert fresh(line).state == "reminded"
     for days in range(60):
@@ -125,7 +125,7 @@ def test_by_distance_as_the_readings_come(yard: Yard) -> None:
     assert yard.works(START + 21 * DAY) == 0
     assert fresh(line).expected_on == TODAY + 60 * DAY
     assert yard.works(START + 53 * DAY) == 1
-    assert "Oil is due" in Text.objects.get().body
+    assert "again: Oil" in Text.objects.get().body
 
 
 def test_a_round_is_bounded(yard: Yard) -> None:

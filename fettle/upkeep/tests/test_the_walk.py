@@ -22,7 +22,7 @@ from fettle.upkeep.tests.yard import START, Yard
 
 DAY = timedelta(days=1)
 WALKS = [
-    ("en", "Yearly service", "Peter, Yearly service is due for Trek (2 Mar 2027). Rad"),
+    ("en", "Yearly service", "Peter, it is time again: Yearly service, Trek (2 Mar 2027). Rad"),
     ("ru", "Годовое обслуживание", "Peter, пора: Годовое обслуживание, Trek (2 мар. 2027 г.). Rad"),
     ("zh-hans", "年度保养", "Peter,您好!Trek 该做 年度保养 了(2027年3月2日)。Rad"),
 ]
