@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 PAGE = 50
 WINDOWS = {"overdue": -1, "week": 7, "month": 31, "year": 366, "all": None}
 DONE_SHOWN = 30
+COUNTED_DAYS = 92
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,11 @@ class Due:
     def is_soon(self) -> bool:
         """Within a month."""
         return self.on is not None and self.on <= self.today + timedelta(days=31)
+
+    @property
+    def is_near(self) -> bool:
+        """So near that one counts the days."""
+        return self.on is not None and self.on <= self.today + timedelta(days=COUNTED_DAYS)
 
     @property
     def days_left(self) -> int | None:

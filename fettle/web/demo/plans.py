@@ -22,20 +22,21 @@ ASKED = "Asked at the counter"
 
 @dataclass(frozen=True, slots=True)
 class Special:
-    """Something out of the six: whose unit it is, what, and in how many days from today."""
+    """Something out of the six: on whose unit of which kind, what, in how many days."""
 
     client: str
+    kind: str
     name: str
     days: int
     agrees: bool = True
 
 
 SPECIAL = [
-    Special("Ben Carter", "Tubeless sealant", 0),
-    Special("David Chen", "Headset bearings", 4),
-    Special("Sofia Rossi", "Winter tyres", 6),
-    Special("Omar Haddad", "Coolant", -6, agrees=False),
-    Special("Hannah Brooks", "Wiper blades", 19, agrees=False),
+    Special("Ben Carter", "bike", "Tubeless sealant", 0),
+    Special("David Chen", "bike", "Headset bearings", 4),
+    Special("Sofia Rossi", "car", "Winter tyres", 6),
+    Special("Omar Haddad", "car", "Coolant", -6, agrees=False),
+    Special("Hannah Brooks", "car", "Wiper blades", 19, agrees=False),
 ]
 
 
@@ -53,10 +54,9 @@ def arrange(stage: Stage) -> None:
                 if (row.position + number) % 3
             ]
             propose_plan(reception, brought.unit, wanted)
-    named = {client_of(reception, each.client).name: each for each in stage.units}
+    named = {(client_of(reception, each.client).name, each.kind): each for each in stage.units}
     for special in SPECIAL:
-        if special.client in named:
-            _add(stage, named[special.client], special)
+        _add(stage, named[special.client, special.kind], special)
 
 
 def _add(stage: Stage, brought: Brought, special: Special) -> None:
