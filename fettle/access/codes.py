@@ -7,6 +7,7 @@ own key: its few signs could be found by trying if the database alone were stole
 import hashlib
 import secrets
 import unicodedata
+from dataclasses import dataclass
 
 from django.utils.crypto import salted_hmac
 
@@ -46,3 +47,23 @@ def digest_of_secret(secret: str) -> bytes:
 def digest_of_code(code: str) -> bytes:
     """The keyed hash of a code, however it was typed."""
     return salted_hmac(_SALT, code_typed(code), algorithm="sha256").digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """What somebody shows to be let in: the secret of a link, or the code that stands for it."""
+
+    secret: str = ""
+    code: str = ""
+
+    @classmethod
+    def made(cls) -> "Opener":
+        """A new one, with both."""
+        return cls(secret=new_secret(), code=new_code())
+
+    @property
+    def column(self) -> dict[str, bytes]:
+        """The column in which it is looked up, and the hash that it must hold."""
+        if self.secret:
+            return {"secret_digest": digest_of_secret(self.secret[: SECRET_MAX + 1])}
+        return {"code_digest": digest_of_code(self.code)}

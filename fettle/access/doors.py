@@ -52,6 +52,12 @@ def door(verb: str, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], Vie
     return hang
 
 
+def peer_of(request: HttpRequest) -> str:
+    """The address from which a request comes, as the front of the house saw it."""
+    peer: str = request.META.get("HTTP_X_FETTLE_PEER") or request.META.get("REMOTE_ADDR") or ""
+    return peer[:64]
+
+
 def _to_login(request: HttpRequest) -> HttpResponseRedirect:
     if request.path.startswith("/api/"):
         raise NotSignedIn

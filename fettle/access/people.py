@@ -3,13 +3,20 @@
 import re
 from dataclasses import asdict, dataclass
 
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import F
 
 from fettle.access.models import Person
+from fettle.kernel.phone import e164
 from fettle.kernel.refusal import Invalid
 from fettle.kernel.words import N_
 
-_USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,63}")
+_USERNAME = re.compile(r"[a-z0-9+][a-z0-9._@+-]{1,63}")
+_PHONE = re.compile(r"\+?[\d\s()./-]{6,40}", re.ASCII)
+
+PASSWORD_MAX = 128
 
 
 def enrol(username: str, password: str | None, *, name: str, language: str = "en") -> Person:
@@ -18,16 +25,55 @@ def enrol(username: str, password: str | None, *, name: str, language: str = "en
     Raises ``Invalid`` for a name that cannot be typed at a login or that is taken.
     """
     if not _USERNAME.fullmatch(username):
-        raise Invalid(
-            N_("A login has 2 to 64 small letters, digits, dots, dashes."), rule="login.malformed"
+        raise _wrong(
+            "username",
+            N_("A login has 2 to 64 small letters, digits, dots, dashes."),
+            "login.malformed",
         )
     try:
         with transaction.atomic():
             return Person.objects.enrol(username, password, name=name, language=language)
     except IntegrityError as error:
+        taken = N_("The login {username} is taken.")
+        wrong = Invalid(taken, rule="login.taken", username=username)
         raise Invalid(
-            N_("The login {username} is taken."), rule="login.taken", username=username
+            taken, rule="login.taken", errors={"username": wrong}, username=username
         ) from error
+
+
+def checked_password(password: object, again: object, *, username: str, name: str) -> str:
+    """A password that may be used, typed twice alike. Raises ``Invalid`` for the field."""
+    if not isinstance(password, str) or not password or len(password) > PASSWORD_MAX:
+        raise _wrong("password", N_("Choose a password."), "password.missing")
+    try:
+        validate_password(password, Person(username=username, name=name))
+    except ValidationError as weak:
+        told = " ".join(weak.messages)
+        wrong = Invalid("{text}", rule="password.weak", text=told)
+        raise Invalid("{text}", rule=wrong.rule, errors={"password": wrong}, text=told) from weak
+    if password != again:
+        raise _wrong("again", N_("The two passwords differ."), "password.differs")
+    return password
+
+
+def login_meant(typed: str, country: str) -> str:
+    """The login as it is kept: an e-mail in small letters, a phone number with its country."""
+    typed = typed.strip()
+    if "@" in typed or not _PHONE.fullmatch(typed) or person_named(typed) is not None:
+        return typed.lower()
+    try:
+        return e164(typed, country)
+    except Invalid:
+        return typed
+
+
+def end_sessions(person_id: int) -> None:
+    """Whoever is signed in as this person is signed out by the next request."""
+    Person.objects.filter(pk=person_id).update(sessions_ended=F("sessions_ended") + 1)
+
+
+def _wrong(field: str, sentence: str, rule: str) -> Invalid:
+    return Invalid(sentence, rule=rule, errors={field: Invalid(sentence, rule=rule)})
 
 
 def person_named(username: str) -> Person | None:

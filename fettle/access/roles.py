@@ -265,6 +265,7 @@ _TOPICS = {
     "shop": "shop.view",
     "places": "place.view",
     "texts": "text.view",
+    "inspections": "inspection.view",
     "journal": "journal.view",
 }
 

@@ -58,6 +58,36 @@ class StaffEdited:
     changes: Changes
 
 
+@fact("staff.invite", topic="shop")
+@dataclass(frozen=True, slots=True)
+class StaffInvited:
+    sentence = N_("{name} was invited as {role}.")
+    name: str
+    role: str
+
+
+@fact("invitation.revoke", topic="shop")
+@dataclass(frozen=True, slots=True)
+class InvitationRevoked:
+    sentence = N_("The invitation for {name} was taken back.")
+    name: str
+
+
+@fact("staff.join", topic="shop")
+@dataclass(frozen=True, slots=True)
+class StaffJoined:
+    sentence = N_("{name} took an invitation and works here as {role}.")
+    name: str
+    role: str
+    login: str
+
+
+@fact("code.miss", topic="journal")
+@dataclass(frozen=True, slots=True)
+class CodeMissed:
+    sentence = N_("A code was typed that opens nothing.")
+
+
 @fact("token.create", topic="shop")
 @dataclass(frozen=True, slots=True)
 class TokenCreated:

@@ -241,6 +241,22 @@ class NewStaffForm(StaffForm):
         return password
 
 
+class InviteForm(Sheet):
+    """Who is to come, and as what."""
+
+    name = Line(120, label=_("Name"))
+    role = forms.ChoiceField(label=_("Role"), choices=STAFF_ROLES, initial="technician")
+    section = forms.ModelChoiceField(Section.objects.none(), label=_("Section"), required=False)
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+
+    def __init__(self, actor: Actor, typed: Any = None) -> None:
+        super().__init__(typed, initial={"language": actor.language})
+        self.fields["section"].queryset = sections(actor)  # type: ignore[attr-defined]
+        if not actor.may("staff.edit"):
+            below = [(role, word) for role, word in STAFF_ROLES if role != "owner"]
+            self.fields["role"].choices = below  # type: ignore[attr-defined]
+
+
 class PlaceForm(Sheet):
     """A bay, a stand, a seat, a table."""
 

@@ -10,12 +10,15 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from fettle.access.actor import Actor
+from fettle.access.codes import Opener
+from fettle.access.misses import require_patience
 from fettle.access.tokens import TokenRows, live_tokens
+from fettle.journal import clock
 from fettle.journal.sql import load
 from fettle.kernel.refusal import NotFound
 from fettle.kernel.words import N_
 from fettle.shop import codes
-from fettle.shop.models import Place, Section, Shop, Staff
+from fettle.shop.models import Invitation, Place, Section, Shop, Staff
 from fettle.shop.opening import in_words
 
 
@@ -200,6 +203,20 @@ def all_staff(actor: Actor) -> QuerySet[Staff]:
     """Everybody who works or worked here, those at work first."""
     found = Staff.objects.filter(shop_id=actor.shop_id).select_related("person", "section")
     return found.order_by("-active", "name")
+
+
+def invitations(actor: Actor) -> QuerySet[Invitation]:
+    """Those that still wait for somebody, also those that came too late; the newest first."""
+    found = Invitation.objects.filter(shop_id=actor.shop_id, used_at=None, revoked_at=None)
+    return found.select_related("section", "invited_by")
+
+
+def invitation_by(opener: Opener, address: str) -> Invitation | None:
+    """Whatever became of it. Raises ``Refused`` ``slow_down`` for a code after many wrong ones."""
+    if not opener.secret:
+        require_patience(address, clock.now())
+    found = Invitation.objects.filter(**opener.column)
+    return found.select_related("shop", "section", "joined").first()
 
 
 def tokens(actor: Actor) -> TokenRows:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from fettle.shop.views import house, places
+from fettle.shop.views import house, places, staff
 
 urlpatterns = [
     path("", house.settings, name="settings"),
@@ -9,6 +9,9 @@ urlpatterns = [
     path("opening-hours", house.set_opening_hours, name="opening_hours.set"),
     path("sections/new", house.create_section, name="section.create"),
     path("sections/<slug:ref>", house.edit_section, name="section.edit"),
+    path("staff", staff.staff, name="staff"),
+    path("staff/invite", staff.invite, name="staff.invite"),
+    path("staff/invitations/<slug:ref>/revoke", staff.revoke, name="invitation.revoke"),
     path("staff/new", house.create_staff, name="staff.create"),
     path("staff/<slug:ref>", house.edit_staff, name="staff.edit"),
     path("tokens/new", house.create_token, name="token.create"),

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
 from fettle.access.actor import Actor, Source
-from fettle.access.doors import ShopRequest
+from fettle.access.doors import ShopRequest, peer_of
 from fettle.access.models import Person
 from fettle.access.tokens import digest
 from fettle.clients.queries import client_id_of
@@ -143,8 +143,7 @@ def _at_work(job: Job, source: Source, address: str) -> Actor:
 
 def address_of(request: HttpRequest) -> str:
     """The client's address, as the front of the house saw it."""
-    peer: str = request.META.get("HTTP_X_FETTLE_PEER") or request.META.get("REMOTE_ADDR") or ""
-    return peer[:64]
+    return peer_of(request)
 
 
 def resolve_headers(headers: dict[str, str]) -> Actor | None:

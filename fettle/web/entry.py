@@ -15,9 +15,10 @@ from django.utils.translation import gettext_lazy as _
 
 from fettle.access.actor import Actor
 from fettle.access.doors import PUBLIC, ShopRequest, door
+from fettle.access.people import login_meant
 from fettle.shop.actions import end_seating
 from fettle.shop.codes import SEAT_COOKIE
-from fettle.shop.queries import seat_place
+from fettle.shop.queries import seat_place, shop_named_first
 from fettle.web import nav
 from fettle.web.preferences import remember
 
@@ -37,6 +38,11 @@ class EntryForm(AuthenticationForm):
         super().__init__(*args, **kwargs)
         self.error_messages = REFUSALS
         self.fields["username"].label = _("Login")
+
+    def clean_username(self) -> str:
+        """Phones and e-mails are typed in many ways, and kept in one."""
+        shop = shop_named_first()
+        return login_meant(self.cleaned_data["username"], shop.country if shop else "")
 
 
 class EntryView(LoginView):

@@ -11,6 +11,13 @@ from fettle.shop.actions.house import (
     hold_numbers,
     next_number,
 )
+from fettle.shop.actions.invitations import (
+    NewLogin,
+    invite_staff,
+    join_staff,
+    miss_code,
+    revoke_invitation,
+)
 from fettle.shop.actions.opening import set_opening_hours
 from fettle.shop.actions.places import (
     block_place,
@@ -38,6 +45,7 @@ from fettle.shop.actions.staff import (
 )
 
 __all__ = [
+    "NewLogin",
     "abandon_shop",
     "block_place",
     "create_place",
@@ -54,13 +62,17 @@ __all__ = [
     "hang_logo",
     "hold_numbers",
     "initials_of",
+    "invite_staff",
+    "join_staff",
     "lock_place",
+    "miss_code",
     "move_seating",
     "next_number",
     "occupy_place",
     "renew_place",
     "restore_place",
     "retire_place",
+    "revoke_invitation",
     "revoke_token",
     "set_client_orders",
     "set_opening_hours",

@@ -3,16 +3,16 @@
 from typing import Any
 
 from fettle.access.actor import Actor
-from fettle.access.people import enrol
+from fettle.access.people import end_sessions, enrol
 from fettle.access.tokens import make_token, revoke
-from fettle.journal import Answer, Key, act, expect_version
+from fettle.journal import Answer, Key, Step, act, expect_version
 from fettle.journal.refusals import told_as
 from fettle.kernel.plain import plain_line
 from fettle.kernel.refusal import Invalid, NotFound
 from fettle.kernel.words import N_
 from fettle.shop import facts
 from fettle.shop.actions.changing import change
-from fettle.shop.models import Staff
+from fettle.shop.models import Invitation, Staff
 from fettle.shop.queries import section_of, staff_of
 
 told_as({"shop_staff_once": N_("This person has a job here already.")})
@@ -33,7 +33,7 @@ def create_staff(
     """Give somebody a login and a job in the shop."""
     with act(actor, "staff.create", key=key) as step:
         name = plain_line(name, 120)
-        _known_role(role)
+        known_role(role)
         section = section_of(actor, section_ref) if section_ref else None
         person = enrol(username, password, name=name, language=language)
         staff = Staff.objects.create(
@@ -58,14 +58,20 @@ def edit_staff(
     version: int | None = None,
     key: Key | None = None,
 ) -> Answer:
-    """Change a job; ``active`` false ends it at once: the next request is refused."""
+    """Change a job; ``active`` false ends it at once: the next request is refused.
+
+    Another role, or none, ends the person's sessions and takes back the invitations they gave.
+    """
     with act(actor, "staff.edit", key=key) as step:
         staff = staff_of(actor, ref)
         expect_version(staff, version)
         _refuse_own_role(actor, staff, changes)
         if "role" in changes:
-            _known_role(changes["role"])
+            known_role(changes["role"])
         done = change(staff, changes, frozenset({"name", "role", "section", "hue", "active"}))
+        if {"role", "active"} & set(done):
+            end_sessions(staff.person_id)
+            _revoke_given(step, staff)
         step.record(staff.ref, facts.StaffEdited(name=staff.name, changes=done))
         step.answer(ref=staff.ref, version=staff.version)
     return step.answered
@@ -97,13 +103,20 @@ def revoke_token(actor: Actor, token_id: int, *, key: Key | None = None) -> Answ
     return step.answered
 
 
+def _revoke_given(step: Step, staff: Staff) -> None:
+    """What somebody gave who is something else now, or nobody, opens nothing."""
+    given = Invitation.objects.filter(invited_by=staff, used_at=None, revoked_at=None)
+    given.update(revoked_at=step.at)
+
+
 def initials_of(name: str) -> str:
     """Two letters for the avatar: of the first and the last word."""
     words = name.split()
     return (words[0][:1] + (words[-1][:1] if len(words) > 1 else "")).upper()
 
 
-def _known_role(role: str) -> None:
+def known_role(role: str) -> None:
+    """Raises ``Invalid`` for a role that there is not."""
     if role not in {known for known, _word in Staff._meta.get_field("role").choices or []}:
         raise Invalid(N_("There is no such role: {role}."), rule="role.unknown", role=role)
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import segno
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from fettle.access.doors import ShopRequest, door
@@ -19,6 +18,7 @@ from fettle.kernel.refusal import NotFound
 from fettle.kernel.words import N_
 from fettle.shop import actions, queries
 from fettle.shop.codes import secret_of
+from fettle.shop.drawing import drawn
 from fettle.shop.forms import PlaceForm
 
 BOTH = ("GET", "POST")
@@ -104,9 +104,7 @@ def _edited(request: ShopRequest, ref: str, typed: dict[str, Any]) -> Answer:
 
 
 def _drawn(request: ShopRequest, secret: str) -> SafeString:
-    address = request.build_absolute_uri(reverse("seating.start", args=[secret]))
-    drawn = segno.make(address, error="m", micro=False).svg_inline(border=0, omitsize=True)
-    return mark_safe(drawn)  # noqa: S308 - drawn by segno: modules, never text
+    return drawn(request.build_absolute_uri(reverse("seating.start", args=[secret])))
 
 
 def _ref(ref: str) -> str:
