@@ -51,6 +51,21 @@ def _work(sku: str, name: str, names: tuple[str, str], price: int) -> Ware:
     )
 
 
+def _service(sku: str, name: str, names: tuple[str, str], price: int) -> Ware:
+    return Ware(
+        ItemDraft(
+            kind="service",
+            name=name,
+            names={"ru": names[0], "zh-hans": names[1]},
+            price_minor=price,
+            tax_rate="",
+            sku=sku,
+            category="Services",
+            client_orderable=False,
+        )
+    )
+
+
 OIL = Ware(
     ItemDraft(
         kind="part",
@@ -166,11 +181,31 @@ FEES = [
         )
     ),
 ]
-WARES = [*PARTS, *LABOUR, *FEES]
+SERVICES = [
+    _service(
+        "SVC-DISCS",
+        "Front brake discs and pads, changed",
+        ("Замена передних тормозных дисков и колодок", "更换前制动盘和刹车片"),
+        19900,
+    ),
+    _service("SVC-OIL", "Oil service", ("Замена масла с фильтром", "机油保养"), 8900),
+    _service(
+        "SVC-WIPERS", "Wiper blades, changed", ("Замена щёток стеклоочистителя", "更换雨刮片"), 900
+    ),
+    _service(
+        "SVC-BLEED",
+        "Hydraulic brake bleed",
+        ("Прокачка гидравлических тормозов", "油压刹车排空"),
+        4500,
+    ),
+    _service("SVC-PC", "Gaming PC, cleaned", ("Чистка игрового ПК", "游戏电脑清洁"), 5900),
+]
+WARES = [*PARTS, *LABOUR, *SERVICES, *FEES]
 
 CATEGORIES = {
     "Parts": {"ru": "Запчасти", "zh-hans": "配件"},
     "Labour": {"ru": "Работа", "zh-hans": "工时"},
+    "Services": {"ru": "Услуги", "zh-hans": "服务项目"},
     "Fees": {"ru": "Сборы", "zh-hans": "费用"},
     "Drinks": {"ru": "Напитки", "zh-hans": "饮料"},
     "Coffee and tea": {"ru": "Кофе и чай", "zh-hans": "咖啡和茶"},
