@@ -26,6 +26,8 @@ from fettle.inspections.tests.lift import Lift, choice, document, fresh
 from fettle.kernel.refusal import Invalid, NotAllowed, NotFound, Refused
 from fettle.orders.tests.pages import Desk, text_of
 
+BOTH = {"level": "major", "below": 1, "above": 2}
+
 
 def template(lift: Lift) -> Template:
     return Template.objects.get(ref=lift.template)
@@ -81,7 +83,7 @@ def test_a_draft_leaves_what_is_published_alone(lift: Lift) -> None:
             "modules.0.items.0.points.0.answers.0.deduction_bp",
         ),
         (
-            document(choice("a", type="number", limits=[{"level": "major", "below": 1, "above": 2}])),
+            document(choice("a", type="number", limits=[BOTH])),
             "modules.0.items.0.points.0.limits.0.below",
         ),
     ],

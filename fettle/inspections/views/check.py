@@ -55,7 +55,8 @@ def _report(request: ShopRequest, sheet: CheckSheet) -> HttpResponse:
         "photo_at": reverse("inspection", args=[sheet.check.ref]),
         "is_open": sheet.check.state in OPEN_STATES,
     }
-    return render(request, "inspections/report.html", known)
+    name = "public" if known["present"] else "report"
+    return render(request, f"inspections/{name}.html", known)
 
 
 @door("inspection.answer", methods=("POST",))

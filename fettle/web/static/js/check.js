@@ -77,7 +77,8 @@ if (page) {
     keep(form, new URLSearchParams(event.detail.formData));
   });
   document.addEventListener("htmx:afterRequest", (event) => {
-    const form = event.detail.elt.closest?.("form[data-mark]");
+    // The row was exchanged already, and its form with it: ask the request whose it was.
+    const form = event.detail.requestConfig?.elt.closest?.("form[data-mark]");
     const status = event.detail.xhr?.status ?? 0;
     if (!form || !status || status >= 500) return;
     forget(form.dataset.mark, event.detail.requestConfig.formData.get("key"));
