@@ -1,7 +1,5 @@
 """Estimates and what was put off, for machines: one POST a verb."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Any
 

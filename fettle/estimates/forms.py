@@ -52,7 +52,7 @@ class SendForm(Sheet):
 class AnswerForm(Sheet):
     """One choice for each line that is asked; a name; the consent; how the deposit is paid."""
 
-    name = Line(NAME_MOST, label=_("Your name"))
+    name = Line(NAME_MOST, label=_("Your name"), required=False)  # the action asks for it
     consent = Tick(label=_(CONSENT))
 
     def __init__(

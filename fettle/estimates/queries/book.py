@@ -97,6 +97,7 @@ def _rows(actor: Actor, wanted: Wanted, most: int) -> list[dict[str, Any]]:
         "within": DUE.get(wanted.due, -1),
         "q": q,
         "like": "%" + q.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_") + "%",
+        "plate": "".join(sign for sign in q.lower() if sign.isalnum()),
         "most": most,
         "skip": max(wanted.skip, 0),
     }

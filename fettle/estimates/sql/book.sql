@@ -31,7 +31,8 @@ WHERE o.shop_id = %(shop)s::bigint
   AND (%(unit)s::text = '' OR u.ref = %(unit)s::text)
   AND (%(within)s::int < 0 OR l.due_on <= (now() AT TIME ZONE s.time_zone)::date + %(within)s::int)
   AND (%(q)s::text = '' OR l.text ILIKE %(like)s::text OR c.name ILIKE %(like)s::text
-       OR replace(u.plate, ' ', '') ILIKE replace(%(like)s::text, ' ', ''))
+       OR %(plate)s::text <> ''
+          AND strpos(lower(regexp_replace(u.plate, '[^[:alnum:]]', '', 'g')), %(plate)s::text) > 0)
 ORDER BY l.due_on NULLS LAST, array_position(ARRAY['dangerous', 'major', 'minor'], l.danger::text),
          l.id DESC
 LIMIT %(most)s OFFSET %(skip)s

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -148,7 +149,7 @@ def test_a_question_reaches_the_board_and_it_can_still_be_answered(asked: Asked)
         ({"how": "shout"}, "how"),
     ],
 )
-def test_an_empty_question_is_none(asked: Asked, values: dict[str, str], field: str) -> None:
+def test_an_empty_question_is_none(asked: Asked, values: dict[str, Any], field: str) -> None:
     _version, code = asked.sent()
     with pytest.raises(Invalid) as error:
         actions.ask_estimate(asked.holder(), Which(code=code), **values)
@@ -166,7 +167,7 @@ def test_roles_and_other_shops(asked: Asked, other: OtherGarage) -> None:
             actions.link_estimate(who, version.ref)
     for do in (actions.send_estimate, actions.link_estimate, actions.revoke_estimate):
         with pytest.raises(NotFound):
-            do(other.eve, version.ref)  # type: ignore[operator]
+            do(other.eve, version.ref)
     with pytest.raises(NotFound):
         actions.draft_estimate(other.eve, asked.order.ref)
     assert versions_of(other.eve, asked.order.ref) == []

@@ -11,7 +11,7 @@ from fettle.estimates.queries.book import DUE, PAGE, Wanted, book, put_off_of_un
 from fettle.kernel.words import N_, Word
 from fettle.orders.states import DANGERS
 
-STATES = {"declined": N_("Declined"), "deferred": N_("Put off")}
+STATES = {"declined": N_("Declined by the client"), "deferred": N_("Put off")}
 DUE_WORDS = {"overdue": N_("Overdue"), "month": N_("In 30 days"), "quarter": N_("In 90 days")}
 MOST_SKIPPED = 100_000
 

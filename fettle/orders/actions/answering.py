@@ -12,6 +12,7 @@ from fettle.kernel.words import N_
 from fettle.orders import facts
 from fettle.orders.actions.composing import retotal
 from fettle.orders.actions.holding import release_line_parts
+from fettle.orders.actions.later import plan_later
 from fettle.orders.actions.rows import line_of
 from fettle.orders.ceilings import ceiling_minor, ceiling_thousandths, is_above
 from fettle.orders.drafts import Decision, Said
@@ -39,6 +40,8 @@ def decide_lines(
         _decide(step, order, line, decision, rule)
         _write(step, order, line, decision, said)
         _tell(step, order, line, decision, said)
+        if decision.state in STRUCK:
+            plan_later(step, order, line)
     retotal(step, order)
     return lines
 

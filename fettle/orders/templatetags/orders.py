@@ -75,7 +75,7 @@ _ICONS = {
 }
 ANSWER_WORDS = {
     "authorised": N_("Agreed"),
-    "declined": N_("Declined"),
+    "declined": N_("Declined by the client"),
     "deferred": N_("Later"),
     "withdrawn": N_("Holds no longer"),
 }

@@ -26,6 +26,7 @@ from fettle.web.demo import (
     cast,
     checks,
     days,
+    estimates,
     hall,
     history,
     phones,
@@ -35,6 +36,7 @@ from fettle.web.demo import (
     venue,
     wallets,
     wares,
+    works,
 )
 
 PASSWORD = "fettle-demo"  # noqa: S105 - written on the door for everybody to read
@@ -59,9 +61,11 @@ def load(orders: int = 0, seed: int = 7, progress: Progress = lambda _done, _tot
     phones.ring(stage.people["operator"], stage.people["reception"], stage.items)
     venue.sleep(stage.people["operator"], stage.items)
     tickets.bring(stage)
+    works.begin(stage)
     replies.hear(stage)
     plans.arrange(stage)
     checks.look(stage)
+    estimates.ask(stage)
     if orders:
         history.echo(stage.owner, stage.shelf, orders, progress)
 
@@ -78,6 +82,7 @@ def _open(progress: Progress) -> days.Stage:
     import_file(people["owner"], packaged_car_types())
     items, shelf = _stock_up(people["owner"])
     venue.furnish(people["owner"], items, sections)
+    works.arrange(people["owner"], items)
     types = {
         name: create_service_type(people["owner"], name, names)["ref"]
         for name, names in wares.SERVICE_TYPES.items()
