@@ -15,7 +15,8 @@ FIXED = (
     "/orders/board", "/orders/", "/orders/mine", "/orders/new", "/clients/", "/clients/new",
     "/units/", "/stock/", "/stock/movements", "/stock/receive", "/stock/count", "/stock/transfer",
     "/stock/scrap", "/stock/locations", "/catalog/", "/catalog/items/new", "/catalog/taxes",
-    "/money/", "/journal/", "/settings/", "/look", "/look/board", "/look/dock", "/keys",
+    "/money/", "/journal/", "/settings/", "/plan/", "/plan/proposals",
+    "/plan/proposals/bike/1", "/plan/proposals/reminding", "/look", "/look/board", "/look/dock", "/keys",
     "/orders/tickets", "/orders/tickets/new", "/texts/", "/texts/inbox", "/texts/inbox?state=done",
     "/texts/templates", "/texts/templates/ticket/ready/en", "/texts/hours",
     "/settings/opening-hours", "/palette?q=anna", "/logout", "/no-such-page",
@@ -26,6 +27,7 @@ LISTS = {
     "/units/": ["[data-open]", "", "/edit"],
     "/stock/": ["th a", ""],
     "/catalog/": ["[data-open]", ""],
+    "/plan/": ["td a[href^='/plan/units/']", "", "/propose", "/add"],
     "/texts/": ["tbody th a", ""],
     "/texts/inbox": ["a[href$='/answer']", ""],
 }
