@@ -69,14 +69,19 @@ def load_demo(*, orders: int | None, seed: int | None) -> None:
 def _found(name: str, country: str, currency: str, login: str, password: str) -> None:
     """Both or neither: a shop without an owner would lock everybody out."""
     from fettle.access.actor import system_actor
+    from fettle.inspections.actions.ready import install_ready
+    from fettle.inspections.ready import READY
     from fettle.shop.actions import abandon_shop, create_staff, found_shop
 
     shop = found_shop(name, country=country, currency=currency)
+    house = system_actor(shop.pk)
     try:
-        create_staff(system_actor(shop.pk), login.title(), login, "owner", password=password)
+        create_staff(house, login.title(), login, "owner", password=password)
     except BaseException:
         abandon_shop(shop)
         raise
+    for template in READY:
+        install_ready(house, template, {})
 
 
 def _ask(question: str, usual: str = "") -> str:

@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from io import BytesIO
 
 from django.utils import timezone
-from PIL import Image, ImageDraw
 
 from fettle.clients.actions import create_client
 from fettle.clients.drafts import ClientDraft, UnitDraft
@@ -17,6 +15,7 @@ from fettle.inspections.queries.templates import published_for
 from fettle.inspections.ready import READY
 from fettle.journal import clock
 from fettle.web.demo.days import Stage
+from fettle.web.demo.pictures import worn_disc
 
 GOOD = {
     "brake_fluid_water": "1.2", "battery_voltage": "12.6", "battery_start": "88",
@@ -76,7 +75,9 @@ def _visit(stage: Stage, client: str, unit: str, visit: Visit) -> None:
                 continue
             actions.answer_point(tech, ref, point.key, value, wheel=wheel)
             if point.photo != "never" and judged(point, value).level != "pass":
-                actions.photograph_point(tech, ref, point.key, drawn(visit), wheel=wheel)
+                actions.photograph_point(
+                    tech, ref, point.key, worn_disc(30 + 2 * visit.days_ago), wheel=wheel
+                )
     actions.submit_inspection(tech, ref, meter=visit.meter, note=visit.note)
     actions.issue_inspection(stage.people["advisor"], ref)
 
@@ -93,19 +94,3 @@ def _value(point: Point, visit: Visit, n: int) -> str:
         return visit.tread[n] if point.key == "tread" else "2.4"
     usual = point.answers[0].key if point.answers else ""
     return visit.found.get(point.key, usual)
-
-
-def drawn(visit: Visit) -> bytes:
-    """A worn disc with its pad, drawn: the older the visit, the thicker the pad."""
-    paper = Image.new("RGB", (640, 480), "#3b4650")
-    pen = ImageDraw.Draw(paper)
-    pen.ellipse((90, 40, 490, 440), fill="#aeb6bc", outline="#d7dce0", width=10)
-    for radius in range(70, 190, 12):
-        pen.ellipse((290 - radius, 240 - radius, 290 + radius, 240 + radius), outline="#98a1a8")
-    pen.ellipse((230, 180, 350, 300), fill="#59646d", outline="#828c94", width=6)
-    thick = 30 + 2 * visit.days_ago
-    pen.rounded_rectangle((450, 130, 450 + thick, 350), 8, fill="#8a5a3c")
-    pen.rounded_rectangle((450 + thick, 110, 490 + thick, 370), 8, fill="#2a3138")
-    file = BytesIO()
-    paper.save(file, "JPEG")
-    return file.getvalue()

@@ -277,3 +277,18 @@ def _light(colour: Colour) -> Colour:
     """Half way to white."""
     parts = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
     return "#" + "".join(f"{(part + 510) // 3:02x}" for part in parts)
+
+
+def worn_disc(thick: int) -> bytes:
+    """A brake disc with a pad ``thick`` pixels thick, as a photo of a health check."""
+    paper = Image.new("RGB", (640, 480), "#3b4650")
+    pen = ImageDraw.Draw(paper)
+    pen.ellipse((90, 40, 490, 440), fill="#aeb6bc", outline="#d7dce0", width=10)
+    for radius in range(70, 190, 12):
+        pen.ellipse((290 - radius, 240 - radius, 290 + radius, 240 + radius), outline="#98a1a8")
+    pen.ellipse((230, 180, 350, 300), fill="#59646d", outline="#828c94", width=6)
+    pen.rounded_rectangle((450, 130, 450 + thick, 350), 8, fill="#8a5a3c")
+    pen.rounded_rectangle((450 + thick, 110, 490 + thick, 370), 8, fill="#2a3138")
+    file = BytesIO()
+    paper.save(file, "JPEG")
+    return file.getvalue()
