@@ -47,6 +47,7 @@ VERBS: dict[str, frozenset[str]] = {
     "unit.share": _to(_COUNTER),
     "binding.revoke": _to(_COUNTER),
     "unit.bind": _to("client"),
+    "client.join": _to(""),
     "meter.read": _to(_BAY),
     "car_type.import": _to("owner"),
     # the maintenance plan, and its reminders

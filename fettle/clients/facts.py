@@ -88,6 +88,37 @@ class ClientEnrolled:
     login: str
 
 
+@fact("unit.share", topic="clients")
+@dataclass(frozen=True, slots=True)
+class UnitShared:
+    sentence = N_("A code was made by which {owner} may see {unit}.")
+    unit: str
+    owner: str
+
+
+@fact("binding.revoke", topic="clients")
+@dataclass(frozen=True, slots=True)
+class BindingRevoked:
+    sentence = N_("The code for {unit} was taken back.")
+    unit: str
+
+
+@fact("unit.bind", topic="clients")
+@dataclass(frozen=True, slots=True)
+class UnitBound:
+    sentence = N_("{owner} sees {unit} on their own page now.")
+    unit: str
+    owner: str
+
+
+@fact("client.join", topic="clients")
+@dataclass(frozen=True, slots=True)
+class ClientJoined:
+    sentence = N_("{name} made the login {login} with a code of the shop.")
+    name: str
+    login: str
+
+
 @fact("group.create", topic="clients")
 @dataclass(frozen=True, slots=True)
 class GroupCreated:

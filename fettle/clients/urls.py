@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fettle.clients.views import clients, groups, units
+from fettle.clients.views import bindings, clients, groups, units
 
 urlpatterns = [
     path("clients/", clients.clients, name="clients"),
@@ -19,6 +19,10 @@ urlpatterns = [
     path("units/models", units.models, name="units.models"),
     path("units/<slug:ref>", units.unit, name="unit.view"),
     path("units/<slug:ref>/edit", units.edit, name="unit.edit"),
+    path("units/<slug:ref>/share", bindings.share, name="unit.share"),
+    path("units/<slug:ref>/share/revoke", bindings.revoke, name="binding.revoke"),
+    path("bind", bindings.bind, name="bind"),
+    path("bind/<str:secret>", bindings.bind, name="unit.bind"),
     path("units/<slug:ref>/transfer", units.transfer, name="unit.transfer"),
     path("units/<slug:ref>/readings/new", units.read_meter, name="meter.read"),
 ]

@@ -42,6 +42,7 @@ PLACES = (
     Place("storefront", _("Shop"), "shopping-bag", "own.view", needs="client_orders"),
     Place("storefront.orders", _("My orders"), "receipt-text", "own.view", needs="client_orders"),
     Place("orders.own", _("My visits"), "car", "own.view", needs="account"),
+    Place("own.units", _("What is mine"), "key-round", "own.view", needs="account"),
     Place("estimates.own", _("Estimates"), "file-check", "own.view", needs="account"),
     Place("account.own", _("My account"), "wallet", "own.view", needs="account"),
     Place("passes.own", _("My time"), "timer", "own.view"),

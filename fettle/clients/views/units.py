@@ -12,6 +12,7 @@ from fettle.access.doors import ShopRequest, door
 from fettle.clients import actions, queries
 from fettle.clients.duplicates import Duplicate
 from fettle.clients.forms import NewUnitForm, ReadingForm, UnitForm
+from fettle.clients.queries.bindings import open_binding
 from fettle.clients.queries.car_types import makes, models_of
 from fettle.clients.views.answers import dialog, go_on, typed_version, way_back
 from fettle.journal import Key
@@ -34,7 +35,8 @@ def units(request: ShopRequest) -> HttpResponse:
 def unit(request: ShopRequest, ref: str) -> HttpResponse:
     """One unit's card."""
     card = queries.unit_card(request.actor, ref)
-    return render(request, "clients/unit.html", {"card": card, "unit": card.unit})
+    known = {"card": card, "unit": card.unit, "binding": open_binding(card.unit)}
+    return render(request, "clients/unit.html", known)
 
 
 @door("unit.create", ("GET", "POST"))

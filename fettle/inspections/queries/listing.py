@@ -45,6 +45,16 @@ def checks_of_order(actor: Actor, order_id: int) -> list[Inspection]:
     return list(named.order_by("-pk"))
 
 
+def own_reports(actor: Actor, unit_id: int) -> list[Inspection]:
+    """The issued reports of a client's own visits with a unit, the newest first."""
+    if not actor.is_client or actor.client_id is None:
+        return []
+    rows = Inspection.objects.filter(
+        shop_id=actor.shop_id, unit_id=unit_id, state="issued", order__client_id=actor.client_id
+    )
+    return list(rows.select_related("edition__template").order_by("-issued_at")[:MOST])
+
+
 def rehearsed(
     rule: Rule, content: dict[str, Any], at: datetime | None = None
 ) -> list[dict[str, Any]]:
