@@ -5,6 +5,7 @@ from __future__ import annotations
 from fettle.access.actor import Actor
 from fettle.access.tokens import digest
 from fettle.inspections import facts
+from fettle.inspections.actions.planning import plan_findings
 from fettle.inspections.actions.rows import (
     answer_of,
     keep_check,
@@ -25,7 +26,7 @@ from fettle.orders.actions.checks import complete_checked
 
 def issue_inspection(actor: Actor, ref: str, *, key: Key | None = None) -> Answer:
     """Issue the report: from now on nothing in it changes. An earlier one of the order is
-    superseded; an order for the check alone is completed.
+    superseded; an order for the check alone is completed; what can wait goes into the unit's plan.
 
     Raises ``Refused`` ``inspection.state`` for a check that is not complete.
     """
@@ -34,7 +35,8 @@ def issue_inspection(actor: Actor, ref: str, *, key: Key | None = None) -> Answe
         check = take_check(step, ref)
         if check.state != "submitted":
             raise not_now(check)
-        check.scores = scores_now(check, content_of(check.edition.content), check.answers.all())
+        content = content_of(check.edition.content)
+        check.scores = scores_now(check, content, check.answers.all())
         check.heading = _heading(check)
         check.previous = _last_of(check)
         check.state, check.issued_at = "issued", step.at
@@ -48,7 +50,7 @@ def issue_inspection(actor: Actor, ref: str, *, key: Key | None = None) -> Answe
         step.record(check.ref, facts.InspectionIssued(
             unit=check.unit.name, score=score, superseded=before
         ))  # fmt: skip
-        answer_of(step, check)
+        answer_of(step, check, planned=plan_findings(step, check, content))
     return step.answered
 
 

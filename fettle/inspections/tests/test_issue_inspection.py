@@ -10,6 +10,7 @@ from fettle.inspections.actions import (
     answer_point,
     issue_inspection,
     open_inspection,
+    recommend_item,
     revoke_report,
     share_report,
     submit_inspection,
@@ -19,6 +20,7 @@ from fettle.inspections.queries.report import check_by_code, live_code, report_o
 from fettle.inspections.tests.lift import Lift, fresh
 from fettle.kernel.refusal import NotFound, Refused
 from fettle.orders.models import Order
+from fettle.upkeep.models import PlanLine
 
 
 def test_only_what_is_complete_is_issued(lift: Lift) -> None:
@@ -108,3 +110,17 @@ def test_a_running_check_has_no_link(lift: Lift) -> None:
     with pytest.raises(Refused) as refused:
         share_report(lift.rex, lift.checked().ref)
     assert refused.value.rule == "report.not_issued"
+
+
+def test_what_can_wait_goes_into_the_plan_once(lift: Lift) -> None:
+    for _visit in range(2):
+        check = lift.answered(lift.checked(override_reason="Again"))
+        recommend_item(
+            lift.tek, check.ref, "Labour", urgency="next_visit", distance="5000", days="90"
+        )
+        recommend_item(lift.tek, check.ref, "Engine oil", urgency="next_visit")
+        submit_inspection(lift.tek, check.ref, meter="100000")
+        issue_inspection(lift.rex, check.ref)
+    (line,) = PlanLine.objects.filter(unit=lift.bmw)
+    assert (line.name, line.due_meter, line.origin) == ("Labour", 105_000, "finding")
+    assert line.due_on is not None
