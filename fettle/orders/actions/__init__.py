@@ -51,6 +51,7 @@ from fettle.orders.actions.shop_order import (
     see_order,
 )
 from fettle.orders.actions.submit import submit_order
+from fettle.orders.actions.supplies import add_supplies
 from fettle.orders.actions.work import (
     comment_order,
     photograph_order,
@@ -74,6 +75,7 @@ __all__ = [
     "WorkDraft",
     "accept_order",
     "add_line",
+    "add_supplies",
     "assign_order",
     "authorise_line",
     "cancel_order",

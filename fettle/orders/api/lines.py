@@ -25,6 +25,14 @@ def add_line(request: ShopRequest, ref: str, body: LineIn) -> Any:
     ))  # fmt: skip
 
 
+@router.post("/orders/{ref}/supplies", summary="Add the fee for supplies", response=Answered,
+             exclude_unset=True)  # fmt: skip
+@door("line.add", methods=("POST",))
+def add_supplies(request: ShopRequest, ref: str) -> Answer:
+    """A share of the works and parts that are on the order now, as the shop has set it."""
+    return actions.add_supplies(request.actor, ref, key=Key.of(request))
+
+
 @router.post(
     "/orders/{ref}/lines/{line}/edit",
     summary="Change a line",

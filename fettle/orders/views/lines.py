@@ -19,6 +19,7 @@ from fettle.kernel.quantity import Quantity
 from fettle.kernel.refusal import NotFound
 from fettle.kernel.words import N_
 from fettle.orders import actions
+from fettle.orders.actions.supplies import supplies_minor
 from fettle.orders.forms.lines import LineForm, ReturnForm
 from fettle.orders.forms.moves import ReasonForm
 from fettle.orders.picking import parts_beside, picked_prices
@@ -43,6 +44,9 @@ def add(request: ShopRequest, ref: str) -> HttpResponse:
         if item
         else LineForm(request.actor, {"text": text}, typed)
     )
+    if request.method == "POST" and "supplies" in request.POST:
+        actions.add_supplies(request.actor, ref, key=Key.of(request))
+        return done(request, _("Added."), _page(ref))
     if request.method == "POST":
         answer = attempt(form, lambda: _add(request, ref, item, form.cleaned_data))
         if answer is not None:
@@ -56,6 +60,7 @@ def add(request: ShopRequest, ref: str) -> HttpResponse:
             "heading": _("Add to the order"),
             "free": _free(request.actor, item),
             "picked": picked,
+            "supplies": 0 if item else supplies_minor(order),
             "parts": parts_beside(item) if item else [],
         },
         form,

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from fettle.journal.sheets import Line, Sheet
 from fettle.photos.actions import bytes_of
@@ -20,7 +21,7 @@ PROVED_BY = {"measure": "value", "torque": "value", "photo": "photo", "sign": "s
 class ProofForm(Sheet):
     """What proves one step; only the field of its kind is there."""
 
-    value = Line(20, label=_("Value"), required=False)
+    value = Line(20, label=pgettext_lazy("measured", "Value"), required=False)
     signed = Line(120, label=_("Your name"), required=False)
     photo = forms.FileField(
         label=_("Photo"),
