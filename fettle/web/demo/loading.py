@@ -29,6 +29,7 @@ from fettle.web.demo import (
     estimates,
     hall,
     history,
+    people,
     phones,
     plans,
     replies,
@@ -66,6 +67,7 @@ def load(orders: int = 0, seed: int = 7, progress: Progress = lambda _done, _tot
     plans.arrange(stage)
     checks.look(stage)
     estimates.ask(stage)
+    people.introduce(stage)
     if orders:
         history.echo(stage.owner, stage.shelf, orders, progress)
 
