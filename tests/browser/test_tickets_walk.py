@@ -64,11 +64,19 @@ def _begin(sign_in: SignIn, chromium: Browser, house: str, language: str) -> Wal
     page.locator("main form button.primary").last.click()
     page.wait_for_url(re.compile("/orders/[0-9a-z]{16}$"))
     ref = page.url.rsplit("/", 1)[-1]
+    page.click("#free-line")
+    dialog = page.locator("dialog[open]")
+    dialog.locator("[name=kind]").select_option("fee")
+    dialog.locator("[name=text]").fill("Truing")
+    dialog.locator("[name=unit_price]").fill("18.00")
+    dialog.locator("button.primary").click()
+    expect(page.locator("main")).to_contain_text("Truing", timeout=SECONDS)
+    expect(dialog).to_have_count(0, timeout=SECONDS)
     page.locator("#client-page").get_by_role("button", name=say("Make a new link")).click()
     address = page.locator("dialog[open] #client-link").input_value()
     phone = chromium.new_context(base_url=house, **SIZES["phone"]).new_page()
     phone.goto(address)
-    expect(phone.locator(".way .here")).to_contain_text(say("Taken in"))
+    expect(phone.locator(".way .here")).to_contain_text(say("Taken in"), timeout=SECONDS)
     assert Axe().run(phone).response["violations"] == []
     assert phone.evaluate(SHIFT) < SHIFT_MAX
     assert not phone.evaluate(TOO_WIDE)
@@ -86,7 +94,7 @@ def _mark_as_ready(walk: Walk) -> None:
     expect(dialog.locator("[name=body]")).to_have_value(re.compile(r"True a wheel.*/t/\*{32}"))
     dialog.locator("[name=tell]").check(force=True)
     dialog.locator("button.primary").click()
-    expect(page.locator("#toasts .toast")).to_be_visible()
+    expect(page.locator("#toasts .toast")).to_be_visible(timeout=SECONDS)
     page.goto("/orders/tickets?tab=ready")
     expect(page.locator(f"#r-{walk.ref}")).to_be_visible()
 
@@ -111,10 +119,12 @@ def _finish_and_pay(walk: Walk) -> None:
     page, say = walk.shop, walk.say
     page.goto("/orders/tickets?tab=ready")
     page.locator(f"#r-{walk.ref}").get_by_role("link", name=say("Finish and pay")).click()
-    page.locator("dialog[open] footer button.primary").click()
-    expect(page.locator("#toasts .toast")).to_be_visible()
+    dialog = page.locator("dialog[open]")
+    dialog.locator("[name=method][value=card]").check(force=True)
+    dialog.locator("footer button.primary").click()
+    expect(dialog).to_have_count(0, timeout=SECONDS)
     page.goto(f"/orders/{walk.ref}")
-    expect(page.locator("main")).to_contain_text(say("Closed"))
+    expect(page.locator("main")).to_contain_text(say("Closed"), timeout=SECONDS)
 
 
 def _words(language: str) -> Say:

@@ -43,16 +43,13 @@ def queue_text(  # noqa: PLR0917 - all six are the text
     """Queue a text that leaves after some seconds, in the transaction of the open step.
 
     ``body`` is the finished text and is never read for placeholders. ``key`` names the text once
-    for ever; empty: this text has its own. ``order_name`` is what the shop calls the order.
-
-    Raises ``Invalid`` with errors for "address" and "body", ``Refused`` ``text.refused`` if the
-    client does not want to be written to.
+    for ever; empty: this text has its own. ``order_name`` is what the shop calls the order. Raises
+    ``Invalid`` for "address" and "body", ``Refused`` ``text.refused`` if the client said no.
     """
     shop = current_shop(step.actor)
     client = client_of(step.actor, ref_of(client_id)) if client_id else None
     address, body = _checked(address, body, shop.country)
-    channel = channel_of(address)
-    _refuse_unwanted(client, channel, moment)
+    _refuse_unwanted(client, channel_of(address), moment)
     ref = new_ref()
     text = Text.objects.create(
         ref=ref,
@@ -61,7 +58,7 @@ def queue_text(  # noqa: PLR0917 - all six are the text
         order_ref=order_ref,
         order_name=order_name[:ORDER_NAME_MAX],
         moment=moment,
-        channel=channel,
+        channel=channel_of(address),
         address=address,
         language=client.language if client else shop.language,
         body=body,
@@ -70,7 +67,7 @@ def queue_text(  # noqa: PLR0917 - all six are the text
         not_before=step.at + UNDO,
         staff_id=step.actor.staff_id,
     )
-    step.record(order_ref or ref, facts.TextQueued(moment, channel, order_ref))
+    step.record(order_ref or ref, facts.TextQueued(moment, text.channel, order_ref))
     return text
 
 
