@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from fettle.kernel.refusal import Invalid, NotAllowed, NotFound, Refused
@@ -42,5 +44,8 @@ def test_refused(desk: Desk) -> None:
 
 def test_every_moment_has_words(desk: Desk) -> None:
     found = all_words(desk.rike)
-    assert len(found) == (2 * 4 + 1) * 3
+    languages = Counter((words.flow, words.moment) for words in found)
+    assert set(languages.values()) == {3}
+    assert {("ticket", "ready"), ("workshop", "ready"), ("upkeep", "reminder")} <= set(languages)
+    assert ("ticket", "reminder") not in languages
     assert all(words.body for words in found)
