@@ -12,7 +12,8 @@ from tests.browser.sizes import SIZES
 
 SHIFT_MAX = 0.02
 FIXED = (
-    "/orders/board", "/orders/", "/orders/mine", "/orders/new", "/clients/", "/clients/new",
+    "/orders/board", "/orders/", "/orders/asking", "/deferred", "/orders/mine",
+    "/orders/new", "/clients/", "/clients/new",
     "/units/", "/stock/", "/stock/movements", "/stock/receive", "/stock/count", "/stock/transfer",
     "/stock/scrap", "/stock/locations", "/catalog/", "/catalog/items/new", "/catalog/taxes",
     "/catalog/pricing", "/catalog/pricing/matrix", "/procedures/",

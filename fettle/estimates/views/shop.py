@@ -23,6 +23,7 @@ from fettle.estimates.queries.versions import (
     versions_of,
 )
 from fettle.estimates.states import DEPOSIT_WAYS, LIVE, MOMENT, OUTCOMES, STATES, WAYS_TO_ASK
+from fettle.estimates.templatetags.estimates import asked_of
 from fettle.estimates.views.showing import Shown, Way, language_of, show
 from fettle.journal import Key
 from fettle.journal.queries import entries_of
@@ -43,15 +44,7 @@ BOTH = ("GET", "POST")
 @door("estimate.view")
 def of_order(request: ShopRequest, ref: str) -> HttpResponse:
     """What the client of an order was asked, on the order's page."""
-    order = order_of(request.actor, ref)
-    proposed = [line for line in order.lines.all() if line.authorisation == "proposed"]
-    known = {
-        "order": order,
-        "versions": versions_of(request.actor, ref),
-        "proposed_minor": sum(line.total_minor for line in proposed),
-        "proposed_count": len(proposed),
-        **_words(),
-    }
+    known = asked_of(request.actor, order_of(request.actor, ref))
     name = "_of" if request.htmx else "of"
     return render(request, f"estimates/shop/{name}.html", known)
 

@@ -13,15 +13,9 @@ from fettle.orders.actions.authorising import (
 )
 from fettle.orders.actions.balances import close_balance
 from fettle.orders.actions.checkout import checkout_order
+from fettle.orders.actions.doing import do_line, skip_line, undo_line
 from fettle.orders.actions.ending import cancel_order
-from fettle.orders.actions.lines import (
-    add_line,
-    do_line,
-    edit_line,
-    remove_line,
-    skip_line,
-    undo_line,
-)
+from fettle.orders.actions.lines import add_line, edit_line, remove_line
 from fettle.orders.actions.links import make_link, revoke_link
 from fettle.orders.actions.opening import assign_order, edit_order, open_order
 from fettle.orders.actions.parts import (

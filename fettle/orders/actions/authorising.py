@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
 
 from fettle.access.actor import Actor
 from fettle.journal import Answer, Key, Step, act
@@ -17,7 +16,7 @@ from fettle.orders.actions.answering import decide_lines, was_asked, withdraw
 from fettle.orders.actions.answers import answer_of_line
 from fettle.orders.actions.asking import FOUND_MOST, danger_typed, due_typed
 from fettle.orders.actions.composing import compose, retotal, write_lines
-from fettle.orders.actions.lines import told
+from fettle.orders.actions.lines import line_up, told
 from fettle.orders.actions.rows import at_field, line_of, take_seen, take_workable
 from fettle.orders.drafts import Decision, LineDraft, Said
 from fettle.orders.models import Line, Order
@@ -126,8 +125,8 @@ def repeat_line(actor: Actor, ref: str, line_ref: str, *, key: Key | None = None
     with act(actor, "line.repeat", key=key) as step:
         order = take_workable(step, ref)
         old = _put_off(step, order, line_ref)
-        (line,) = compose(step, order, [_again(order, old)])
-        write_lines(step, order, [line])
+        line, *parts = compose(step, order, [_again(order, old)])
+        write_lines(step, order, [line, *parts])
         step.record(order.ref, facts.LineRepeated(
             number=order.number, text=line.text, before=old.order.number
         ))  # fmt: skip
@@ -142,14 +141,7 @@ def propose_new(step: Step, order_ref: str, draft: LineDraft) -> str:
     """
     order = take_seen(step, order_ref)
     order.require_changeable()
-    values: Mapping[str, Any] = {name: getattr(draft, name) for name in LineDraft.__slots__}
-    (line,) = compose(step, order, [LineDraft(**{**values, "authorisation": "proposed"})])
-    write_lines(step, order, [line])
-    step.record(order.ref, facts.LineAdded(
-        number=order.number, text=line.text, quantity=told(line.quantity_thousandths),
-        total_minor=line.total_minor,
-    ))  # fmt: skip
-    return line.ref
+    return line_up(step, order, replace(draft, authorisation="proposed")).ref
 
 
 def _decided(step: Step, order: Order, line_ref: str, decision: Decision, said: Said) -> None:

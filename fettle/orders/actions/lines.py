@@ -1,4 +1,4 @@
-"""The lines of an order: added, changed, taken off, done, left out."""
+"""The lines of an order: added, changed, taken off."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from fettle.kernel.quantity import Quantity
 from fettle.kernel.refusal import Invalid, Refused
 from fettle.kernel.words import N_
 from fettle.orders import facts
-from fettle.orders.actions.answering import keep_within, require_agreed, was_asked, withdraw
+from fettle.orders.actions.answering import keep_within, was_asked, withdraw
 from fettle.orders.actions.answers import answer_of_line
 from fettle.orders.actions.composing import (
     PRICE_REASON,
@@ -30,7 +30,6 @@ from fettle.orders.actions.composing import (
 from fettle.orders.actions.holding import release_line_parts
 from fettle.orders.actions.rows import (
     at_field,
-    keep_order,
     live_line_of,
     take_workable,
     working_staff,
@@ -38,12 +37,10 @@ from fettle.orders.actions.rows import (
 from fettle.orders.drafts import LineDraft
 from fettle.orders.models import Line, Order, OrderPhoto
 from fettle.orders.typed import money_typed, quantity_typed
-from fettle.procedures.actions import finish_runs, reopen_runs
-from fettle.procedures.queries import missing_steps
+from fettle.procedures.actions import finish_runs
 
-__all__ = ["add_line", "do_line", "edit_line", "remove_line", "retotal", "skip_line", "undo_line"]
+__all__ = ["add_line", "edit_line", "remove_line", "retotal"]
 
-WORKS = ("labour", "service")
 _EDITABLE = ("text", "quantity", "unit_price", "discount", "doer")
 _COLUMNS = ("text", "quantity_thousandths", "unit_price_minor", "discount_minor", "doer_id")
 
@@ -81,19 +78,24 @@ def add_line(  # noqa: PLR0913 - one a field of the form
             authorisation=authorisation, danger=danger, found=found,
             reason=reason_typed(reason),
         )  # fmt: skip
-        lines = compose(step, order, [draft])
-        write_lines(step, order, lines)
-        for line in lines:
-            step.record(
-                order.ref,
-                facts.LineAdded(
-                    number=order.number, text=line.text,
-                    quantity=told(line.quantity_thousandths), total_minor=line.total_minor,
-                ),
-                reason=draft.reason,
-            )  # fmt: skip
-        answer_of_line(step, order, lines[0])
+        answer_of_line(step, order, line_up(step, order, draft))
     return step.answered
+
+
+def line_up(step: Step, order: Order, draft: LineDraft) -> Line:
+    """The draft on the order, inside an open step; the parts of a service stand behind it."""
+    lines = compose(step, order, [draft])
+    write_lines(step, order, lines)
+    for line in lines:
+        step.record(
+            order.ref,
+            facts.LineAdded(
+                number=order.number, text=line.text,
+                quantity=told(line.quantity_thousandths), total_minor=line.total_minor,
+            ),
+            reason=draft.reason,
+        )  # fmt: skip
+    return lines[0]
 
 
 def edit_line(
@@ -154,76 +156,6 @@ def remove_line(
         step.record(order.ref, facts.LineRemoved(
             number=order.number, text=line.text, quantity=told(line.quantity_thousandths)
         ))  # fmt: skip
-        answer_of_line(step, order, line)
-    return step.answered
-
-
-def do_line(
-    actor: Actor, ref: str, line_ref: str, *, version: int | None = None, key: Key | None = None
-) -> Answer:
-    """Tick a work as done; whoever does so did it, unless somebody else is named on the line."""
-    with act(actor, "line.do", key=key) as step:
-        order, line = _work(step, ref, line_ref, version)
-        require_agreed(line)
-        if line.work_state == "done":
-            raise Refused(N_("{text} is done already."), rule="line.done", text=line.text)
-        _finish_steps(step, line)
-        line.work_state, line.skip_reason, line.done_at = "done", "", step.at
-        line.doer_id = line.doer_id or step.actor.staff_id
-        _keep_work(step, order, line)
-        step.record(order.ref, facts.LineDone(number=order.number, text=line.text))
-        answer_of_line(step, order, line)
-    return step.answered
-
-
-def undo_line(
-    actor: Actor, ref: str, line_ref: str, *, version: int | None = None, key: Key | None = None
-) -> Answer:
-    """Take back the tick, or that the work was left out."""
-    with act(actor, "line.undo", key=key) as step:
-        order, line = _work(step, ref, line_ref, version)
-        if order.stage == "ready":
-            raise Refused(
-                N_("Order {number} is ready. Take it up again first."),
-                rule="order.ready_already", number=order.number,
-            )  # fmt: skip
-        if line.work_state not in ("done", "skipped"):
-            raise Refused(N_("{text} is not done yet."), rule="line.todo", text=line.text)
-        line.work_state, line.skip_reason, line.done_at = "todo", "", None
-        if line.guided:
-            reopen_runs(step, line.ref)
-        _keep_work(step, order, line)
-        step.record(order.ref, facts.LineUndone(number=order.number, text=line.text))
-        answer_of_line(step, order, line)
-    return step.answered
-
-
-def skip_line(
-    actor: Actor,
-    ref: str,
-    line_ref: str,
-    reason: str,
-    *,
-    version: int | None = None,
-    key: Key | None = None,
-) -> Answer:
-    """Leave a work out and say why; its price stays on the order until the line is taken off."""
-    with act(actor, "line.skip", key=key) as step:
-        order, line = _work(step, ref, line_ref, version)
-        if line.work_state in ("done", "skipped"):
-            raise Refused(
-                N_("{text} is done or left out already."), rule="line.done", text=line.text
-            )
-        with at_field("reason"):
-            reason = filled_line(reason, 200)
-        line.work_state, line.skip_reason, line.done_at = "skipped", reason, None
-        if line.guided:
-            finish_runs(step, line.ref)
-        _keep_work(step, order, line)
-        step.record(
-            order.ref, facts.LineSkipped(number=order.number, text=line.text, why=reason),
-            reason=reason,
-        )  # fmt: skip
         answer_of_line(step, order, line)
     return step.answered
 
@@ -319,28 +251,3 @@ def _take_off(step: Step, order: Order, line: Line) -> None:
         line.save(update_fields=["authorisation"])
     else:
         Line.objects.filter(pk=line.pk).delete()
-
-
-def _work(step: Step, ref: str, line_ref: str, version: int | None) -> tuple[Order, Line]:
-    order = take_workable(step, ref, version)
-    line = live_line_of(order, line_ref)
-    if line.kind not in WORKS:
-        raise Refused(N_("{text} is no work to be done."), rule="line.no_work", text=line.text)
-    return order, line
-
-
-def _finish_steps(step: Step, line: Line) -> None:
-    """A guided work is done when its required steps are. Raises ``Refused`` ``line.steps``."""
-    if not line.guided:
-        return
-    if missing := missing_steps(line.ref, step.actor.language):
-        raise Refused(
-            N_("{text}: {count} steps are still to be done. The next one: {next}"),
-            rule="line.steps", text=line.text, count=len(missing), next=missing[0],
-        )  # fmt: skip
-    finish_runs(step, line.ref)
-
-
-def _keep_work(step: Step, order: Order, line: Line) -> None:
-    line.save(update_fields=["work_state", "skip_reason", "done_at", "doer_id"])
-    keep_order(step, order)

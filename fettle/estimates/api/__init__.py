@@ -1,162 +1,35 @@
 """Estimates and what was put off, for machines: one POST a verb."""
 
-from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
-from ninja import Field, Query, Router, Schema, Status
+from ninja import Query, Router, Status
 
 from fettle.access.doors import ShopRequest, door
 from fettle.estimates import actions
+from fettle.estimates.api.shapes import (
+    AnswerIn,
+    AskIn,
+    BookAsked,
+    BookShape,
+    DraftIn,
+    LinkMade,
+    SendIn,
+    VersionAnswered,
+    VersionBrief,
+    VersionFull,
+    brief_of,
+    full_of,
+    put_off_of,
+)
 from fettle.estimates.drafts import Reply, Which
-from fettle.estimates.models import EstimateLine, EstimateVersion
-from fettle.estimates.queries.book import DUE, PAGE, PutOff, Wanted, book
+from fettle.estimates.queries.book import DUE, PAGE, Wanted, book
 from fettle.estimates.queries.versions import own_versions, version_of, versions_of
 from fettle.journal import Answer, Key
-from fettle.kernel.money import Money
-from fettle.kernel.quantity import Quantity
 from fettle.orders.actions import TextDraft
-from fettle.orders.api.doorway import Amount, Strict, TextIn, Typed
 from fettle.orders.queries.sheet import order_of
 
 router = Router(tags=["estimates"])
-
-
-class DraftIn(Strict):
-    """What is said beside the order's lines."""
-
-    note: str = ""
-    valid_days: Typed = None
-    deposit: Amount = None
-
-
-class SendIn(Strict):
-    """``text`` is sent if it is given; ``wait``: the order waits for the yes."""
-
-    text: TextIn | None = None
-    wait: bool = False
-
-
-class AnswerIn(Strict):
-    """By line reference ``yes``, ``no`` or ``later``; who answers, and that they agree."""
-
-    choices: dict[str, str] = Field(max_length=500)
-    name: str
-    consent: bool = False
-    deposit_way: str = ""
-
-
-class AskIn(Strict):
-    """``how`` is ``question`` or ``call``."""
-
-    how: str = "question"
-    question: str = ""
-    name: str = ""
-
-
-class VersionAnswered(Schema):
-    """Which version, and how it stands after a command."""
-
-    ref: str
-    order: str
-    number: int
-    n: int
-    state: str
-    outcome: str
-    total: dict[str, str]
-    text: str | None = None
-
-
-class EstimateLineShape(Schema):
-    """A line as it stood; ``choice`` is empty until it is answered."""
-
-    line: str
-    text: str
-    quantity: str
-    measure: str
-    unit_price: dict[str, str]
-    total: dict[str, str]
-    danger: str
-    found: str
-    due_on: date | None
-    asked: bool
-    choice: str
-
-
-class VersionBrief(Schema):
-    """A version in a list."""
-
-    ref: str
-    n: int
-    state: str
-    outcome: str
-    total: dict[str, str]
-    made_at: datetime
-    sent_at: datetime | None
-    seen_at: datetime | None
-    answered_at: datetime | None
-    valid_until: datetime
-
-
-class VersionFull(VersionBrief):
-    """A version with its lines."""
-
-    order: str
-    note: str
-    deposit: dict[str, str]
-    deposit_way: str
-    answered_by: str
-    consent: str
-    asked_how: str
-    question: str
-    lines: list[EstimateLineShape]
-
-
-class LinkMade(Schema):
-    """The address of the client's page, told once."""
-
-    ref: str
-    address: str | None
-
-
-class PutOffShape(Schema):
-    """A line that a client declined or put off."""
-
-    line: str
-    text: str
-    state: str
-    total: dict[str, str]
-    danger: str
-    found: str
-    due_on: date | None
-    overdue: bool
-    said_by: str
-    at: datetime
-    order: str
-    number: int
-    unit: str | None
-    plate: str
-    client: str
-
-
-class BookShape(Schema):
-    """One page of it; ``next`` is where the next begins."""
-
-    items: list[PutOffShape]
-    count: int
-    total_minor: int
-    next: int | None
-
-
-class BookAsked(Schema):
-    """Which of it; empty means all. ``due`` is overdue, month or quarter."""
-
-    q: str = Field("", max_length=80)
-    state: str = ""
-    danger: str = ""
-    due: str = ""
-    unit: str = ""
-    start: int = Field(0, ge=0, le=100_000)
 
 
 @router.get("/orders/{ref}/estimates", summary="Versions", response=list[VersionBrief])
@@ -164,7 +37,7 @@ class BookAsked(Schema):
 def list_versions(request: ShopRequest, ref: str) -> list[dict[str, Any]]:
     """The newest first."""
     order = order_of(request.actor, ref)
-    return [_brief(row) for row in versions_of(request.actor, order.ref)]
+    return [brief_of(row) for row in versions_of(request.actor, order.ref)]
 
 
 @router.post(
@@ -182,21 +55,21 @@ def draft_estimate(request: ShopRequest, ref: str, body: DraftIn | None = None) 
 @door("own.view")
 def list_own(request: ShopRequest) -> list[dict[str, Any]]:
     """The newest first."""
-    return [_brief(row) for row in own_versions(request.actor)]
+    return [brief_of(row) for row in own_versions(request.actor)]
 
 
 @router.get("/estimates/own/{ref}", summary="One of them", response=VersionFull)
 @door("own.view")
 def read_own(request: ShopRequest, ref: str) -> dict[str, Any]:
     """With its lines."""
-    return _full(version_of(request.actor, ref))
+    return full_of(version_of(request.actor, ref))
 
 
 @router.get("/estimates/{ref}", summary="One version with its lines", response=VersionFull)
 @door("estimate.view")
 def read_version(request: ShopRequest, ref: str) -> dict[str, Any]:
     """As it was made, with what was chosen."""
-    return _full(version_of(request.actor, ref))
+    return full_of(version_of(request.actor, ref))
 
 
 @router.post(
@@ -272,57 +145,8 @@ def list_put_off(request: ShopRequest, asked: Query[BookAsked]) -> dict[str, Any
     wanted = Wanted(asked.q, asked.state, asked.danger, due, asked.unit, asked.start)
     found = book(request.actor, wanted, PAGE)
     return {
-        "items": [_put_off(row) for row in found.rows],
+        "items": [put_off_of(row) for row in found.rows],
         "count": found.count,
         "total_minor": found.total_minor,
         "next": found.next,
-    }
-
-
-def _amount(minor: int, currency: str) -> dict[str, str]:
-    return {"amount": Money(minor, currency).text, "currency": currency}
-
-
-def _brief(row: EstimateVersion) -> dict[str, Any]:
-    names = (
-        "ref", "n", "state", "outcome", "made_at", "sent_at", "seen_at", "answered_at",
-        "valid_until",
-    )  # fmt: skip
-    found = {name: getattr(row, name) for name in names}
-    return {**found, "total": _amount(row.total_minor, row.currency)}
-
-
-def _full(row: EstimateVersion) -> dict[str, Any]:
-    names = ("note", "deposit_way", "answered_by", "consent", "asked_how", "question")
-    return {
-        **_brief(row),
-        **{name: getattr(row, name) for name in names},
-        "order": row.estimate.order.ref,
-        "deposit": _amount(row.deposit_minor, row.currency),
-        "lines": [_line(line, row.currency) for line in row.lines.all()],
-    }
-
-
-def _line(line: EstimateLine, currency: str) -> dict[str, Any]:
-    names = ("text", "measure", "danger", "found", "due_on", "asked", "choice")
-    return {
-        **{name: getattr(line, name) for name in names},
-        "line": line.line_ref,
-        "quantity": Quantity(line.quantity_thousandths).text,
-        "unit_price": _amount(line.unit_price_minor, currency),
-        "total": _amount(line.total_minor, currency),
-    }
-
-
-def _put_off(row: PutOff) -> dict[str, Any]:
-    names = (
-        "text", "state", "danger", "found", "due_on", "said_by", "at", "number", "plate", "client",
-    )  # fmt: skip
-    return {
-        **{name: getattr(row, name) for name in names},
-        "line": row.ref,
-        "order": row.order_ref,
-        "unit": row.unit_ref,
-        "overdue": bool(row.overdue),
-        "total": _amount(row.total_minor, row.currency),
     }
