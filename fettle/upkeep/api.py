@@ -132,6 +132,13 @@ def dismiss_plan(request: ShopRequest, ref: str, body: ReasonIn) -> Answer:
     return actions.dismiss_plan(request.actor, ref, body.reason, key=Key.of(request))
 
 
+@router.post("/plan/{ref}/book", summary="The client has an appointment for it")
+@door("plan.book", methods=("POST",))
+def book_plan(request: ShopRequest, ref: str) -> Answer:
+    """No reminder leaves any more."""
+    return actions.book_plan(request.actor, ref, key=Key.of(request))
+
+
 @router.post("/plan/{ref}/fulfil", summary="It was done")
 @door("plan.fulfil", methods=("POST",))
 def fulfil_plan(request: ShopRequest, ref: str) -> Answer:

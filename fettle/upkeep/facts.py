@@ -55,6 +55,16 @@ class LineDismissed:
     name: str
 
 
+@fact("plan.book", topic="clients")
+@dataclass(frozen=True, slots=True)
+class LineBooked:
+    """The client comes for it."""
+
+    sentence = N_("The client has an appointment for {name} of {unit}.")
+    unit: str
+    name: str
+
+
 @fact("plan.fulfil", topic="clients")
 @dataclass(frozen=True, slots=True)
 class LineFulfilled:

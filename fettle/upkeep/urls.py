@@ -17,6 +17,7 @@ urlpatterns = [
     path("plan/units/<slug:ref>/add", lines.add, name="plan.add"),
     path("plan/<slug:ref>/edit", lines.edit, name="plan.edit"),
     path("plan/<slug:ref>/dismiss", lines.dismiss, name="plan.dismiss"),
+    path("plan/<slug:ref>/book", lines.book, name="plan.book"),
     path("plan/<slug:ref>/fulfil", lines.fulfil, name="plan.fulfil"),
     path("plan/<slug:ref>/undo", lines.undo, name="plan.undo"),
     path("plan/<slug:ref>/remind", lines.remind, name="plan.remind"),

@@ -52,6 +52,19 @@ def dismiss_plan(actor: Actor, ref: str, reason: object, *, key: Key | None = No
     return step.answered
 
 
+def book_plan(actor: Actor, ref: str, *, key: Key | None = None) -> Answer:
+    """The client has an appointment for it: no reminder leaves. Raises ``Refused``."""
+    with act(actor, "plan.book", key=key) as step:
+        line = line_locked(step, ref)
+        require_running(line)
+        line.state, line.skipped = State.BOOKED, ""
+        line.version += 1
+        line.save()
+        step.record(line.unit.ref, facts.LineBooked(line.unit.name, line.name))
+        step.answer(ref=line.ref, state=line.state)
+    return step.answered
+
+
 def fulfil_plan(actor: Actor, ref: str, *, key: Key | None = None) -> Answer:
     """Say that it was done, today; it is armed anew by its interval, answered as ``next``."""
     with act(actor, "plan.fulfil", key=key) as step:
@@ -81,7 +94,7 @@ def fulfil_by_order(
 
 
 def undo_plan(actor: Actor, ref: str, *, key: Key | None = None) -> Answer:
-    """A line that was dropped, or ticked as done by hand, is in the plan again.
+    """A line that was dropped, booked, or ticked as done by hand, is in the plan as before.
 
     Raises ``Refused`` ``plan.not_undone`` for what an order did, or what went on since.
     """
@@ -138,7 +151,7 @@ def _require_undoable(line: PlanLine) -> None:
     by_hand = line.state == State.FULFILLED and not line.order_ref
     following = PlanLine.objects.filter(previous=line).first()
     went_on = following is not None and (following.state != State.OPEN or following.version > 1)
-    if went_on or not (by_hand or line.state == State.DISMISSED):
+    if went_on or not (by_hand or line.state in {State.DISMISSED, State.BOOKED}):
         raise Refused(
             N_("This cannot be taken back any more. Add {name} to the plan anew."),
             rule="plan.not_undone",

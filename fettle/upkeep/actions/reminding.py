@@ -45,14 +45,10 @@ def remind_due(actor: Actor, *, at_once: int = AT_ONCE) -> int:
     until = today + timedelta(days=reminding.lead_days)
     if not reminding.active or not _due(actor.shop_id, until, today).exists():
         return 0
-    with act(actor, "plan.remind") as step:
-        found = _due(actor.shop_id, until, today).select_related("unit")
-        locked = found.select_for_update(of=("self",), skip_locked=True)
-        lines = list(locked.order_by("expected_on", "pk")[:at_once])
-        told = _tell_all(step, lines, today)
-        if not lines:
-            step.record("plan", facts.ClientReminded("", "", "off"))
-    return told
+    try:
+        return _remind_round(actor, until, today, at_once)
+    except Refused:
+        return 0  # another worker was faster
 
 
 def remind_plan(actor: Actor, ref: str, *, key: Key | None = None) -> Answer:
@@ -74,6 +70,16 @@ def remind_plan(actor: Actor, ref: str, *, key: Key | None = None) -> Answer:
         line.save()
         step.answer(ref=line.ref, state=line.state)
     return step.answered
+
+
+def _remind_round(actor: Actor, until: date, today: date, at_once: int) -> int:
+    with act(actor, "plan.remind") as step:
+        found = _due(actor.shop_id, until, today).select_related("unit")
+        locked = found.select_for_update(of=("self",), skip_locked=True)
+        lines = list(locked.order_by("expected_on", "pk")[:at_once])
+        if not lines:
+            raise Refused(N_("No reminder is due."), rule="plan.none_due")
+        return _tell_all(step, lines, today)
 
 
 def _tell_all(step: Step, lines: Sequence[PlanLine], today: date) -> int:

@@ -11,7 +11,7 @@ from fettle.journal.models import Entry
 from fettle.kernel.refusal import Invalid, NotAllowed, NotFound, Refused
 from fettle.orders import actions as orders
 from fettle.stock.tests.factories import make_part
-from fettle.upkeep.actions import dismiss_plan, edit_plan, fulfil_plan, undo_plan
+from fettle.upkeep.actions import book_plan, dismiss_plan, edit_plan, fulfil_plan, undo_plan
 from fettle.upkeep.drafts import LineDraft
 from fettle.upkeep.models import PlanLine
 from fettle.upkeep.tests.yard import START, TODAY, Yard, fresh
@@ -59,6 +59,18 @@ def test_taken_back(yard: Yard) -> None:
         with pytest.raises(Refused) as late:
             undo_plan(yard.tek, line.ref)
     assert late.value.rule == "plan.not_undone"
+
+
+def test_who_has_an_appointment_is_not_reminded(yard: Yard) -> None:
+    yard.agrees()
+    line = yard.line()
+    with pytest.raises(NotAllowed):
+        book_plan(yard.tek, line.ref)
+    book_plan(yard.rex, line.ref)
+    assert yard.works(LATER) == 0
+    undo_plan(yard.rex, line.ref)
+    assert yard.works(LATER) == 1
+    assert Entry.objects.filter(verb="plan.book").count() == 1
 
 
 def test_dropped_and_added_again_is_not_taken_back(yard: Yard) -> None:

@@ -44,6 +44,8 @@ def test_the_plan_of_a_unit(yard: Yard) -> None:
     assert "Chain" in text_of(desk.live("plan.of_client", yard.anna.ref))
     assert "Anna Berg" in text_of(desk.get("plan.unit", yard.bike.ref, print=""))
     assert "Maintenance plan" in text_of(desk.get("unit.view", yard.bike.ref))
+    assert "The client comes for Chain." in text_of(desk.send("plan.book", line.ref))
+    assert "Coming" in text_of(desk.get("plan.unit", yard.bike.ref))
     toast = text_of(desk.send("plan.dismiss", line.ref, reason="rides no more"))
     assert "was dropped" in toast and f"/plan/{line.ref}/undo" in toast
     assert fresh(line).state == "dismissed"
@@ -191,6 +193,7 @@ def test_over_the_api(yard: Yard, machine: Machine) -> None:
     changed = machine.post(f"/plan/{ref}/edit", name="Horn", due_on=offered[1]["due_on"], version=1)
     assert changed.json() == {"ref": ref, "version": 2}
     assert machine.post(f"/plan/{ref}/remind").json()["rule"] == "plan.skip"
+    assert machine.post(f"/plan/{ref}/book").json()["state"] == "booked"
     assert machine.post(f"/plan/{ref}/dismiss").status_code == 422
     assert machine.post(f"/plan/{ref}/dismiss", reason="no").json()["state"] == "dismissed"
     assert machine.post(f"/plan/{ref}/undo").json()["state"] == "open"
