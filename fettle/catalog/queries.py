@@ -21,14 +21,7 @@ from fettle.catalog.cards import PriceCard, price_card, price_card_of
 from fettle.catalog.models import Barcode, Category, Item, Kind, TaxRate
 from fettle.catalog.packing import parts_of, parts_priced
 from fettle.catalog.pages import Page
-from fettle.catalog.picking import UnitWords
-from fettle.catalog.prices import (
-    PickedPrice,
-    parts_matrix,
-    parts_of_services,
-    price_for,
-    supplies_of,
-)
+from fettle.catalog.prices import price_for
 from fettle.catalog.window import (
     MOST_SHOWN,
     Ware,
@@ -55,9 +48,7 @@ __all__ = [
     "MOST_SHOWN",
     "Offer",
     "Page",
-    "PickedPrice",
     "PriceCard",
-    "UnitWords",
     "Ware",
     "WareCategory",
     "WarePart",
@@ -69,9 +60,7 @@ __all__ = [
     "kinds_counted",
     "offers",
     "part_called",
-    "parts_matrix",
     "parts_of",
-    "parts_of_services",
     "parts_priced",
     "photo_of",
     "pick",
@@ -80,7 +69,6 @@ __all__ = [
     "price_for",
     "shop_window",
     "stocked_parts",
-    "supplies_of",
     "tax_rate_of",
     "tax_rates",
     "usual_tax_bp",

@@ -9,15 +9,9 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext
 
-from fettle.catalog.queries import (
-    PickedPrice,
-    PriceCard,
-    UnitWords,
-    parts_matrix,
-    parts_of_services,
-    price_card_of,
-    price_for,
-)
+from fettle.catalog.picking import UnitWords
+from fettle.catalog.prices import PickedPrice, parts_matrix, parts_of_services, price_for
+from fettle.catalog.queries import PriceCard, price_card_of
 from fettle.kernel.quantity import Quantity
 from fettle.kernel.refs import new_ref
 from fettle.kernel.refusal import Invalid

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
@@ -12,8 +13,10 @@ from fettle.access.actor import Actor
 from fettle.kernel.refs import is_ref
 from fettle.kernel.refusal import NotFound
 from fettle.kernel.words import N_
-from fettle.photos.models import Photo
 from fettle.procedures.models import Binding, Edition, Procedure, ProcedureStep, Run, StepDone
+
+if TYPE_CHECKING:
+    from fettle.photos.models import Photo
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,10 @@
 """What people type about the catalogue, made into drafts."""
 
 from fettle.catalog.forms.items import ItemForm, typed_values
+from fettle.catalog.forms.matrix import MatrixForm
 from fettle.catalog.forms.offering import BundleForm, PhotoForm, TimeOfferForm, terms_typed
 from fettle.catalog.forms.prices import (
     LabourRateForm,
-    MatrixForm,
     PriceForm,
     ServiceForm,
     SuppliesForm,

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.db import connection
 
-from fettle.catalog.queries import PickedPrice, PriceCard, price_card_of, usual_tax_bp
+from fettle.catalog.prices import PickedPrice
+from fettle.catalog.queries import PriceCard, price_card_of, usual_tax_bp
 from fettle.journal import Step
 from fettle.journal.sql import load
 from fettle.kernel.gather import Gather

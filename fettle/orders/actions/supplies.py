@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext
 
 from fettle.access.actor import Actor
-from fettle.catalog.queries import supplies_of
+from fettle.catalog.prices import supplies_of
 from fettle.journal import Answer, Key, act
 from fettle.kernel.money import Money, tax_on
 from fettle.kernel.refusal import Refused

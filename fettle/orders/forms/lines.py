@@ -8,7 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fettle.access.actor import Actor
-from fettle.catalog.queries import PickedPrice, PriceCard
+from fettle.catalog.prices import PickedPrice
+from fettle.catalog.queries import PriceCard
 from fettle.journal.sheets import Line as TextLine
 from fettle.kernel.money import Money
 from fettle.kernel.quantity import Quantity
