@@ -131,6 +131,6 @@ def _host(request: ShopRequest, shop_id: int, name: str) -> Actor:
 def _closed(answer: HttpResponse) -> HttpResponse:
     """The address is a key: nobody keeps it, and it goes nowhere else."""
     answer["Cache-Control"] = "no-store"
-    answer["Referrer-Policy"] = "no-referrer"
+    answer["Referrer-Policy"] = "same-origin"  # forms need an origin
     answer["X-Robots-Tag"] = "noindex, nofollow"
     return answer

@@ -69,7 +69,7 @@ def test_a_link_makes_a_login_once_and_signs_in(house: Actor) -> None:
     door, path = Client(), f"/join/{opener.secret}"
     page = door.get(path)
     assert page.status_code == 200 and page["Cache-Control"] == "no-store"
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"
     assert door.post(path, TYPED).status_code == 302
     staff = Staff.objects.get(name="Tia Berg")
     assert staff.role == "technician" and staff.person.username == "tia"
