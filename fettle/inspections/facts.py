@@ -69,6 +69,15 @@ class Recommended:
     line: str
 
 
+@fact("inspection.take_up", topic="inspections")
+@dataclass(frozen=True, slots=True)
+class InspectionTakenUp:
+    sentence = N_("What the check of {unit} found is taken into work: order {order}.")
+    unit: str
+    order: int
+    proposed: int
+
+
 @fact("inspection.discard", topic="inspections")
 @dataclass(frozen=True, slots=True)
 class InspectionDiscarded:

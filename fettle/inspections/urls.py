@@ -21,6 +21,7 @@ urlpatterns = [
     path("inspections/<slug:ref>/recommend", check.recommend, name="inspection.recommend"),
     path("inspections/<slug:ref>/discard", check.discard, name="inspection.discard"),
     path("inspections/<slug:ref>/issue", reports.issue, name="inspection.issue"),
+    path("inspections/<slug:ref>/take-up", reports.take_up, name="inspection.take_up"),
     path("inspections/<slug:ref>/share", reports.share, name="inspection.share"),
     path("inspections/<slug:ref>/revoke", reports.revoke, name="inspection.revoke"),
     path("settings/inspections", editor.listing, name="check_templates"),

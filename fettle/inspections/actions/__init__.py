@@ -10,6 +10,7 @@ from fettle.inspections.actions.doing import (
 from fettle.inspections.actions.issuing import issue_inspection, revoke_report, share_report
 from fettle.inspections.actions.recommending import recommend_item
 from fettle.inspections.actions.rules import create_rule, edit_rule, publish_rule
+from fettle.inspections.actions.taking_up import take_up_inspection
 from fettle.inspections.actions.templates import (
     create_template,
     draft_template,
@@ -37,4 +38,5 @@ __all__ = [
     "revoke_report",
     "share_report",
     "submit_inspection",
+    "take_up_inspection",
 ]

@@ -65,7 +65,7 @@ def recommend_item(  # noqa: PLR0913 - one a field of the form
         finding.level = answer.level if answer and rank(answer.level) else ""
         note = _found(content_of(check.edition.content), answer, step.actor.language)
         assert finding.item is not None
-        draft = _draft(finding.item, finding.quantity_thousandths, finding.level, note)
+        draft = drafted(finding.item, finding.quantity_thousandths, finding.level, note)
         finding.line_ref = _propose(step, order, draft)
         finding.save()
         keep_check(check)
@@ -90,7 +90,7 @@ def recommend_all(step: Step, check: Inspection, content: Content, order: Order)
         if item.pk not in lines:
             worst = max((w for w in wanted if w[3].pk == item.pk), key=lambda w: rank(w[1].level))
             note = _found(content, worst[1], step.actor.language)
-            lines[item.pk] = _propose(step, order, _draft(item, thousandths, worst[1].level, note))
+            lines[item.pk] = _propose(step, order, drafted(item, thousandths, worst[1].level, note))
             new += bool(lines[item.pk])
     Finding.objects.bulk_create(
         Finding(
@@ -149,7 +149,8 @@ def _propose(step: Step, order: Order, draft: LineDraft) -> str:
         return ""
 
 
-def _draft(item: Item, thousandths: int, level: str, note: str) -> LineDraft:
+def drafted(item: Item, thousandths: int, level: str, note: str) -> LineDraft:
+    """The line about which the client is asked."""
     amount = Quantity(thousandths).text
     return LineDraft(quantity=amount, item_ref=item.ref, danger=level, found=note)
 

@@ -167,6 +167,13 @@ def recommend_item(request: ShopRequest, ref: str, body: RecommendIn) -> Answer:
     return actions.recommend_item(request.actor, ref, body.item, **values, key=Key.of(request))
 
 
+@router.post("/inspections/{ref}/take_up", summary="Take what was found into work")
+@door("inspection.take_up", methods=("POST",))
+def take_up_inspection(request: ShopRequest, ref: str) -> Answer:
+    """Only for a check of its own: answers the new ``order`` with its proposed lines."""
+    return actions.take_up_inspection(request.actor, ref, key=Key.of(request))
+
+
 @router.post("/inspections/{ref}/share", summary="Give the report a fresh link")
 @door("inspection.share", methods=("POST",))
 def share_report(request: ShopRequest, ref: str) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -130,3 +131,9 @@ def check_by_code(code: str) -> Inspection:
 def rank_of(row: Row) -> int:
     """How bad the point is; 0 also for what was not looked at."""
     return rank(row.level) if row.level else 0
+
+
+def reports_of(unit_ids: Iterable[int]) -> list[tuple[Inspection, str]]:
+    """The valid reports of these units, the newest first, each with the secret of its link."""
+    rows = Inspection.objects.filter(unit_id__in=list(unit_ids), state="issued")
+    return [(row, live_code(row)) for row in rows.select_related(*NAMED).order_by("-issued_at")]

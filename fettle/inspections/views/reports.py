@@ -32,6 +32,14 @@ def issue(request: ShopRequest, ref: str) -> HttpResponse:
     return done(request, _("The report is issued."), _page(ref))
 
 
+@door("inspection.take_up", methods=("POST",))
+def take_up(request: ShopRequest, ref: str) -> HttpResponse:
+    """An order for what was found."""
+    answer = actions.take_up_inspection(request.actor, ref, key=Key.of(request))
+    to = reverse("order", args=[answer["order"]])
+    return done(request, _("The order is opened; what was found is proposed on it."), to)
+
+
 @door("inspection.share", methods=("POST",))
 def share(request: ShopRequest, ref: str) -> HttpResponse:
     """A fresh link for the client."""

@@ -9,7 +9,12 @@ from fettle.journal import Step
 from fettle.kernel.refusal import NotFound, Refused
 from fettle.kernel.words import N_
 from fettle.orders import facts
-from fettle.orders.actions.opening import blank_order, name_client_and_unit, number_order
+from fettle.orders.actions.opening import (
+    blank_order,
+    name_client_and_unit,
+    number_order,
+    refuse_second,
+)
 from fettle.orders.actions.rows import keep_order, take_changeable
 from fettle.orders.models import Order
 
@@ -23,6 +28,20 @@ def open_check_order(step: Step, client_ref: str, unit_ref: str) -> Order:
     name_client_and_unit(step, order, client_ref, unit_ref)
     order.responsible_id = step.actor.staff_id
     number_order(step, order)
+    return order
+
+
+def open_work_order(step: Step, checked: Order) -> Order:
+    """A new workshop order for what a check of its own found, beside the order of that check.
+
+    Raises ``Refused`` ``orders_one_open_per_unit`` when work on the unit is open already.
+    """
+    order = blank_order(step, "workshop")
+    order.source, order.parent = "inspection", checked
+    order.client, order.unit = checked.client, checked.unit
+    refuse_second(order)
+    number_order(step, order)
+    step.settle()
     return order
 
 

@@ -73,7 +73,7 @@ def open_order(  # noqa: PLR0913 - one a field of the form
         _word(order, title=title, client_note=client_note, note=note)
         with at_field("override_reason"):
             order.override_reason = plain_line(override_reason, 200)
-        _refuse_second(order)
+        refuse_second(order)
         number_order(step, order)
         answer_of(step, order)
     return step.answered
@@ -251,7 +251,7 @@ def _word(order: Order, *, title: object, client_note: object, note: object) -> 
         order.note = plain_text(note, 4000)
 
 
-def _refuse_second(order: Order) -> None:
+def refuse_second(order: Order) -> None:
     """The database refuses two at once; here the first one's number can be told."""
     if order.flow != "workshop" or order.override_reason:
         return
