@@ -38,7 +38,7 @@ class Walk:
     ref: str
 
 
-@pytest.mark.timeout(180, method="thread")
+@pytest.mark.timeout(300, method="thread")
 def test_from_new_ticket_to_paid(sign_in: SignIn, chromium: Browser, house: str) -> None:
     walks = [_begin(sign_in, chromium, house, language) for language in CLIENTS]
     for walk in walks:
