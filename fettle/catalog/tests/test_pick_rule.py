@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fettle.catalog.picking import PriceRule, UnitWords, misfit, pick_rule
@@ -41,7 +41,7 @@ rules = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(rules, st.randoms(use_true_random=False))
 def test_the_winner_fits_and_does_not_hang_on_the_order(found: list[PriceRule], chance: object):
     winner = pick_rule(found, BMW, DAY)

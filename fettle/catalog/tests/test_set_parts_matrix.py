@@ -2,7 +2,7 @@
 
 import pytest
 from django.db import IntegrityError, transaction
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fettle.catalog.actions import (
@@ -48,6 +48,7 @@ def test_bands_do_not_overlap(olu, shop):
     PartsBand.objects.create(shop=make_shop("Eve's"), from_minor=0, to_minor=None, margin_bp=1)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 10**9), st.integers(0, 9_999), st.integers(1, 1000), st.integers(0, 2500))
 def test_the_margin_is_never_less_than_promised(cost, margin, step, tax):
     matrix = Matrix([PartsBand(from_minor=0, to_minor=None, margin_bp=margin)], step)
