@@ -26,5 +26,4 @@ def require_patience(address: str, at: datetime) -> None:
 
 def note_miss(address: str, at: datetime) -> None:
     """A wrong code came from here, inside the caller's transaction; old ones are forgotten."""
-    Miss.objects.filter(at__lt=at - WINDOW).delete()
-    Miss.objects.create(address=address, at=at)
+    Miss.note(address, at, forgotten_before=at - WINDOW)

@@ -1,6 +1,7 @@
 """People who can sign in, and the tokens that machines sign in with."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import ClassVar
 
 from django.conf import settings
@@ -87,6 +88,12 @@ class Miss(models.Model):
 
     def __str__(self) -> str:
         return self.address
+
+    @classmethod
+    def note(cls, address: str, at: datetime, *, forgotten_before: datetime) -> None:
+        """Keep one more, and forget the old ones."""
+        cls.objects.filter(at__lt=forgotten_before).delete()
+        cls.objects.create(address=address, at=at)
 
 
 class Token(models.Model):
