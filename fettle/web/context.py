@@ -45,7 +45,9 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "languages": languages,
         "here": request.get_full_path(),
         "pane": _once(lambda: dock_of(request)),
-        "open_replies": _once(lambda: open_replies(actor) if nav.may(actor, "text.view") else 0),
+        "open_replies": _once(
+            lambda: open_replies(actor) if actor and nav.may(actor, "text.view") else 0
+        ),
     }
 
 

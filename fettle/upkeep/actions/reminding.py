@@ -79,7 +79,8 @@ def _remind_round(actor: Actor, until: date, today: date, at_once: int) -> int:
         lines = list(locked.order_by("expected_on", "pk")[:at_once])
         if not lines:
             raise Refused(N_("No reminder is due."), rule="plan.none_due")
-        return _tell_all(step, lines, today)
+        told = _tell_all(step, lines, today)
+    return told
 
 
 def _tell_all(step: Step, lines: Sequence[PlanLine], today: date) -> int:
