@@ -73,6 +73,7 @@ def remind_plan(actor: Actor, ref: str, *, key: Key | None = None) -> Answer:
 
 
 def _remind_round(actor: Actor, until: date, today: date, at_once: int) -> int:
+    told = 0
     with act(actor, "plan.remind") as step:
         found = _due(actor.shop_id, until, today).select_related("unit")
         locked = found.select_for_update(of=("self",), skip_locked=True)
