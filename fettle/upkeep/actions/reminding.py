@@ -73,15 +73,14 @@ def remind_plan(actor: Actor, ref: str, *, key: Key | None = None) -> Answer:
 
 
 def _remind_round(actor: Actor, until: date, today: date, at_once: int) -> int:
-    told = 0
     with act(actor, "plan.remind") as step:
         found = _due(actor.shop_id, until, today).select_related("unit")
         locked = found.select_for_update(of=("self",), skip_locked=True)
         lines = list(locked.order_by("expected_on", "pk")[:at_once])
         if not lines:
             raise Refused(N_("No reminder is due."), rule="plan.none_due")
-        told = _tell_all(step, lines, today)
-    return told
+        step.answer(told=_tell_all(step, lines, today))
+    return int(step.answered["told"])
 
 
 def _tell_all(step: Step, lines: Sequence[PlanLine], today: date) -> int:
