@@ -29,7 +29,7 @@ def pytest_collection_modifyitems(items: list[Any]) -> None:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
             if item.get_closest_marker("timeout") is None:
-                item.add_marker(pytest.mark.timeout(120, method="thread"))
+                item.add_marker(pytest.mark.timeout(400, method="thread"))
 
 
 @pytest.fixture(scope="package")

@@ -8,7 +8,7 @@ from tests.browser.conftest import SignIn
 from tests.browser.fitness import require_fit
 
 
-@pytest.mark.timeout(390, method="thread")
+@pytest.mark.timeout(700, method="thread")
 @pytest.mark.parametrize(
     ("size", "language", "theme"),
     [("desktop", "en", "light"), ("phone", "en", "light"), ("tablet", "zh-hans", "light")],
