@@ -17,6 +17,8 @@ from fettle.shop.queries import current_shop
 from fettle.texts.queries import open_replies
 from fettle.web import formats, nav
 
+# Rooms whose pages have a style sheet and behaviours that no other page needs.
+APART = ("inspections", "procedures", "estimates", "passes")
 THEMES = ("light", "dark", "system")
 SHORT_NAMES = {"en": "EN", "ru": "RU", "zh-hans": "中文"}
 
@@ -41,6 +43,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "rail": _once(lambda: _rail(actor, request.path)),
         "role_name": gettext(ROLES.get(actor.role, "")) if actor else "",
         "theme": theme_of(request),
+        "is_apart": _room(request) in APART,
         "html_lang": formats.html_lang(),
         "languages": languages,
         "here": request.get_full_path(),
@@ -49,6 +52,12 @@ def shell(request: HttpRequest) -> dict[str, object]:
             lambda: open_replies(actor) if actor and nav.may(actor, "text.view") else 0
         ),
     }
+
+
+def _room(request: HttpRequest) -> str:
+    """The room whose page it is: "orders"; empty where nothing is."""
+    match = request.resolver_match
+    return match.func.__module__.split(".")[1] if match is not None else ""
 
 
 def _once(ask: Callable[[], object]) -> Callable[[], object]:

@@ -170,6 +170,6 @@ def _with_cursor(context: Context, cursor: str | None) -> str:
 
 
 @register.simple_tag
-def bundle_url(kind: str) -> str:
+def bundle_url(kind: str, folder: str = "") -> str:
     """The address of the joined "css" or "js", which changes whenever a source does."""
-    return reverse("bundle", args=[bundles.bundle(kind).name])
+    return reverse("bundle", args=[bundles.bundle(kind, folder).name])

@@ -2,6 +2,8 @@
 
 import gzip
 import re
+from itertools import product
+from pathlib import Path
 
 from django.test import Client
 
@@ -9,8 +11,8 @@ from fettle.web import bundles
 
 
 def test_it_is_named_by_its_content_and_kept_for_ever() -> None:
-    for kind in bundles.TYPES:
-        found = bundles.bundle(kind)
+    for kind, folder in product(bundles.TYPES, ("", bundles.APART)):
+        found = bundles.bundle(kind, folder)
         answer = Client().get(f"/bundle/{found.name}", headers={"Accept-Encoding": "gzip"})
         assert answer["Content-Encoding"] == "gzip"
         assert gzip.decompress(answer.content) == found.plain
@@ -28,7 +30,7 @@ def test_it_refuses_other_files() -> None:
 def test_the_layers_are_named_before_anything_stands_in_one() -> None:
     text = bundles.bundle("css").plain.decode()
     assert text.startswith("@layer reset, tokens, base, layout, components, narrow, states, print;")
-    for path in bundles.sources("css"):
+    for path in _all("css"):
         bare = re.sub(
             r"@layer [a-z]+ \{.*?\n\}|@page [^\n]*|/\*.*?\*/", "", path.read_text(), flags=re.DOTALL
         )
@@ -36,14 +38,14 @@ def test_the_layers_are_named_before_anything_stands_in_one() -> None:
 
 
 def test_every_source_stays_small() -> None:
-    for path in bundles.sources("css"):
+    for path in _all("css"):
         assert len(path.read_text().splitlines()) <= 120, path.name
-    for path in bundles.sources("js"):
+    for path in _all("js"):
         assert len(path.read_text().splitlines()) <= 90, path.name
 
 
 def test_behaviours_are_blocks_without_imports() -> None:
-    for path in bundles.sources("js"):
+    for path in _all("js"):
         assert not re.search(r"^\s*(import|export)\b", path.read_text(), re.MULTILINE), path.name
 
 
@@ -53,3 +55,7 @@ def test_no_template_holds_styles_or_scripts_of_its_own() -> None:
         source = path.read_text()
         assert not re.search(r"\sstyle=|\son[a-z]+=|<style|javascript:", source), path.name
         assert not re.search(r"<script(?![^>]*\bsrc=)", source), path.name
+
+
+def _all(kind: str) -> list[Path]:
+    return [*bundles.sources(kind), *bundles.sources(kind, bundles.APART)]

@@ -1,7 +1,6 @@
 // Marks of a health check are kept on this device until the server has them, and sent when the connection is back.
 const page = document.querySelector("[data-check]");
-const RETRY = 8000;
-const PATIENCE = 4000;
+const [RETRY, PATIENCE] = [8000, 4000]; // milliseconds
 const home = page && `fettle-check-${page.dataset.check}`;
 const note = page?.querySelector("[data-kept-note]");
 
@@ -12,8 +11,7 @@ const write = (kept) => {
   tell(kept);
 };
 const tell = (kept) => {
-  const count = Object.keys(kept).length;
-  const words = note.querySelector("[data-kept-text]");
+  const [count, words] = [Object.keys(kept).length, note.querySelector("[data-kept-text]")];
   words.textContent = words.dataset.keptText.replace("{count}", count);
   note.hidden = !count;
 };
@@ -61,11 +59,7 @@ const sendAll = async () => {
   try {
     for (const [place, mark] of waiting) if (!await send(place, mark)) return;
     if (!typing()) location.reload();
-  } catch {
-    // Still no connection: they stay here.
-  } finally {
-    sending = false;
-  }
+  } catch { /* Still no connection: they stay here. */ } finally { sending = false; }
 };
 
 if (page) {
@@ -87,16 +81,7 @@ if (page) {
     if (event.target.matches("form[data-mark] .amount input")) event.target.form.requestSubmit();
   });
   for (const [place, { body }] of Object.entries(read())) show(place, new URLSearchParams(body).get("value"));
-  tell(read());
-  sendAll();
+  tell(read()); sendAll();
   addEventListener("online", sendAll);
   setInterval(sendAll, RETRY);
 }
-
-document.addEventListener("click", (event) => {
-  const chip = event.target.closest("[data-chip]");
-  if (!chip) return;
-  const field = chip.form.querySelector("input.control[name=note]");
-  field.value = [field.value, chip.dataset.chip].filter(Boolean).join(", ");
-  field.focus();
-});
