@@ -57,7 +57,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
 def _room(request: HttpRequest) -> str:
     """The room whose page it is: "orders"; empty where nothing is."""
     match = request.resolver_match
-    return match.func.__module__.split(".")[1] if match is not None else ""
+    return match.func.__module__.partition(".")[2].partition(".")[0] if match is not None else ""
 
 
 def _once(ask: Callable[[], object]) -> Callable[[], object]:
