@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from django.db.models import F, Model, Q, QuerySet, Sum
@@ -19,6 +19,9 @@ from fettle.kernel.refusal import NotFound
 from fettle.kernel.words import N_
 from fettle.ledger.queries import account_ids, balance_of, balances_of
 from fettle.shop.queries import current_shop, local_zone
+
+if TYPE_CHECKING:
+    from fettle.shop.models import Shop
 
 PAGE_SIZE = 50
 LARGEST_PAGE = 200
@@ -139,14 +142,15 @@ def page(found: QuerySet[Row], cursor: str, limit: int = PAGE_SIZE) -> tuple[lis
 
 
 def totals(actor: Actor, wish: Mapping[str, Any]) -> Totals:
-    """The sums of a period, and what is unpaid at this moment. Three statements."""
-    within = _within(Payment.objects.filter(shop_id=actor.shop_id), "at", actor, wish)
+    """The sums of a period, and what is unpaid at this moment. Four statements."""
+    shop = current_shop(actor)
+    within = _within(Payment.objects.filter(shop_id=actor.shop_id), "at", actor, wish, shop)
     money = within.exclude(tender=Tender.DEPOSIT).order_by()
     taken = money.values("tender").annotate(
         came=Sum("amount_minor", filter=Q(direction="in"), default=0),
         went=Sum("amount_minor", filter=Q(direction="out"), default=0),
     )
-    booked = _within(Finance.objects.filter(shop_id=actor.shop_id), "at", actor, wish)
+    booked = _within(Finance.objects.filter(shop_id=actor.shop_id), "at", actor, wish, shop)
     kinds = {kind: Sum("amount_minor", filter=Q(kind=kind)) for kind in ("income", "expense")}
     sums = booked.order_by().aggregate(**kinds)
     unpaid = (
@@ -156,7 +160,7 @@ def totals(actor: Actor, wish: Mapping[str, Any]) -> Totals:
     )
     due = list(unpaid)
     return Totals(
-        current_shop(actor).currency,
+        shop.currency,
         {row["tender"]: row["came"] - row["went"] for row in taken},
         sums["income"] or 0,
         sums["expense"] or 0,
@@ -197,11 +201,13 @@ def balance_on(actor: Actor, code: str) -> int:
     return balance_of(code)
 
 
-def _within(found: Rows, field: str, actor: Actor, wish: Mapping[str, Any]) -> Rows:
+def _within(
+    found: Rows, field: str, actor: Actor, wish: Mapping[str, Any], shop: Shop | None = None
+) -> Rows:
     """Narrow to the days ``from_on`` to ``to_on``, as the shop's own calendar has them."""
     if not (wish.get("from_on") or wish.get("to_on")):
         return found
-    zone = local_zone(current_shop(actor))
+    zone = local_zone(shop or current_shop(actor))
     if first := wish.get("from_on"):
         found = found.filter(**{f"{field}__gte": _midnight(first, zone)})
     if last := wish.get("to_on"):
