@@ -6,9 +6,8 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
 
 from fettle.access.doors import ShopRequest, door
 from fettle.catalog import actions, queries
@@ -21,10 +20,10 @@ from fettle.journal.queries import entries_of, tell
 from fettle.shop.queries import current_shop
 
 SPELL_WORDS = [
-    ("1h", _l("1 hour")),
-    ("2h", _l("2 hours")),
-    ("4h", _l("4 hours")),
-    ("day", _l("the rest of the day")),
+    ("1h", gettext_lazy("1 hour")),
+    ("2h", gettext_lazy("2 hours")),
+    ("4h", gettext_lazy("4 hours")),
+    ("day", gettext_lazy("the rest of the day")),
 ]
 ALWAYS_SHOWN = (Kind.PART, Kind.LABOUR, Kind.SERVICE, Kind.FEE)
 
