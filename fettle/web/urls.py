@@ -19,6 +19,7 @@ ROOMS = {
     "stock": "stock/",
     "orders": "orders/",
     "billing": "money/",
+    "tills": "tills/",
     "storefront": "shop/",
     "reports": "reports/",
     "journal": "journal/",

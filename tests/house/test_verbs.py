@@ -90,6 +90,7 @@ def test_foreign_keys_point_down():
         "photos",
         "ledger",
         "live",
+        "tills",
         "clients",
         "catalog",
         "passes",

@@ -22,6 +22,7 @@ ROOMS = (
     "journal",
     "ledger",
     "live",
+    "tills",
     "clients",
     "catalog",
     "passes",

@@ -1,0 +1,1 @@
+"""Registers, the sessions at them, and what was taken in each."""
