@@ -16,6 +16,7 @@ ROOMS = {
     "procedures": "procedures/",
     "inspections": "",
     "estimates": "",
+    "purchasing": "purchasing/",
     "stock": "stock/",
     "orders": "orders/",
     "billing": "money/",

@@ -102,6 +102,7 @@ def test_foreign_keys_point_down():
         "orders",
         "inspections",
         "estimates",
+        "purchasing",
         "storefront",
         "reports",
         "web",
@@ -116,6 +117,8 @@ def test_foreign_keys_point_down():
         {"stock", "billing"},
         {"upkeep", "procedures"},
         {"inspections", "estimates"},
+        {"inspections", "purchasing"},
+        {"estimates", "purchasing"},
     ]
     wrong = [
         f"{model._meta.label}.{field.name}"

@@ -34,6 +34,7 @@ ROOMS = (
     "orders",
     "inspections",
     "estimates",
+    "purchasing",
     "storefront",
     "reports",
     "web",
