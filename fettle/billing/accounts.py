@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from fettle.billing.models import Tender
+from fettle.billing.models import OWED, Tender
 from fettle.journal import Step
 from fettle.ledger import actions as ledger
 from fettle.ledger.queries import account_ids
 
 POINTS = "points"
-_PLACES = {Tender.CASH: "till", Tender.CARD: "card", Tender.TRANSFER: "bank"}
+_PLACES = {
+    Tender.CASH: "till",
+    Tender.CARD: "card",
+    Tender.TRANSFER: "bank",
+    Tender.ONLINE: "online",
+    Tender.ROUNDING: "rounding",
+}
 
 
 def revenue(shop_id: int) -> str:
@@ -28,8 +34,10 @@ def receivable(shop_id: int) -> str:
     return f"shop:{shop_id}:receivable"
 
 
-def taken(shop_id: int, tender: str, client_id: int | None = None) -> str:
-    """Where a means of payment ends: the till, the card terminal's bank, the bank, the deposit."""
+def taken(shop_id: int, tender: str, client_id: int | None = None, owed_for: str = "") -> str:
+    """Where a means of payment ends: the till, the card terminal's bank, the bank, the deposit,
+    or what is owed for an order or a voucher. What rounding left out or added is the shop's.
+    """
     if tender == Tender.DEPOSIT:
         return deposit(shop_id, client_id or 0)
     return f"shop:{shop_id}:{_PLACES[Tender(tender)]}"
@@ -37,12 +45,19 @@ def taken(shop_id: int, tender: str, client_id: int | None = None) -> str:
 
 def deposit(shop_id: int, client_id: int) -> str:
     """What the shop owes a client who paid in advance (below zero, never above)."""
+    if owed_for and tender in OWED:
+        return owed(owed_for)
     return f"client:{client_id}:deposit:{shop_id}"
 
 
 def points(client_id: int) -> str:
     """Points that a client may spend."""
     return f"client:{client_id}:points"
+
+
+def owed(owed_for: str) -> str:
+    """What the shop owes for an order ("order:REF") or a voucher (below zero, never above)."""
+    return f"{owed_for}:owed"
 
 
 def points_held(client_id: int) -> str:
@@ -88,5 +103,5 @@ def opened(step: Step, code: str, currency: str) -> int:
         code,
         POINTS if kind.startswith(POINTS) else currency,
         floor=whose == "client" and kind.startswith(POINTS),
-        ceiling=kind == "deposit",
+        ceiling=kind in ("deposit", "owed"),
     )

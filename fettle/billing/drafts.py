@@ -53,12 +53,18 @@ class Tendered:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One payment, checked: ``received_minor`` is ``amount_minor`` plus the change."""
+    """One payment, checked: ``received_minor`` is ``amount_minor`` plus the change.
+
+    ``owed_for``: the order or voucher ("order:REF") from which an advance or a voucher pays.
+    ``direction`` "out" alone for what rounding adds: it is given back on the bill.
+    """
 
     tender: str
     amount_minor: int
     received_minor: int
     reference: str = ""
+    owed_for: str = ""
+    direction: str = "in"
 
     @property
     def change_minor(self) -> int:

@@ -24,9 +24,13 @@ class Tender(models.TextChoices):
 
 
 class Purpose(models.TextChoices):
-    """What a payment is for: a bill, or the client's deposit."""
+    """What a payment is for: a bill, or something that the shop then owes."""
 
     BILL = "bill", _("Bill")
+    ADVANCE = "advance", _("Advance")
+    VOUCHER = "voucher", _("Voucher")
+    ONLINE = "online", _("Online")
+    ROUNDING = "rounding", _("Rounding")
     DEPOSIT = "deposit", _("Deposit")
 
 
@@ -34,6 +38,12 @@ class Invoices(models.QuerySet["Invoice"]):
     """Bills, as far as somebody may see them."""
 
     def seen_by(self, actor: Actor) -> Self:
+    ADVANCE = "advance", _("Advance")
+    VOUCHER = "voucher", _("Voucher")
+
+
+OWED = (Purpose.ADVANCE, Purpose.VOUCHER)
+NO_MONEY = (Tender.DEPOSIT, Tender.ADVANCE, Tender.VOUCHER, Tender.ROUNDING)
         """Of the actor's shop; clients their own alone."""
         if actor.is_client:
             return self.filter(client_id=actor.client_id) if actor.client_id else self.none()
@@ -150,6 +160,8 @@ class Payment(models.Model):
         "self", on_delete=models.PROTECT, null=True, related_name="reversals"
     )
 
+    ``owed_for`` says for what the shop owes an advance or a voucher, as "order:REF": of the payment
+    that brought it, and of those that spend it.
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(amount_minor__gt=0), name="billing_payment_amount"),
@@ -167,6 +179,7 @@ class Payment(models.Model):
                 condition=~Q(tender="deposit") | Q(client__isnull=False),
                 name="billing_payment_of_client",
             ),
+    owed_for = models.CharField(max_length=40, blank=True, default="", db_default="")
         ]
         indexes: ClassVar = [
             models.Index(fields=["shop", "-id"], name="billing_payment_shop"),
@@ -190,11 +203,28 @@ class Allocation(models.Model):
             models.CheckConstraint(condition=~Q(amount_minor=0), name="billing_allocation_amount"),
         ]
 
+            models.CheckConstraint(
+                condition=Q(owed_for="") ^ (Q(purpose__in=OWED) | Q(tender__in=OWED)),
+                name="billing_payment_owed_for",
+            ),
+            models.CheckConstraint(
+                condition=Q(purpose="bill") | ~Q(tender__in=["advance", "voucher", "rounding"]),
+                name="billing_payment_spent_on_bills",
+            ),
+            models.CheckConstraint(
+                condition=~Q(tender="advance") | Q(direction="in"),
+                name="billing_payment_advance_spent_once",
+            ),
     def __str__(self) -> str:
         return str(self.amount_minor)
 
 
 class Finance(models.Model):
+            models.Index(
+                fields=["owed_for", "id"],
+                name="billing_payment_owed",
+                condition=~Q(owed_for=""),
+            ),
     """Income or expense, linked to what it came from; made by payments, or by hand."""
 
     ref = models.CharField(max_length=16, unique=True, default=new_ref)

@@ -37,6 +37,7 @@ class Shop(models.Model):
 
     ``opening_hours``: seven days from Monday, each a list of [from, to] in minutes of the day;
     empty when nobody has said them. ``logo``: the reference of its photo, kept by the room above.
+    ``cash_step_minor``: the smallest amount that is paid in cash; sums are rounded to it.
     """
 
     ref = models.CharField(max_length=16, unique=True, default=new_ref)
@@ -55,6 +56,7 @@ class Shop(models.Model):
     tax_number = models.CharField(max_length=40, blank=True)
     document_foot = models.TextField(max_length=600, blank=True, default="", db_default="")
     logo = models.CharField(max_length=16, blank=True, default="", db_default="")
+    cash_step_minor = models.PositiveIntegerField(default=1, db_default=1)
     client_orders = models.BooleanField(default=True)
     client_tenders = models.JSONField(default=client_tenders)
     opening_hours = models.JSONField(default=list)

@@ -8,7 +8,7 @@ from typing import Any
 
 from fettle.billing import accounts
 from fettle.billing.drafts import Share
-from fettle.billing.models import Invoice, Payment, Purpose
+from fettle.billing.models import OWED, Invoice, Payment, Purpose
 from fettle.journal import Step
 from fettle.journal.sql import load
 from fettle.kernel.refs import new_ref
@@ -53,7 +53,7 @@ def payment_of(step: Step, share: Share, currency: str, client_id: int | None) -
     """An unsaved payment of this step, coming in for a bill."""
     return Payment(
         shop_id=step.actor.shop_id,
-        direction="in",
+        direction=share.direction,
         purpose=Purpose.BILL,
         tender=share.tender,
         client_id=client_id,
@@ -62,6 +62,7 @@ def payment_of(step: Step, share: Share, currency: str, client_id: int | None) -
         tendered_minor=share.received_minor,
         change_minor=share.change_minor,
         reference=share.reference,
+        owed_for=share.owed_for,
         staff_id=step.actor.staff_id,
         at=step.at,
     )
@@ -100,12 +101,15 @@ def settled_by(invoices: Sequence[Invoice], minor: int) -> list[tuple[int, int]]
 
 
 def _place(payment: Payment) -> str:
-    return accounts.taken(payment.shop_id, payment.tender, payment.client_id)
+    whose, owed_for = payment.client_id, payment.owed_for
+    return accounts.taken(payment.shop_id, payment.tender, whose, owed_for)
 
 
 def _counter(payment: Payment) -> str:
     if payment.purpose == Purpose.DEPOSIT:
         return accounts.deposit(payment.shop_id, payment.client_id or 0)
+    if payment.purpose in OWED:
+        return accounts.owed(payment.owed_for)
     return accounts.receivable(payment.shop_id)
 
 
@@ -123,6 +127,7 @@ def _row(kept: Kept) -> tuple[Any, ...]:
         payment.amount_minor,
         payment.tendered_minor,
         payment.reference,
+        payment.owed_for,
         payment.reversal_of_id or 0,
         new_ref(),
         kept.kind,

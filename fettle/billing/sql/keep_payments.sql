@@ -1,15 +1,17 @@
 -- Payments, what they settle, and the income or expense that they are, in one statement.
 WITH given AS (
     SELECT * FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::bigint[], %s::bigint[],
-                         %s::text[], %s::bigint[], %s::text[], %s::text[], %s::text[], %s::text[])
-        AS g(ref, direction, purpose, tender, amount, received, reference, reversal_of,
+                         %s::text[], %s::text[], %s::bigint[], %s::text[], %s::text[], %s::text[],
+                         %s::text[])
+        AS g(ref, direction, purpose, tender, amount, received, reference, owed_for, reversal_of,
              finance_ref, kind, category, document)
 ), paid AS (
     INSERT INTO billing_payment
         (ref, shop_id, direction, purpose, tender, client_id, currency, amount_minor,
-         tendered_minor, change_minor, reference, reversal_of_id, staff_id, at)
+         tendered_minor, change_minor, reference, owed_for, reversal_of_id, staff_id, at)
     SELECT g.ref, %s::bigint, g.direction, g.purpose, g.tender, %s::bigint, %s::text, g.amount,
-           g.received, g.received - g.amount, g.reference, nullif(g.reversal_of, 0), %s::bigint,
+           g.received, g.received - g.amount, g.reference, g.owed_for,
+           nullif(g.reversal_of, 0), %s::bigint,
            %s::timestamptz
     FROM given g
     RETURNING id, ref, shop_id, tender, client_id, currency, amount_minor, staff_id, at

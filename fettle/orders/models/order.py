@@ -97,6 +97,7 @@ class Order(models.Model):
     bill it stands instead of its own; ``held_points`` wait until it is accepted, ``earned_points``
     were given for paying it; ``seen_at`` is when somebody first looked at it. ``asked_state`` is
     how the question to the client stands, since ``asked_at``; empty: nobody is asked.
+    ``advance_minor`` is what was paid for it before there is a bill, and is owed until then.
     """
 
     ref = models.CharField(max_length=16, unique=True, default=new_ref)
@@ -143,6 +144,7 @@ class Order(models.Model):
     currency = models.CharField(max_length=3)
     total_minor = models.BigIntegerField(default=0)
     tax_minor = models.BigIntegerField(default=0)
+    advance_minor = models.BigIntegerField(default=0, db_default=0)
     line_count = models.PositiveIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
     opened_at = models.DateTimeField()
@@ -199,6 +201,11 @@ class Order(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(held_points__gte=0, earned_points__gte=0), name="orders_points"
+            ),
+            models.CheckConstraint(
+                condition=Q(advance_minor=0)
+                | Q(advance_minor__gt=0, stage__in=OPEN_STAGES, locked_at__isnull=True),
+                name="orders_advance_is_used",
             ),
         ]
         indexes: ClassVar = [

@@ -7,5 +7,5 @@ WITH handed AS (
 )
 UPDATE orders_order
 SET stage = %(stage)s, invoice_id = %(invoice)s, locked_by_id = %(by)s,
-    completed_at = %(at)s, locked_at = %(at)s, version = version + 1
+    completed_at = %(at)s, advance_minor = 0, locked_at = %(at)s, version = version + 1
 WHERE id = %(order)s AND (SELECT count(*) FROM handed) >= 0
