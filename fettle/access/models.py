@@ -32,7 +32,8 @@ class Person(AbstractBaseUser):
 
     ``sound`` and ``sound_percent``: whether new orders ring, and how loudly. ``pane_open``: whether
     the operators' pane shows them, or only how many there are. ``sessions_ended``: how often all
-    sessions of the person were ended at once.
+    sessions of the person were ended at once. ``pin``: the hash of a short number for a shared
+    counter, empty for who has none.
     """
 
     username = models.CharField(max_length=64, unique=True)
@@ -44,6 +45,7 @@ class Person(AbstractBaseUser):
     sound_percent = models.PositiveSmallIntegerField(default=60, db_default=60)
     pane_open = models.BooleanField(default=True, db_default=True)
     is_active = models.BooleanField(default=True)
+    pin = models.CharField(max_length=128, blank=True, default="", db_default="")
     sessions_ended = models.PositiveIntegerField(default=0, db_default=0)
 
     objects: ClassVar[People] = People()

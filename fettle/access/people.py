@@ -3,11 +3,13 @@
 import re
 from dataclasses import asdict, dataclass
 
+from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
+from fettle.access import pins
 from fettle.access.models import Person
 from fettle.kernel.phone import e164
 from fettle.kernel.refusal import Invalid
@@ -54,6 +56,15 @@ def checked_password(password: object, again: object, *, username: str, name: st
     if password != again:
         raise _wrong("again", N_("The two passwords differ."), "password.differs")
     return password
+
+
+def opens_as(person: Person | None, secret: str) -> bool:
+    """Whether this is the person's password or PIN. As slow for somebody whom nobody knows."""
+    secret = secret[: PASSWORD_MAX + 1]
+    if person is None or not person.is_active:
+        make_password(secret)
+        return False
+    return check_password(secret, person.password) or pins.is_pin(secret, person.pin)
 
 
 def login_meant(typed: str, country: str) -> str:

@@ -1,93 +1,21 @@
 """``act()``: permission, one durable transaction, idempotency key and journal, in one door."""
 
-import json
-from collections.abc import Sequence
-from datetime import datetime
 from types import TracebackType
-from typing import Any
 
-from django.db import DatabaseError, connection, transaction
+from django.db import connection, transaction
 
 from fettle.access import roles
 from fettle.access.actor import Actor
 from fettle.journal import bell, clock, pipeline
-from fettle.journal import facts as told
-from fettle.journal.keys import Answer, Key, stored_answer
+from fettle.journal.denials import keep_denial
+from fettle.journal.keys import Key, stored_answer
 from fettle.journal.pipeline import Statement
 from fettle.journal.refusals import refusal_of
-from fettle.journal.sql import load
-from fettle.kernel.refusal import NotAllowed, Refused
+from fettle.journal.steps import Step, Unrecorded, scope_of
+from fettle.kernel.refusal import NotAllowed
 
+__all__ = ["Reading", "Step", "Unrecorded", "act", "scope_of"]
 Reading = Statement
-
-
-class Unrecorded(Exception):
-    """An action ended without a journal entry: a programmer's error, and all is rolled back."""
-
-
-class Step:
-    """An open step: inner actions take it as their first parameter, and cannot commit it."""
-
-    def __init__(self, actor: Actor, verb: str, at: datetime) -> None:
-        self.actor, self.verb, self.at = actor, verb, at
-        self.found: list[dict[str, Any]] = []
-        self.answered: Answer = {}
-        self._statements: list[Statement] = []
-        self._gathered: dict[str, tuple[Any, ...]] = {}
-        self._entries: list[tuple[str, str, str, str, str]] = []
-
-    def write(self, sql: str, params: pipeline.Params = ()) -> None:
-        """Queue a statement; all queued ones go out together with COMMIT when the step ends."""
-        self._statements.append(Statement(sql, params))
-
-    def gather(self, sql: str, head: tuple[Any, ...], columns: Sequence[list[Any]]) -> None:
-        """Queue rows (as columns) for a statement that goes out once, behind all others.
-
-        What it locks is then locked in one order, however many actions have added to it.
-        """
-        known = self._gathered.setdefault(sql, (*head, *([] for _column in columns)))
-        for kept, more in zip(known[len(head) :], columns, strict=True):
-            kept.extend(more)
-
-    def settle(self) -> None:
-        """Send what is queued now: for actions that must read what they have just written."""
-        pipeline.flush(self._take_queued(), commit=False)
-
-    def record(self, subject: str, facts: told.Fact, *, reason: str = "") -> None:
-        """Leave an entry in the journal: what happened to the thing with this reference."""
-        packed = json.dumps(told.packed(facts), ensure_ascii=False, default=str)
-        self._entries.append((*told.headed(facts), subject, packed, reason))
-
-    def answer(self, **values: Any) -> None:
-        """Say what the caller, and everyone who repeats the same key, is answered."""
-        self.answered.update(values)
-
-    def closing(self, key: Key | None) -> list[Statement]:
-        """The queued statements, then the journal's rows, and the key's with them."""
-        if not self._entries:
-            raise Unrecorded(self.verb)
-        if not self.answered:
-            self.answer(ref=self._entries[0][2])
-        return [*self._take_queued(), self._journal_rows(key)]
-
-    def _take_queued(self) -> list[Statement]:
-        gathered = [Statement(sql, params) for sql, params in self._gathered.items()]
-        queued = [*self._statements, *gathered]
-        self._statements, self._gathered = [], {}
-        return queued
-
-    def _journal_rows(self, key: Key | None) -> Statement:
-        actor = self.actor
-        columns = [list(column) for column in zip(*self._entries, strict=True)]
-        who = (self.at, actor.shop_id, actor.person_id, actor.name, actor.role, actor.source)
-        rows = (*who, actor.address, *columns)
-        if key is None:
-            return Statement(load(__file__, "record"), rows)
-        return Statement(load(__file__, "record_keyed"), (*self._key_row(key), *rows))
-
-    def _key_row(self, key: Key) -> tuple[Any, ...]:
-        answer = json.dumps(self.answered, ensure_ascii=False, default=str)
-        return (scope_of(self.actor), key.text, key.digest, self.verb, answer, self.at)
 
 
 class act:  # noqa: N801 - reads as a word of the language: "with act(actor, verb) as step"
@@ -129,6 +57,7 @@ class act:  # noqa: N801 - reads as a word of the language: "with act(actor, ver
         if isinstance(error, Exception):
             if self._key is not None and self._replay(self._key):
                 return True
+            self._step.rolled_back()
             if (refused := refusal_of(error)) is not None:
                 raise refused from error
         if kind is None:
@@ -138,8 +67,8 @@ class act:  # noqa: N801 - reads as a word of the language: "with act(actor, ver
     def _require(self) -> None:
         try:
             roles.require(self._actor, self._verb)
-        except NotAllowed:
-            _keep_denial(self._actor, self._verb)
+        except NotAllowed as denied:
+            keep_denial(self._actor, denied)
             raise
 
     def _read(self, reading: Reading) -> None:
@@ -166,23 +95,3 @@ class act:  # noqa: N801 - reads as a word of the language: "with act(actor, ver
             return False
         self._step.answered = answer
         return True
-
-
-def scope_of(actor: Actor) -> str:
-    """Whose keys these are: nobody can meet another's answer by guessing a key."""
-    if actor.person_id:
-        return f"person:{actor.person_id}"
-    if actor.seating_id:
-        return f"seating:{actor.seating_id}"
-    return f"{actor.role}:{actor.shop_id}"
-
-
-def _keep_denial(actor: Actor, verb: str) -> None:
-    """Write down who tried what, in a transaction of its own."""
-    row = Step(actor, verb, clock.now())
-    row.record(verb, told.Denied(wanted=verb))
-    try:
-        with transaction.atomic():
-            pipeline.flush(row.closing(None), commit=False)
-    except DatabaseError as error:
-        raise Refused("The shop cannot write just now.", rule="busy", status=503) from error

@@ -88,6 +88,14 @@ class CodeMissed:
     sentence = N_("A code was typed that opens nothing.")
 
 
+@fact("approval.miss", topic="journal")
+@dataclass(frozen=True, slots=True)
+class ApprovalMissed:
+    sentence = N_("Somebody tried to approve {wanted} as {login}, and was refused.")
+    wanted: str
+    login: str
+
+
 @fact("token.create", topic="shop")
 @dataclass(frozen=True, slots=True)
 class TokenCreated:
