@@ -40,24 +40,24 @@ def taken(shop_id: int, tender: str, client_id: int | None = None, owed_for: str
     """
     if tender == Tender.DEPOSIT:
         return deposit(shop_id, client_id or 0)
+    if owed_for and tender in OWED:
+        return owed(owed_for)
     return f"shop:{shop_id}:{_PLACES[Tender(tender)]}"
 
 
 def deposit(shop_id: int, client_id: int) -> str:
     """What the shop owes a client who paid in advance (below zero, never above)."""
-    if owed_for and tender in OWED:
-        return owed(owed_for)
     return f"client:{client_id}:deposit:{shop_id}"
-
-
-def points(client_id: int) -> str:
-    """Points that a client may spend."""
-    return f"client:{client_id}:points"
 
 
 def owed(owed_for: str) -> str:
     """What the shop owes for an order ("order:REF") or a voucher (below zero, never above)."""
     return f"{owed_for}:owed"
+
+
+def points(client_id: int) -> str:
+    """Points that a client may spend."""
+    return f"client:{client_id}:points"
 
 
 def points_held(client_id: int) -> str:

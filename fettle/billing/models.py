@@ -21,29 +21,29 @@ class Tender(models.TextChoices):
     CARD = "card", _("Card")
     TRANSFER = "transfer", _("Transfer")
     DEPOSIT = "deposit", _("Deposit")
+    ADVANCE = "advance", _("Advance")
+    VOUCHER = "voucher", _("Voucher")
+    ONLINE = "online", _("Online")
+    ROUNDING = "rounding", _("Rounding")
 
 
 class Purpose(models.TextChoices):
     """What a payment is for: a bill, or something that the shop then owes."""
 
     BILL = "bill", _("Bill")
-    ADVANCE = "advance", _("Advance")
-    VOUCHER = "voucher", _("Voucher")
-    ONLINE = "online", _("Online")
-    ROUNDING = "rounding", _("Rounding")
     DEPOSIT = "deposit", _("Deposit")
-
-
-class Invoices(models.QuerySet["Invoice"]):
-    """Bills, as far as somebody may see them."""
-
-    def seen_by(self, actor: Actor) -> Self:
     ADVANCE = "advance", _("Advance")
     VOUCHER = "voucher", _("Voucher")
 
 
 OWED = (Purpose.ADVANCE, Purpose.VOUCHER)
 NO_MONEY = (Tender.DEPOSIT, Tender.ADVANCE, Tender.VOUCHER, Tender.ROUNDING)
+
+
+class Invoices(models.QuerySet["Invoice"]):
+    """Bills, as far as somebody may see them."""
+
+    def seen_by(self, actor: Actor) -> Self:
         """Of the actor's shop; clients their own alone."""
         if actor.is_client:
             return self.filter(client_id=actor.client_id) if actor.client_id else self.none()
@@ -137,6 +137,8 @@ class Payment(models.Model):
     """Money taken or given back. Append-only.
 
     What settles bills has its allocations; a deposit is owed to the client until it is used.
+    ``owed_for`` says for what the shop owes an advance or a voucher, as "order:REF": of the payment
+    that brought it, and of those that spend it.
     """
 
     ref = models.CharField(max_length=16, unique=True, default=new_ref)
@@ -154,14 +156,13 @@ class Payment(models.Model):
     tendered_minor = models.BigIntegerField()
     change_minor = models.BigIntegerField(default=0)
     reference = models.CharField(max_length=64, blank=True)
+    owed_for = models.CharField(max_length=40, blank=True, default="", db_default="")
     staff = models.ForeignKey("shop.Staff", on_delete=models.PROTECT, null=True)
     at = models.DateTimeField()
     reversal_of = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, related_name="reversals"
     )
 
-    ``owed_for`` says for what the shop owes an advance or a voucher, as "order:REF": of the payment
-    that brought it, and of those that spend it.
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(amount_minor__gt=0), name="billing_payment_amount"),
@@ -179,11 +180,27 @@ class Payment(models.Model):
                 condition=~Q(tender="deposit") | Q(client__isnull=False),
                 name="billing_payment_of_client",
             ),
-    owed_for = models.CharField(max_length=40, blank=True, default="", db_default="")
+            models.CheckConstraint(
+                condition=Q(owed_for="") ^ (Q(purpose__in=OWED) | Q(tender__in=OWED)),
+                name="billing_payment_owed_for",
+            ),
+            models.CheckConstraint(
+                condition=Q(purpose="bill") | ~Q(tender__in=["advance", "voucher", "rounding"]),
+                name="billing_payment_spent_on_bills",
+            ),
+            models.CheckConstraint(
+                condition=~Q(tender="advance") | Q(direction="in"),
+                name="billing_payment_advance_spent_once",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["shop", "-id"], name="billing_payment_shop"),
             models.Index(fields=["client", "-id"], name="billing_payment_client"),
+            models.Index(
+                fields=["owed_for", "id"],
+                name="billing_payment_owed",
+                condition=~Q(owed_for=""),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -203,28 +220,11 @@ class Allocation(models.Model):
             models.CheckConstraint(condition=~Q(amount_minor=0), name="billing_allocation_amount"),
         ]
 
-            models.CheckConstraint(
-                condition=Q(owed_for="") ^ (Q(purpose__in=OWED) | Q(tender__in=OWED)),
-                name="billing_payment_owed_for",
-            ),
-            models.CheckConstraint(
-                condition=Q(purpose="bill") | ~Q(tender__in=["advance", "voucher", "rounding"]),
-                name="billing_payment_spent_on_bills",
-            ),
-            models.CheckConstraint(
-                condition=~Q(tender="advance") | Q(direction="in"),
-                name="billing_payment_advance_spent_once",
-            ),
     def __str__(self) -> str:
         return str(self.amount_minor)
 
 
 class Finance(models.Model):
-            models.Index(
-                fields=["owed_for", "id"],
-                name="billing_payment_owed",
-                condition=~Q(owed_for=""),
-            ),
     """Income or expense, linked to what it came from; made by payments, or by hand."""
 
     ref = models.CharField(max_length=16, unique=True, default=new_ref)
