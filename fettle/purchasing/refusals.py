@@ -1,0 +1,18 @@
+"""What the constraints of purchasing say to people."""
+
+from fettle.journal.refusals import told_as
+from fettle.kernel.words import N_
+
+SUPPLIER_TAKEN = N_("There is a supplier with this name already.")
+NOTE_TAKEN = N_("This delivery note of the supplier was received already.")
+
+told_as(
+    {
+        "supplier_named_once": SUPPLIER_TAKEN,
+        "delivery_note_once": NOTE_TAKEN,
+        "receipt_kept": N_("A receipt stays as it is. Send goods back instead."),
+        "purchase_kept": N_("The purchase order has gone another way already. Look at it again."),
+        "purchase_line_kept": N_("What was ordered stays as it was sent."),
+        "purchase_line_received": N_("More came than was ordered. Look at the order again."),
+    }
+)
