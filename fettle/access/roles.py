@@ -233,6 +233,9 @@ VERBS: dict[str, frozenset[str]] = {
     "points.adjust": _to("owner"),
     "finance.view": _to(_DESK),
     "finance.enter": _to(_DESK),
+    "finance.reverse": _to(_DESK),
+    "finance_category.create": _to("owner"),
+    "finance_category.edit": _to("owner"),
     # the house
     "report.view": _to(_DESK),
     "journal.view": _to(_DESK),

@@ -29,6 +29,11 @@ def tax(shop_id: int) -> str:
     return f"shop:{shop_id}:tax"
 
 
+def input_tax(shop_id: int) -> str:
+    """Tax that was paid on expenses and is claimed back (above zero)."""
+    return f"shop:{shop_id}:input_tax"
+
+
 def receivable(shop_id: int) -> str:
     """What clients still owe: the unpaid rest of all bills."""
     return f"shop:{shop_id}:receivable"

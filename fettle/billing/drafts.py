@@ -74,12 +74,20 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class FinanceDraft:
-    """Income or expense as typed by hand."""
+    """Income or expense as typed by hand.
+
+    The amount holds the tax of ``tax_rate`` (its reference), unless it was typed ``without_tax``.
+    """
 
     kind: str
     category: str
     amount: object
-    tender: str
+    tender: str = "cash"
     note: object = ""
     document: object = ""
     client_ref: str = ""
+    order_ref: str = ""
+    party: object = ""
+    party_ref: str = ""
+    tax_rate: str = ""
+    without_tax: bool = False

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from fettle.journal.facts import fact
+from fettle.journal.facts import Changes, fact
 from fettle.kernel.words import N_
 
 
@@ -48,6 +48,34 @@ class FinanceEntered:
     amount: str
     currency: str
     note: str
+
+
+@fact("finance.reverse", topic="money")
+@dataclass(frozen=True, slots=True)
+class FinanceReversed:
+    sentence = N_("An entry over {amount} {currency} was undone.")
+    kind: str
+    category: str
+    amount: str
+    currency: str
+    undoes: str
+
+
+@fact("finance_category.create", topic="money")
+@dataclass(frozen=True, slots=True)
+class FinanceCategoryCreated:
+    sentence = N_("Income and expense got the heading {name}.")
+    kind: str
+    name: str
+
+
+@fact("finance_category.edit", topic="money")
+@dataclass(frozen=True, slots=True)
+class FinanceCategoryEdited:
+    sentence = N_("The heading {name} was changed.")
+    kind: str
+    name: str
+    changes: Changes
 
 
 @fact("payment.refund", topic="money")

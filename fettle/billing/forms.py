@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from fettle.billing.headings import Heading
 from fettle.billing.models import Tender
-from fettle.billing.states import CATEGORIES, KINDS, WORDS
+from fettle.billing.states import KINDS
 from fettle.billing.tendering import MONEY
+from fettle.catalog.forms.names import name_fields, names_typed
 from fettle.journal.sheets import Sheet
 
 TYPED_MOST = 40
@@ -34,11 +37,15 @@ class PeriodForm(forms.Form):
         required=False,
         choices=[("", _("All")), *((kind, _(word)) for kind, word in KINDS.items())],
     )
-    category = forms.ChoiceField(
-        label=_("Category"),
-        required=False,
-        choices=[("", _("All")), *((name, _(word)) for name, word in WORDS.items())],
-    )
+    category = forms.ChoiceField(label=_("Category"), required=False)
+
+    def __init__(self, typed: Mapping[str, Any] | None, words: Mapping[Any, str]) -> None:
+        super().__init__(typed)
+        found = {code: word for (_kind, code), word in words.items()}
+        choices = [("", _("All")), *sorted(found.items(), key=lambda pair: pair[1].lower())]
+        self.fields["category"] = forms.ChoiceField(
+            label=_("Category"), required=False, choices=choices
+        )
 
     def keep(self, *names: str) -> None:
         """Leave only these fields and the days."""
@@ -46,28 +53,84 @@ class PeriodForm(forms.Form):
             del self.fields[name]
 
 
-class FinanceForm(forms.Form):
+class FinanceForm(Sheet):
     """An expense, or income from elsewhere. The amount stays as typed: the action reads it."""
 
-    about = forms.ChoiceField(
-        label=_("What for"),
-        choices=[
-            (_(KINDS[kind]), [(f"{kind}:{name}", _(word)) for name, word in words.items()])
-            for kind, words in sorted(CATEGORIES.items())  # expenses first: they are the rule
-        ],
-    )
+    about = forms.ChoiceField(label=_("What for"))
     amount = forms.CharField(label=_("Amount"), max_length=TYPED_MOST)
     tender = forms.ChoiceField(
         label=_("Paid by"), choices=_BY_MONEY, initial=Tender.CASH, widget=forms.RadioSelect
     )
-    note = forms.CharField(label=_("Note"), max_length=200, required=False)
+    tax_rate = forms.ChoiceField(label=_("Tax"), required=False)
+    without_tax = forms.BooleanField(label=_("The amount is without tax"), required=False)
+    party = forms.CharField(label=_("Paid to, or received from"), max_length=120, required=False)
     document = forms.CharField(label=_("Document"), max_length=40, required=False)
+    note = forms.CharField(label=_("Note"), max_length=200, required=False)
+    order_ref = forms.CharField(required=False, widget=forms.HiddenInput, max_length=16)
+
+    def __init__(
+        self,
+        typed: Mapping[str, Any] | None,
+        headings: Mapping[str, Sequence[tuple[str, str]]],
+        rates: Sequence[tuple[str, str]],
+        order_ref: str = "",
+    ) -> None:
+        super().__init__(typed, initial={"order_ref": order_ref})
+        about, rate = self.fields["about"], self.fields["tax_rate"]
+        assert isinstance(about, forms.ChoiceField)
+        assert isinstance(rate, forms.ChoiceField)
+        about.choices = [
+            (_(KINDS[kind]), [(f"{kind}:{code}", word) for code, word in found])
+            for kind, found in headings.items()
+        ]
+        rate.choices = [("", _("Without tax")), *rates]
 
     def values(self) -> dict[str, Any]:
         """As the action takes them."""
         found = {**self.cleaned_data}
         kind, _colon, category = found.pop("about").partition(":")
         return {"kind": kind, "category": category, **found}
+
+    def field_of(self, name: str) -> str | None:
+        return "about" if name in ("kind", "category") else super().field_of(name)
+
+
+class ReversalForm(Sheet):
+    """Why an entry is undone."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=200)
+
+
+class HeadingForm(Sheet):
+    """What a heading of income or expense is called."""
+
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        choices=[(kind, _(word)) for kind, word in sorted(KINDS.items())],
+        widget=forms.RadioSelect,
+        initial="expense",
+    )
+    name = forms.CharField(label=_("Name"), max_length=60)
+    active = forms.BooleanField(label=_("Can be chosen"), required=False, initial=True)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, typed: Mapping[str, Any] | None, heading: Heading | None = None) -> None:
+        shown: dict[str, Any] = {}
+        if heading is not None:
+            shown = {"name": heading.word if heading.names is None else heading.name}
+            shown |= {"active": heading.active, "version": heading.version}
+            shown |= {f"name_{code}": name for code, name in (heading.names or {}).items()}
+        super().__init__(typed, initial=shown)
+        self.fields |= name_fields(60)
+        if heading is not None:
+            del self.fields["kind"]
+        else:
+            del self.fields["active"]
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The names in other languages that were filled in."""
+        return names_typed({**self.cleaned_data})
 
 
 class TopUpForm(Sheet):

@@ -8,11 +8,11 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, Model, Q, QuerySet, Sum
+from django.db.models import F, Model, OuterRef, Q, QuerySet, Subquery, Sum
 
 from fettle.access.actor import Actor
 from fettle.billing import accounts
-from fettle.billing.models import Finance, Invoice, Payment, Tender
+from fettle.billing.models import Finance, FinanceCategory, Invoice, Payment, Tender
 from fettle.clients.queries import limit_of
 from fettle.kernel.cursor import cursor_after, keys_at
 from fettle.kernel.refusal import NotFound
@@ -129,7 +129,22 @@ def finance(actor: Actor, wish: Mapping[str, Any] | None = None) -> QuerySet[Fin
     wish = wish or {}
     found = _within(Finance.objects.filter(shop_id=actor.shop_id), "at", actor, wish)
     asked = {name: wish[name] for name in ("kind", "category") if wish.get(name)}
-    return found.filter(**asked).select_related("client", "staff", "payment").order_by("-pk")
+    own = FinanceCategory.objects.filter(
+        shop_id=OuterRef("shop_id"), kind=OuterRef("kind"), code=OuterRef("category")
+    )
+    found = found.filter(**asked).annotate(
+        own_name=Subquery(own.values("name")[:1]), own_names=Subquery(own.values("names")[:1])
+    )
+    beside = ("client", "staff", "payment", "reversed_by", "reversal_of")
+    return found.select_related(*beside).order_by("-pk")
+
+
+def finance_of(actor: Actor, ref: str) -> Finance:
+    """Raises ``NotFound`` for another shop's entry."""
+    row = finance(actor).filter(ref=ref).first()
+    if row is None:
+        raise NotFound(N_("There is no such entry."), rule="finance.unknown")
+    return row
 
 
 def page(found: QuerySet[Row], cursor: str, limit: int = PAGE_SIZE) -> tuple[list[Row], str]:

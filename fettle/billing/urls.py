@@ -1,10 +1,15 @@
 from django.urls import path
 
-from fettle.billing.views import accounts, money
+from fettle.billing.views import accounts, finance, money
 
 urlpatterns = [
     path("", money.money, name="money"),
-    path("enter", money.enter, name="finance.enter"),
+    path("enter", finance.enter, name="finance.enter"),
+    path("entries/<slug:ref>", finance.entry, name="finance"),
+    path("entries/<slug:ref>/undo", finance.reverse_entry, name="finance.reverse"),
+    path("headings", finance.categories, name="finance_categories"),
+    path("headings/new", finance.create_category, name="finance_category.create"),
+    path("headings/<slug:kind>/<slug:code>", finance.edit_category, name="finance_category.edit"),
     path("bills/<slug:ref>", money.invoice, name="invoice"),
     path("account", accounts.own, name="account.own"),
     path("accounts/<slug:ref>", accounts.account, name="account"),

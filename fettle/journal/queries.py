@@ -14,6 +14,8 @@ from fettle.journal.models import Entry
 from fettle.journal.sql import load
 from fettle.kernel.refusal import Invalid
 
+_OPENING = ("order.open", "order.submit", "sale.open")
+
 
 @dataclass(frozen=True, slots=True)
 class Position:
@@ -91,6 +93,12 @@ def entries_of(subject: str) -> list[Entry]:
     """What happened to one thing, oldest first; each with its ``.told`` sentence."""
     found = list(Entry.objects.filter(subject=subject).order_by("id"))
     return tell(found)
+
+
+def is_order(actor: Actor, ref: str) -> bool:
+    """Whether an order of the actor's shop has this reference: for rooms below the orders."""
+    found = Entry.objects.filter(shop_id=actor.shop_id, subject=ref)
+    return found.filter(verb__in=_OPENING).exists()
 
 
 def tell(found: list[Entry]) -> list[Entry]:

@@ -3,7 +3,11 @@
 from fettle.billing.actions.balances import settle_bills
 from fettle.billing.actions.credit import require_credit
 from fettle.billing.actions.deposits import top_up_deposit, withdraw_deposit
-from fettle.billing.actions.finance import enter_finance
+from fettle.billing.actions.finance import enter_finance, keep_finance, reverse_finance
+from fettle.billing.actions.finance_categories import (
+    create_finance_category,
+    edit_finance_category,
+)
 from fettle.billing.actions.invoices import hold_invoice_numbers, open_invoice, open_paid_invoice
 from fettle.billing.actions.payments import take, take_payment, take_typed
 from fettle.billing.actions.points import (
@@ -20,10 +24,13 @@ from fettle.billing.actions.reversals import locked_invoice, reverse_invoice
 
 __all__ = [
     "adjust_points",
+    "create_finance_category",
     "earn_points",
+    "edit_finance_category",
     "enter_finance",
     "hold_invoice_numbers",
     "hold_points",
+    "keep_finance",
     "locked_invoice",
     "open_invoice",
     "open_paid_invoice",
@@ -32,6 +39,7 @@ __all__ = [
     "release_points",
     "require_credit",
     "return_points",
+    "reverse_finance",
     "reverse_invoice",
     "settle_bills",
     "take",

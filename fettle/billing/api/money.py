@@ -1,13 +1,13 @@
-"""Bills, payments, income and expense for machines."""
+"""Bills and payments for machines."""
 
 from typing import Any, Literal
 
-from ninja import Query, Status
+from ninja import Query
 
 from fettle.access.doors import ShopRequest, door
 from fettle.billing import actions, queries
 from fettle.billing.api.doorway import AskedPage, router
-from fettle.billing.models import Finance, Invoice, Payment
+from fettle.billing.models import Invoice, Payment
 from fettle.catalog.wire import MoneyIn, Strict, money_out
 from fettle.journal import Key
 from fettle.kernel.quantity import Quantity
@@ -25,13 +25,6 @@ class AskedPayments(AskedPage):
     tender: Literal["", "cash", "card", "transfer", "deposit"] = ""
 
 
-class AskedFinance(AskedPage):
-    """Which side, and under which heading."""
-
-    kind: Literal["", "income", "expense"] = ""
-    category: str = ""
-
-
 class PaymentIn(Strict):
     """Money for a bill: without ``amount`` all that is due, without ``received`` exactly that."""
 
@@ -39,18 +32,6 @@ class PaymentIn(Strict):
     amount: MoneyIn | None = None
     received: MoneyIn | None = None
     reference: str = ""
-
-
-class FinanceIn(Strict):
-    """Income or expense by hand."""
-
-    kind: str
-    category: str
-    amount: MoneyIn
-    tender: str = "cash"
-    note: str = ""
-    document: str = ""
-    client: str = ""
 
 
 @router.get("/invoices", summary="Bills, newest first")
@@ -99,32 +80,6 @@ def payments(request: ShopRequest, asked: Query[AskedPayments]) -> dict[str, Any
         "items": [_payment(row) | {"invoices": _settled(row)} for row in rows],
         "next": following or None,
     }
-
-
-@router.get("/finance", summary="Income and expense, newest first")
-@door("finance.view")
-def finance(request: ShopRequest, asked: Query[AskedFinance]) -> dict[str, Any]:
-    """Those of payments, and those entered by hand."""
-    found = queries.finance(request.actor, asked.dict())
-    rows, following = queries.page(found, asked.cursor, asked.limit)
-    return {"items": [_finance(row) for row in rows], "next": following or None}
-
-
-@router.post("/finance", summary="Enter income or expense", response={201: dict[str, Any]})
-@door("finance.enter", methods=("POST",))
-def enter(request: ShopRequest, body: FinanceIn) -> Status[dict[str, Any]]:
-    """Answers the entry's reference."""
-    values = body.dict()
-    answer = actions.enter_finance(
-        request.actor,
-        values.pop("kind"),
-        values.pop("category"),
-        values.pop("amount"),
-        client_ref=values.pop("client"),
-        **values,
-        key=Key.of(request),
-    )
-    return Status(201, answer)
 
 
 def _invoice(row: Invoice) -> dict[str, Any]:
@@ -179,21 +134,5 @@ def _settled(row: Payment) -> list[dict[str, Any]]:
     ]
 
 
-def _finance(row: Finance) -> dict[str, Any]:
-    return {
-        "ref": row.ref,
-        "kind": row.kind,
-        "category": row.category,
-        "tender": row.tender,
-        "amount": money_out(row.amount_minor, row.currency),
-        "document": row.document,
-        "payment": row.payment.ref if row.payment else None,
-        "note": row.note,
-        "client": {"ref": row.client.ref, "name": row.client.name} if row.client else None,
-        "at": row.at.isoformat(),
-        "staff": _by(row),
-    }
-
-
-def _by(row: Payment | Finance) -> str:
+def _by(row: Payment) -> str:
     return row.staff.name if row.staff else ""

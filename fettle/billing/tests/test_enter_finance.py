@@ -4,7 +4,9 @@ from fettle.access.actor import Actor
 from fettle.billing import accounts
 from fettle.billing.actions import enter_finance
 from fettle.billing.models import Finance
-from fettle.billing.tests.stage import hire, open_shop
+from fettle.billing.tests.stage import books_hold, hire, open_shop
+from fettle.catalog.actions import create_tax_rate
+from fettle.catalog.drafts import TaxRateDraft
 from fettle.journal import Key
 from fettle.kernel.refusal import Invalid, NotAllowed, NotFound
 from fettle.ledger.queries import balance_of
@@ -68,4 +70,29 @@ def test_it_refuses_a_cashier(olu: Actor) -> None:
 def test_the_same_key_enters_once(olu: Actor) -> None:
     first = enter_finance(olu, "expense", "tools", "9", key=Key("k", "d"))
     assert enter_finance(olu, "expense", "tools", "9", key=Key("k", "d")) == first
+    assert Finance.objects.count() == 1
+
+
+def test_tax_is_taken_out_or_added_and_booked_apart(olu: Actor) -> None:
+    rate = create_tax_rate(olu, TaxRateDraft("VAT", 1900))["ref"]
+    within = enter_finance(olu, "expense", "tools", "119", tax_rate=rate)["ref"]
+    added = enter_finance(olu, "expense", "tools", "100", tax_rate=rate, without_tax=True)
+    assert added["amount"] == {"amount": "119.00", "currency": "EUR"}
+    entry = Finance.objects.get(ref=within)
+    assert (entry.amount_minor, entry.tax_minor, entry.tax_bp) == (11900, 1900, 1900)
+    assert balance_of(accounts.expense(olu.shop_id, "tools")) == 20000
+    assert balance_of(accounts.input_tax(olu.shop_id)) == 3800
+    enter_finance(olu, "income", "other", "11.90", tax_rate=rate)
+    assert balance_of(accounts.tax(olu.shop_id)) == -190
+    books_hold()
+
+
+def test_it_knows_who_was_paid_and_refuses_an_order_that_is_not_there(olu: Actor) -> None:
+    entry = enter_finance(olu, "expense", "goods", "7", party="Bosch", party_ref="s1")["ref"]
+    row = Finance.objects.get(ref=entry)
+    assert (row.party, row.party_ref) == ("Bosch", "s1")
+    with pytest.raises(NotFound):
+        enter_finance(olu, "expense", "goods", "7", order_ref="0000000000000000")
+    with pytest.raises(NotFound):
+        enter_finance(olu, "expense", "goods", "7", tax_rate="0000000000000000")
     assert Finance.objects.count() == 1

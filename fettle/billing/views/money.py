@@ -1,12 +1,11 @@
-"""The money pages: what came in and went out, bills, and an expense by hand."""
+"""The money pages: what came in and went out, and bills."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -15,16 +14,12 @@ from django.utils.translation import gettext as _
 from fettle.access.actor import Actor
 from fettle.access.doors import ShopRequest, door
 from fettle.billing import queries
-from fettle.billing.actions import enter_finance
-from fettle.billing.forms import FinanceForm, PeriodForm
+from fettle.billing.forms import PeriodForm
+from fettle.billing.headings import heading_words
 from fettle.billing.models import Invoice
 from fettle.billing.printing import issued_sheet
-from fettle.catalog.fields import refuse
-from fettle.journal import Key
-from fettle.kernel.refusal import NotAllowed, NotFound, Refused
 from fettle.kernel.words import N_
 
-UNPROCESSABLE = 422
 TABS = {
     "payments": (N_("Payments"), "payment.view", ("tender",)),
     "finance": (N_("Income and expense"), "finance.view", ("kind", "category")),
@@ -39,7 +34,8 @@ def money(request: ShopRequest) -> HttpResponse:
     actor = request.actor
     tab = _tab(actor, request.GET.get("show", ""))
     today = timezone.localdate()
-    form = PeriodForm(request.GET if "from_on" in request.GET else _days(today, today))
+    typed = request.GET if "from_on" in request.GET else _days(today, today)
+    form = PeriodForm(typed, heading_words(actor.shop_id) if tab == "finance" else {})
     form.keep(*TABS[tab][2])
     wish = form.cleaned_data if form.is_valid() else {"from_on": today, "to_on": today}
     rows, following = queries.page(_found(actor, tab, wish), request.GET.get("cursor", ""))
@@ -68,43 +64,6 @@ def invoice(request: ShopRequest, ref: str) -> HttpResponse:
         "pay": _address(row, "pay") if row.due_minor else "",
     }
     return render(request, f"billing/{'_invoice' if request.htmx else 'invoice'}.html", known)
-
-
-@door("finance.enter", methods=("GET", "POST"))
-def enter(request: ShopRequest) -> HttpResponse:
-    """An expense, or income that no bill brought."""
-    form = FinanceForm(request.POST or None)
-    status = 200
-    if request.method == "POST":
-        status = _entered(request, form)
-        if status == 200:
-            return _done(request, _("Entered."))
-    name = "_enter.html" if request.htmx else "enter.html"
-    return render(request, f"billing/{name}", {"form": form}, status=status)
-
-
-def _entered(request: ShopRequest, form: FinanceForm) -> int:
-    """200, or the status of what was wrong; the form says what."""
-    if not form.is_valid():
-        return UNPROCESSABLE
-    try:
-        enter_finance(request.actor, **form.values(), key=Key.of(request))
-    except (NotAllowed, NotFound):
-        raise
-    except Refused as refused:
-        refuse(form, refused)
-        return refused.status
-    return 200
-
-
-def _done(request: ShopRequest, text: str) -> HttpResponse:
-    if not request.htmx:
-        messages.success(request, text)
-        return HttpResponseRedirect(f"{reverse('money')}?show=finance")
-    answer = render(request, "components/toast.html", {"text": text, "tone": "success"})
-    answer["HX-Retarget"], answer["HX-Reswap"] = "#toasts", "beforeend"
-    answer["HX-Trigger"] = "close-dialog"
-    return answer
 
 
 def _tab(actor: Actor, wanted: str) -> str:
