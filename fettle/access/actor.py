@@ -11,7 +11,11 @@ Source = Literal["page", "api", "cli", "job"]
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Passed as the first parameter to every action and query that depends on rights."""
+    """Passed as the first parameter to every action and query that depends on rights.
+
+    ``granted`` and ``withheld``: where the shop departs from the table of roles. ``closed``: the
+    verbs that stand still because the books do not agree.
+    """
 
     person_id: int | None
     name: str
@@ -26,10 +30,15 @@ class Actor:
     source: Source = "page"
     address: str = ""
     scopes: tuple[str, ...] | None = None
+    granted: frozenset[str] = frozenset()
+    withheld: frozenset[str] = frozenset()
+    closed: frozenset[str] = frozenset()
 
     def may(self, verb: str) -> bool:
-        """Whether the role allows the verb and, for a token, its scopes do too."""
-        return self.role in VERBS[verb] and self._in_scope(verb)
+        """Whether the role allows the verb here and, for a token, its scopes do too."""
+        if verb in self.granted or (self.role in VERBS[verb] and verb not in self.withheld):
+            return self._in_scope(verb)
+        return False
 
     def _in_scope(self, verb: str) -> bool:
         return self.scopes is None or any(fnmatchcase(verb, scope) for scope in self.scopes)

@@ -227,10 +227,26 @@ VERBS: dict[str, frozenset[str]] = {
     "invoice.view": _to(_COUNTER),
     "payment.view": _to(_COUNTER),
     "payment.take": _to(_COUNTER),
+    "payment.correct": _to(_DESK),
     "balance.close": _to(_COUNTER),
+    "advance.take": _to(_COUNTER),
+    "advance.return": _to(_DESK),
     "deposit.top_up": _to(_COUNTER),
     "deposit.withdraw": _to(_DESK),
     "points.adjust": _to("owner"),
+    "till.view": _to(_COUNTER),
+    "till.open": _to(_COUNTER),
+    "till.count": _to(_COUNTER),
+    "till.resume": _to(_COUNTER),
+    "till.close": _to(_COUNTER),
+    "till.pay_in": _to(_COUNTER),
+    "till.pay_out": _to(_COUNTER),
+    "till.drop": _to(_COUNTER),
+    "till.force_close": _to(_DESK),
+    "register.create": _to("owner"),
+    "register.edit": _to("owner"),
+    "register.retire": _to("owner"),
+    "register.restore": _to("owner"),
     "finance.view": _to(_DESK),
     "finance.enter": _to(_DESK),
     "finance.reverse": _to(_DESK),
@@ -240,6 +256,8 @@ VERBS: dict[str, frozenset[str]] = {
     "report.view": _to(_DESK),
     "journal.view": _to(_DESK),
     "books.view": _to(_DESK),
+    "books.check": _to(_DESK),
+    "books.set": _to("owner"),
     "shop.view": _to(_STAFF),
     "shop.edit": _to("owner"),
     "logo.set": _to("owner"),
@@ -257,10 +275,34 @@ VERBS: dict[str, frozenset[str]] = {
     "code.miss": _to(""),
     "token.create": _to("owner"),
     "token.revoke": _to("owner"),
+    "role.view": _to(_DESK),
+    "role.set": _to("owner"),
+    "pin.set": _to(_STAFF),
+    "person.switch": _to(_STAFF),
     "own.view": _to("client"),
     "own.prefer": _to(_STAFF + " client"),
     "live.follow": _to(_STAFF + " client"),
 }
+
+# Whoever may do one of these could take every other right: they stay with the owner.
+OWNERS_ALONE = frozenset(
+    {"role.set", "staff.create", "staff.edit", "token.create", "token.revoke", "books.set"}
+)
+# The owner keeps every right, so that nobody is locked out; clients are not staff.
+FIXED_ROLES = frozenset({"owner", "client"})
+# Only with the password, typed a moment ago.
+SENSITIVE = frozenset(
+    {
+        "role.set",
+        "staff.create",
+        "staff.edit",
+        "staff.invite",
+        "token.create",
+        "token.revoke",
+        "till.force_close",
+        "books.set",
+    }
+)
 
 _TOPICS = {
     "orders": "order.view",
@@ -280,6 +322,16 @@ def require(actor: "Actor", verb: str) -> None:
     """Raise ``NotAllowed`` unless the actor may do the verb."""
     if not actor.may(verb):
         raise NotAllowed("You may not do this as {role}.", verb=verb, role=actor.role)
+
+
+def grantable(verb: str) -> bool:
+    """Whether a shop may give the verb to a role, or take it from one.
+
+    Not what belongs to the owner, to clients, to everybody who signs in, or to the house alone.
+    """
+    mine = {"own.view", "own.prefer", "live.follow", "pin.set", "person.switch"}
+    staff = VERBS[verb] - {"system", "client"}
+    return bool(staff) and verb not in OWNERS_ALONE | mine
 
 
 def topics(actor: "Actor") -> frozenset[str]:

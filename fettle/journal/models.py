@@ -44,6 +44,27 @@ class Entry(models.Model):
         raise TypeError("The journal is append-only.")
 
 
+class Seal(models.Model):
+    """The hash of an entry and of the seal before it, numbered without holes in each shop.
+
+    Laid behind the commands, in batches, so that none of them waits for another's.
+    """
+
+    entry_id = models.BigIntegerField(primary_key=True)
+    shop_id = models.BigIntegerField()
+    number = models.BigIntegerField()
+    digest = models.BinaryField(max_length=32)
+    sealed_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["shop_id", "number"], name="journal_seal_number_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}"
+
+
 class KeyRow(models.Model):
     """The answer that a keyed request got, so that repeating it does nothing twice."""
 

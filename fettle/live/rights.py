@@ -43,6 +43,8 @@ class Sight:
     scopes: tuple[str, ...] | None
     language: str
     time_zone: str
+    granted: frozenset[str] = frozenset()
+    withheld: frozenset[str] = frozenset()
 
 
 class Rights:
@@ -102,7 +104,15 @@ def sight_of(actor: Actor) -> Sight | None:
     """How the actor sees the shop; ``None`` for clients, who see what is theirs alone."""
     if actor.is_client:
         return None
-    return Sight(actor.shop_id, actor.role, actor.scopes, actor.language, actor.time_zone)
+    return Sight(
+        actor.shop_id,
+        actor.role,
+        actor.scopes,
+        actor.language,
+        actor.time_zone,
+        actor.granted,
+        actor.withheld,
+    )
 
 
 def owners_of(actor: Actor) -> frozenset[str] | None:

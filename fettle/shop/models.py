@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from fettle.access.roles import ROLES
+from fettle.access.roles import FIXED_ROLES, OWNERS_ALONE, ROLES
 from fettle.kernel.refs import new_ref
 from fettle.shop.opening import in_words
 
@@ -38,6 +38,9 @@ class Shop(models.Model):
     ``opening_hours``: seven days from Monday, each a list of [from, to] in minutes of the day;
     empty when nobody has said them. ``logo``: the reference of its photo, kept by the room above.
     ``cash_step_minor``: the smallest amount that is paid in cash; sums are rounded to it.
+    ``rights``: role to verb to yes or no, where this shop departs from the table of roles; the
+    database copies it from the grants. ``closed``: identity of the books that is broken, to the
+    verbs that stand still meanwhile; ``unclosed``: identities that never close anything.
     """
 
     ref = models.CharField(max_length=16, unique=True, default=new_ref)
@@ -60,6 +63,9 @@ class Shop(models.Model):
     client_orders = models.BooleanField(default=True)
     client_tenders = models.JSONField(default=client_tenders)
     opening_hours = models.JSONField(default=list)
+    rights = models.JSONField(default=dict, db_default=models.Value({}, models.JSONField()))
+    closed = models.JSONField(default=dict, db_default=models.Value({}, models.JSONField()))
+    unclosed = models.JSONField(default=list, db_default=models.Value([], models.JSONField()))
     version = models.PositiveIntegerField(default=1)
 
     def __str__(self) -> str:
@@ -183,6 +189,32 @@ class Staff(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class RoleGrant(models.Model):
+    """One verb that a role may do in this shop, or may not, other than the table of roles says."""
+
+    shop = models.ForeignKey(Shop, on_delete=models.PROTECT, related_name="grants")
+    role = models.CharField(max_length=16)
+    verb = models.CharField(max_length=40)
+    allowed = models.BooleanField()
+    set_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
+    set_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["shop", "role", "verb"], name="shop_grant_once"),
+            models.CheckConstraint(
+                condition=models.Q(role__in=[role for role in ROLES if role not in FIXED_ROLES]),
+                name="shop_grant_role",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(verb__in=sorted(OWNERS_ALONE)), name="shop_grant_verb"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.verb}"
 
 
 class Invitation(models.Model):

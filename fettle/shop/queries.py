@@ -24,7 +24,11 @@ from fettle.shop.opening import in_words
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Where a person works, and as what; ``scopes`` are a token's limits."""
+    """Where a person works, and as what; ``scopes`` are a token's limits.
+
+    ``rights``: where the shop departs from the table of roles for this role. ``closed``: the broken
+    identities of the books, each with the verbs that stand still.
+    """
 
     person_id: int
     name: str
@@ -33,7 +37,21 @@ class Job:
     shop_id: int
     role: str
     time_zone: str
+    rights: dict[str, bool] | None = None
+    closed: dict[str, list[str]] | None = None
     scopes: tuple[str, ...] | None = None
+
+    @property
+    def limits(self) -> dict[str, Any]:
+        """What the actor is told of it."""
+        if not self.rights and not self.closed:
+            return {}
+        rights = self.rights or {}
+        return {
+            "granted": frozenset(verb for verb, allowed in rights.items() if allowed),
+            "withheld": frozenset(verb for verb, allowed in rights.items() if not allowed),
+            "closed": closed_verbs(self.closed),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +65,12 @@ class Seat:
     name: str
     shop_id: int
     time_zone: str
+    closed: frozenset[str] = frozenset()
+
+
+def closed_verbs(closed: dict[str, list[str]] | None) -> frozenset[str]:
+    """Every verb that stands still because the books do not agree."""
+    return frozenset(verb for verbs in closed.values() for verb in verbs) if closed else frozenset()
 
 
 def current_shop(actor: Actor) -> Shop:
@@ -73,7 +97,7 @@ def job_of(person_id: int, shop_id: int | None = None) -> Job | None:
     with connection.cursor() as cursor:
         cursor.execute(load(__file__, "job_of_person"), [person_id, shop_id])
         row = cursor.fetchone()
-    return Job(*row) if row else None
+    return _job(row) if row else None
 
 
 def person_at_work(person_id: int) -> Any:
@@ -89,8 +113,7 @@ def job_at(person: Any, shop_id: int | None) -> Job | None:
     jobs = sorted(json.loads(person.places_of_work), key=lambda job: job[1] != shop_id)
     if not jobs or not person.is_active:
         return None
-    staff_id, at_shop, role, time_zone = jobs[0]
-    return Job(person.pk, person.name, person.language, staff_id, at_shop, role, time_zone)
+    return Job(person.pk, person.name, person.language, *jobs[0])
 
 
 def job_of_token(digest: bytes) -> Job | None:
@@ -98,7 +121,13 @@ def job_of_token(digest: bytes) -> Job | None:
     with connection.cursor() as cursor:
         cursor.execute(load(__file__, "job_of_token"), [digest])
         row = cursor.fetchone()
-    return replace(Job(*row[:7]), scopes=tuple(json.loads(row[7]))) if row else None
+    return replace(_job(row[:9]), scopes=tuple(json.loads(row[9]))) if row else None
+
+
+def _job(row: tuple[Any, ...]) -> Job:
+    rights, closed = row[7:9]
+    told = (json.loads(rights) if rights else None, json.loads(closed))
+    return Job(*(*row[:7], *told))
 
 
 def seat_of(token: str) -> Seat | None:
@@ -106,7 +135,7 @@ def seat_of(token: str) -> Seat | None:
     with connection.cursor() as cursor:
         cursor.execute(load(__file__, "seat_of_guest"), [codes.digest(token)])
         row = cursor.fetchone()
-    return Seat(*row) if row else None
+    return Seat(*(*row[:7], closed_verbs(json.loads(row[7])))) if row else None
 
 
 def place_of_secret(secret: str) -> Place | None:

@@ -22,6 +22,7 @@ from fettle.shop.codes import SEAT_COOKIE
 from fettle.shop.queries import (
     Job,
     Seat,
+    closed_verbs,
     job_at,
     job_of_token,
     person_at_work,
@@ -85,6 +86,7 @@ def person_actor(person: Person, shop_id: int | None, address: str) -> Actor | N
         language=person.language,
         time_zone=first.time_zone,
         address=address,
+        closed=closed_verbs(first.closed),
     )
 
 
@@ -116,6 +118,7 @@ def _guest(seat: Seat, address: str) -> Actor:
         language=translation.get_language() or "en",
         time_zone=seat.time_zone,
         address=address,
+        closed=seat.closed,
     )
 
 
@@ -138,6 +141,7 @@ def _at_work(job: Job, source: Source, address: str) -> Actor:
         source=source,
         address=address,
         scopes=job.scopes,
+        **job.limits,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
@@ -16,6 +17,7 @@ from fettle.kernel.refusal import Refused
 from fettle.kernel.words import N_
 from fettle.shop import facts
 from fettle.shop.models import Staff
+from fettle.shop.queries import job_of
 
 _TOO_MANY = N_("Too many wrong passwords. Wait a quarter of an hour.")
 _WRONG = N_("This login and this password or PIN do not belong together, or not to this shop.")
@@ -68,12 +70,15 @@ def _is_actor(actor: Actor, staff: Staff) -> bool:
 
 
 def _as_actor(actor: Actor, staff: Staff) -> Actor:
+    job = job_of(staff.person_id, actor.shop_id)
+    limits = job.limits if job is not None else {}
     return Actor(
         person_id=staff.person_id,
         name=staff.name,
         role=staff.role,
         shop_id=actor.shop_id,
         staff_id=staff.pk,
+        **limits,
     )
 
 
@@ -100,6 +105,6 @@ def _guessed_at(staff: Staff) -> str:
     return f"person:{staff.person_id}"
 
 
-def _refused(sentence: str, rule: str, field: str = "approval_username", **params: str) -> Refused:
+def _refused(sentence: str, rule: str, field: str = "approval_username", **params: Any) -> Refused:
     wrong = Refused(sentence, rule=rule, **params)
     return Refused(sentence, rule=rule, errors={field: wrong}, **params)

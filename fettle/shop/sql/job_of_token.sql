@@ -1,4 +1,5 @@
-SELECT p.id, p.name, p.language, t.id, t.shop_id, t.role, s.time_zone, k.scopes
+SELECT p.id, p.name, p.language, t.id, t.shop_id, t.role, s.time_zone, s.rights -> t.role, s.closed,
+       k.scopes
 FROM access_token k
      JOIN access_person p ON p.id = k.person_id
      JOIN shop_staff t ON t.person_id = k.person_id AND t.shop_id = k.shop_id
