@@ -3,8 +3,9 @@
 #   make test    the whole suite                             make bench   the benchmarks
 #   make quick   the suite without browsers and servers      make clean   forget everything made here
 #   make messages   bring the translation files up to date
+#   make tables     draw the tables anew after a migration
 
-.PHONY: run test quick check bench messages clean setup
+.PHONY: run test quick check bench messages tables clean setup
 .SILENT:
 MAKEFLAGS += --no-print-directory
 
@@ -34,6 +35,9 @@ bench: $(VENV)/ready-test
 
 messages: $(VENV)/ready-check
 	$(DRY) messages
+
+tables: $(VENV)/ready-run
+	$(BIN)/fettle manage tables
 
 setup: $(VENV)/ready-check
 

@@ -166,7 +166,10 @@ def _migrate(name: str) -> None:
     from django.core.management import call_command
     from django.db import connection
 
+    from fettle.web.tables import lay_tables
+
     _use(name)
+    lay_tables()
     call_command("migrate", verbosity=0, interactive=False, run_syncdb=True)
     connection.close()
 

@@ -66,7 +66,10 @@ class Preparation:
         """Bring the tables to this version."""
         from django.core.management import call_command
 
+        from fettle.web.tables import lay_tables
+
         self.tell("Preparing the database …")
+        lay_tables()
         call_command("migrate", verbosity=0, interactive=False)
 
     def collect_static(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
@@ -114,7 +115,7 @@ def require_fit(sign_in: SignIn, size: str, language: str, theme: str) -> None:
         elif found := faults(page, 24 if size == "desktop" else 44):
             wrong[address] = found
     page.request.post("/prefer", form={"language": "en", "csrfmiddlewaretoken": token(page)})
-    assert wrong == {}
+    assert not wrong, json.dumps(wrong, indent=1, ensure_ascii=False)
 
 
 def token(page: Page) -> str:
