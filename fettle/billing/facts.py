@@ -89,6 +89,38 @@ class PaymentRefunded:
     currency: str
 
 
+TENDERS = {
+    "cash": N_("Cash"),
+    "card": N_("Card"),
+    "transfer": N_("Transfer"),
+    "deposit": N_("Deposit"),
+}
+
+
+@fact("payment.correct", topic="money")
+@dataclass(frozen=True, slots=True)
+class PaymentCorrected:
+    sentence = N_("{amount} {currency} were written down as {before} and are {after}.")
+    words = {"before": TENDERS, "after": TENDERS}  # noqa: RUF012 - read by the journal alone
+    before: str
+    after: str
+    amount: str
+    currency: str
+    payment: str
+
+
+@fact("credit.issue", topic="money")
+@dataclass(frozen=True, slots=True)
+class CreditIssued:
+    sentence = N_("Credit note {number} over {total} {currency} was issued for bill {bill}.")
+    number: int
+    bill: int
+    invoice: str
+    total: str
+    tax: str
+    currency: str
+
+
 @fact("deposit.top_up", topic="money")
 @dataclass(frozen=True, slots=True)
 class DepositToppedUp:

@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from fettle.access.actor import Actor
+from fettle.billing.corrections import Credit, TenderCorrection  # noqa: F401 - our tables too
 from fettle.billing.states import WORDS
 from fettle.kernel.refs import new_ref
 from fettle.kernel.refusal import NotFound
@@ -65,7 +66,11 @@ class Invoices(models.QuerySet["Invoice"]):
 
 
 class Invoice(models.Model):
-    """A bill as issued: heading, lines, taxes and total are a snapshot and stay as they are."""
+    """A bill as issued: heading, lines, taxes and total are a snapshot and stay as they are.
+
+    ``paid_minor`` is what is settled, by payments and by credit notes; ``credited_minor`` is what
+    of it the credit notes settle.
+    """
 
     ref = models.CharField(max_length=16, unique=True, default=new_ref)
     number = models.PositiveBigIntegerField()
@@ -80,6 +85,7 @@ class Invoice(models.Model):
     tax_minor = models.BigIntegerField()
     total_minor = models.BigIntegerField()
     paid_minor = models.BigIntegerField(default=0)
+    credited_minor = models.BigIntegerField(default=0, db_default=0)
     issued_at = models.DateTimeField()
     reversed_at = models.DateTimeField(null=True)
 
@@ -97,6 +103,10 @@ class Invoice(models.Model):
             models.CheckConstraint(
                 condition=Q(paid_minor__gte=0) & Q(paid_minor__lte=F("total_minor")),
                 name="billing_invoice_paid",
+            ),
+            models.CheckConstraint(
+                condition=Q(credited_minor__gte=0, credited_minor__lte=F("paid_minor")),
+                name="billing_invoice_credited",
             ),
         ]
         indexes: ClassVar = [
@@ -134,9 +144,11 @@ class Invoice(models.Model):
 
     @property
     def settlement(self) -> str:
-        """none, unpaid, part_paid, paid or reversed: derived, never stored."""
+        """unpaid, part_paid, paid, credited or reversed: derived, never stored."""
         if self.reversed_at:
             return "reversed"
+        if self.credited_minor and self.credited_minor == self.total_minor:
+            return "credited"
         if self.is_paid:
             return "paid"
         return "part_paid" if self.paid_minor else "unpaid"
@@ -218,7 +230,11 @@ class Payment(models.Model):
 
 
 class Allocation(models.Model):
-    """How much of a payment settles which invoice (below zero: given back). Append-only."""
+    """How much of a payment settles which invoice (below zero: given back). Append-only.
+
+    ``credit`` is the credit note by which a payment moved to the corrected bill: off the one,
+    onto the other.
+    """
 
     payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="allocations")
     invoice = models.ForeignKey(Invoice, on_delete=models.PROTECT, related_name="allocations")
@@ -226,12 +242,19 @@ class Allocation(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["payment", "invoice"], name="billing_allocation_once"),
+            models.UniqueConstraint(
+                fields=["payment", "invoice", "credit"],
+                name="billing_allocation_once",
+                nulls_distinct=False,
+            ),
             models.CheckConstraint(condition=~Q(amount_minor=0), name="billing_allocation_amount"),
         ]
 
     def __str__(self) -> str:
         return str(self.amount_minor)
+    credit = models.ForeignKey(
+        "billing.Credit", on_delete=models.PROTECT, null=True, related_name="moved"
+    )
 
 
 class FinanceCategory(models.Model):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from fettle.billing.drafts import BillLine
 
 if TYPE_CHECKING:
+    from fettle.billing.corrections import Credit
     from fettle.billing.models import Invoice
 
 MEASURES = {
@@ -80,6 +81,12 @@ def issued_sheet(invoice: Invoice) -> Sheet:
     """The printed lines of an issued bill: its snapshot."""
     includes = bool(invoice.heading.get("prices_include_tax", True))
     return sheet_of(invoice.lines, invoice.taxes, invoice.currency, includes_tax=includes)
+
+
+def credited_sheet(credit: Credit) -> Sheet:
+    """The printed lines of a credit note."""
+    includes = bool(credit.heading.get("prices_include_tax", True))
+    return sheet_of(credit.lines, credit.taxes, credit.currency, includes_tax=includes)
 
 
 def _row(line: Mapping[str, Any], includes_tax: bool) -> Row:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, Model, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Subquery, Sum
 
 from fettle.access.actor import Actor
 from fettle.billing import accounts
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 PAGE_SIZE = 50
 LARGEST_PAGE = 200
 CODE_LENGTH = 80
+CORRECTABLE = (Tender.CASH, Tender.CARD, Tender.TRANSFER, Tender.DEPOSIT)
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2999, 12, 31)
 Row = TypeVar("Row", bound=Model)
 Rows = TypeVar("Rows", bound="QuerySet[Any]")
@@ -109,13 +110,29 @@ def payments(actor: Actor, wish: Mapping[str, Any] | None = None) -> QuerySet[Pa
     return found.order_by("-pk")
 
 
+def payment_of(actor: Actor, ref: str) -> Payment:
+    """Raises ``NotFound`` for another shop's payment."""
+    found = Payment.objects.filter(shop_id=actor.shop_id, ref=ref).select_related("client")
+    row = found.first()
+    if row is None:
+        raise NotFound(N_("There is no such payment."), rule="payment.unknown")
+    return row
+
+
 def payments_of(invoice: Invoice) -> list[Payment]:
     """What was paid on a bill and given back, in order; each with the ``.part_minor`` of this bill.
 
-    The part is below zero for what was given back.
+    The part is below zero for what was given back; ``.moved``: it came from the bill that this one
+    corrects, or went to the one that corrects this. ``.is_correctable``: its tender may be wrong.
     """
     found = Payment.objects.filter(allocations__invoice=invoice).select_related("staff")
-    return list(found.annotate(part_minor=F("allocations__amount_minor")).order_by("pk"))
+    rows = found.annotate(
+        part_minor=F("allocations__amount_minor"),
+        moved=F("allocations__credit_id"),
+        is_correctable=Q(allocations__amount_minor__gt=0, direction="in", tender__in=CORRECTABLE)
+        & ~Exists(Payment.objects.filter(reversal_of_id=OuterRef("pk"))),
+    )
+    return list(rows.order_by("pk", "allocations__pk"))
 
 
 def taken_last(invoice: Invoice) -> str:

@@ -1,11 +1,12 @@
-"""What income and expense are entered under, by kind. ``sale`` and
-``refund`` are written by payments alone."""
+"""What income and expense are entered under, by kind. ``sale``,
+``refund`` and ``correction`` are written by payments alone."""
 
 from fettle.kernel.words import N_
 
 KINDS = {"income": N_("Income"), "expense": N_("Expense")}
 SALE = "sale"
 REFUND = "refund"
+CORRECTION = "correction"
 CATEGORIES = {
     "income": {
         "scrap_sold": N_("Scrap sold"),
@@ -28,4 +29,10 @@ CATEGORIES = {
         "other": N_("Other"),
     },
 }
-WORDS = {SALE: N_("Sale"), REFUND: N_("Refund"), **CATEGORIES["income"], **CATEGORIES["expense"]}
+WORDS = {
+    SALE: N_("Sale"),
+    REFUND: N_("Refund"),
+    CORRECTION: N_("Correction"),
+    **CATEGORIES["income"],
+    **CATEGORIES["expense"],
+}

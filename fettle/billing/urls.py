@@ -1,6 +1,6 @@
 from django.urls import path
 
-from fettle.billing.views import accounts, finance, money
+from fettle.billing.views import accounts, corrections, finance, money
 
 urlpatterns = [
     path("", money.money, name="money"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("headings/new", finance.create_category, name="finance_category.create"),
     path("headings/<slug:kind>/<slug:code>", finance.edit_category, name="finance_category.edit"),
     path("bills/<slug:ref>", money.invoice, name="invoice"),
+    path("payments/<slug:ref>/correct", corrections.correct, name="payment.correct"),
+    path("credits/<slug:ref>", corrections.credit, name="credit"),
     path("account", accounts.own, name="account.own"),
     path("accounts/<slug:ref>", accounts.account, name="account"),
     path("accounts/<slug:ref>/standing", accounts.standing, name="account.standing"),

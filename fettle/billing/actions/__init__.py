@@ -2,6 +2,14 @@
 
 from fettle.billing.actions.balances import settle_bills
 from fettle.billing.actions.credit import require_credit
+from fettle.billing.actions.crediting import (
+    CreditDraft,
+    CreditedLine,
+    exchange_points,
+    move_payments,
+    new_credit,
+    write_credit,
+)
 from fettle.billing.actions.deposits import top_up_deposit, withdraw_deposit
 from fettle.billing.actions.finance import enter_finance, keep_finance, reverse_finance
 from fettle.billing.actions.finance_categories import (
@@ -19,23 +27,31 @@ from fettle.billing.actions.points import (
     return_points,
     unearn_points,
 )
-from fettle.billing.actions.refunds import refund_invoice
+from fettle.billing.actions.refunds import give_back, left_on
 from fettle.billing.actions.reversals import locked_invoice, reverse_invoice
+from fettle.billing.actions.tenders import correct_payment
 
 __all__ = [
+    "CreditDraft",
+    "CreditedLine",
     "adjust_points",
+    "correct_payment",
     "create_finance_category",
     "earn_points",
     "edit_finance_category",
     "enter_finance",
+    "exchange_points",
+    "give_back",
     "hold_invoice_numbers",
     "hold_points",
     "keep_finance",
+    "left_on",
     "locked_invoice",
+    "move_payments",
+    "new_credit",
     "open_invoice",
     "open_paid_invoice",
     "redeem_points",
-    "refund_invoice",
     "release_points",
     "require_credit",
     "return_points",
@@ -48,4 +64,5 @@ __all__ = [
     "top_up_deposit",
     "unearn_points",
     "withdraw_deposit",
+    "write_credit",
 ]

@@ -1,41 +1,58 @@
-"""Giving money back: a payment out for every payment in, so that a bill can be reversed."""
+"""Giving money back: payments out that name the payment in that they undo."""
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from fettle.billing import accounts, facts
 from fettle.billing.actions.keeping import Kept, booked, codes_of, keep
-from fettle.billing.models import Allocation, Invoice, Payment, Tender
-from fettle.billing.states import REFUND
+from fettle.billing.models import Allocation, Invoice, Payment, Purpose, Tender
+from fettle.billing.states import REFUND, SALE
 from fettle.billing.wallets import locked_wallet, require_client
 from fettle.journal import Step
 from fettle.kernel.money import Money
+from fettle.kernel.refusal import Refused
+from fettle.kernel.words import N_
 from fettle.ledger.actions import post_all
 
+AS_PAID = "tender"
 
-def refund_invoice(step: Step, invoice: Invoice, to: Literal["tender", "deposit"]) -> list[Payment]:
-    """Give back all that lies on a locked bill, so that ``reverse_invoice`` may follow.
 
-    ``to``: each payment by the means by which it came, or all of it onto the client's deposit.
-    Raises ``Refused`` ``deposit.nobody`` for a deposit without a client.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How much of a payment lies on a bill and may go back; below zero: what rounding added."""
+
+    payment: Payment
+    minor: int
+
+
+def give_back(
+    step: Step, invoice: Invoice, to: str = AS_PAID, minor: int | None = None
+) -> list[Payment]:
+    """Give back what lies on a locked bill: all of it, or ``minor`` in minor units.
+
+    ``to`` "tender": by the means by which it came, the first payment first; else by that tender
+    ("deposit": onto the client's). Raises ``Refused`` ``deposit.nobody`` for a deposit without a
+    client, ``refund.over`` for more than there is.
     """
-    kept = [_kept(step, invoice, payment, minor, to) for payment, minor in _left_on(invoice)]
+    parts = _taken_from(left_on(invoice), minor, invoice)
+    kept = [_kept(step, invoice, part, to) for part in parts]
     if not kept:
         return []
-    if any(each.payment.tender == Tender.DEPOSIT for each in kept):
+    back = [each.payment for each in kept]
+    if any(payment.tender == Tender.DEPOSIT for payment in back):
         locked_wallet(step, require_client(invoice.client_id), invoice.shop_id)
     keep(step, kept)
-    back = [each.payment for each in kept]
     post_all(step, booked(back, accounts.accounts(step, codes_of(back), invoice.currency)))
-    for payment in back:
-        invoice.paid_minor -= payment.amount_minor
-        step.record(payment.ref, _told(invoice, payment))
+    for each in kept:
+        invoice.paid_minor += sum(part for _bill, part in each.settles)
+        step.record(each.payment.ref, _told(invoice, each.payment))
     return back
 
 
-def _left_on(invoice: Invoice) -> list[tuple[Payment, int]]:
-    """The payments of a bill with what of each has not been given back yet."""
+def left_on(invoice: Invoice) -> list[Part]:
+    """The payments of a bill, the first first, with what of each has not been given back yet."""
     paid: dict[int, Payment] = {}
     left: dict[int, int] = {}
     parts = Allocation.objects.filter(invoice=invoice).select_related("payment")
@@ -44,23 +61,62 @@ def _left_on(invoice: Invoice) -> list[tuple[Payment, int]]:
         if part.payment.reversal_of_id is None:
             paid[first] = part.payment
         left[first] = left.get(first, 0) + part.amount_minor
-    return [(paid[first], minor) for first, minor in left.items() if minor > 0]
+    return [Part(paid[first], minor) for first, minor in left.items() if minor]
 
 
-def _kept(step: Step, invoice: Invoice, paid: Payment, minor: int, to: str) -> Kept:
+def _taken_from(parts: Sequence[Part], minor: int | None, invoice: Invoice) -> list[Part]:
+    """The parts that make up ``minor``; what rounding did goes back with the last cent."""
+    there = sum(part.minor for part in parts)
+    if minor is None or minor == there:
+        return list(parts)
+    if minor > there:
+        raise Refused(
+            N_("Only {amount} {currency} of this bill can be given back."),
+            rule="refund.over",
+            amount=Money(there, invoice.currency).text,
+            currency=invoice.currency,
+        )
+    taken = []
+    rounding_last = sorted(parts, key=lambda part: part.payment.tender == Tender.ROUNDING)
+    for part in (each for each in rounding_last if each.minor > 0):
+        if share := min(part.minor, minor):
+            taken.append(Part(part.payment, share))
+            minor -= share
+    return taken
+
+
+def _kept(step: Step, invoice: Invoice, part: Part, to: str) -> Kept:
+    paid, amount = part.payment, abs(part.minor)
+    tender = _tender_back(paid, to)
     payment = Payment(
         shop_id=invoice.shop_id,
-        direction="out",
-        tender=Tender.DEPOSIT if to == "deposit" else paid.tender,
+        direction="out" if part.minor > 0 else "in",
+        tender=tender,
         client_id=invoice.client_id,
         currency=invoice.currency,
-        amount_minor=minor,
-        tendered_minor=minor,
+        amount_minor=amount,
+        tendered_minor=amount,
+        owed_for=paid.owed_for if tender == Tender.VOUCHER else "",
         staff_id=step.actor.staff_id,
         at=step.at,
         reversal_of=paid,
     )
-    return Kept(payment, [(invoice.pk, -minor)], "expense", REFUND, invoice.document)
+    kind, category = ("expense", REFUND) if part.minor > 0 else ("income", SALE)
+    return Kept(payment, [(invoice.pk, -part.minor)], kind, category, invoice.document)
+
+
+def _tender_back(paid: Payment, to: str) -> str:
+    """By which means it goes back; an advance by the one by which it was paid in."""
+    if paid.tender == Tender.ROUNDING:
+        return Tender.ROUNDING
+    if to != AS_PAID:
+        return to
+    if paid.tender != Tender.ADVANCE:
+        return paid.tender
+    advances = Payment.objects.filter(
+        shop_id=paid.shop_id, purpose=Purpose.ADVANCE, owed_for=paid.owed_for, direction="in"
+    )
+    return advances.order_by("-pk").values_list("tender", flat=True).first() or Tender.CASH
 
 
 def _told(invoice: Invoice, payment: Payment) -> facts.PaymentRefunded:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from fettle.access.actor import Actor
 from fettle.access.doors import ShopRequest, door
 from fettle.billing import queries
+from fettle.billing.credit_notes import story_of
 from fettle.billing.forms import PeriodForm
 from fettle.billing.headings import heading_words
 from fettle.billing.models import Invoice
@@ -59,6 +60,7 @@ def invoice(request: ShopRequest, ref: str) -> HttpResponse:
         "invoice": row,
         "sheet": issued_sheet(row),
         "payments": queries.payments_of(row),
+        "story": story_of(row),
         "origin": _address(row, ""),
         "receipt": _address(row, "receipt"),
         "pay": _address(row, "pay") if row.due_minor else "",

@@ -8,8 +8,8 @@ from typing import Literal
 from fettle.access import roles
 from fettle.access.actor import Actor
 from fettle.billing.actions import (
+    give_back,
     locked_invoice,
-    refund_invoice,
     return_points,
     reverse_invoice,
     take_typed,
@@ -226,7 +226,7 @@ def _undo_bill(step: Step, order: Order, refund: Refund) -> None:
     if invoice.paid_minor:
         if not refund:
             raise _undecided("order.refund_undecided")
-        refund_invoice(step, invoice, refund)
+        give_back(step, invoice, refund)
     reverse_invoice(step, invoice)
 
 

@@ -1,11 +1,18 @@
--- Of no payment more is given back than it settled, on each bill.
-SELECT first.ref AS subject, paid.amount AS expected, back.amount AS found
-FROM (SELECT r.reversal_of_id, a.invoice_id, -sum(a.amount_minor) AS amount
-      FROM billing_payment r JOIN billing_allocation a ON a.payment_id = r.id
-      WHERE r.reversal_of_id IS NOT NULL
-      GROUP BY r.reversal_of_id, a.invoice_id) back
-     JOIN billing_payment first ON first.id = back.reversal_of_id
-     LEFT JOIN (SELECT payment_id, invoice_id, sum(amount_minor) AS amount
-                FROM billing_allocation GROUP BY payment_id, invoice_id) paid
-            ON paid.payment_id = back.reversal_of_id AND paid.invoice_id = back.invoice_id
-WHERE back.amount > coalesce(paid.amount, 0) OR first.direction <> 'in'
+-- Of no payment more is given back than there was, nor more on a bill than it settled there.
+WITH back AS (
+    SELECT r.reversal_of_id AS id, sum(r.amount_minor) AS amount,
+           bool_or(r.direction = first.direction OR first.reversal_of_id IS NOT NULL) AS wrong
+    FROM billing_payment r JOIN billing_payment first ON first.id = r.reversal_of_id
+    GROUP BY r.reversal_of_id
+), lies AS (
+    SELECT coalesce(p.reversal_of_id, p.id) AS id, a.invoice_id, sum(a.amount_minor) AS amount
+    FROM billing_allocation a JOIN billing_payment p ON p.id = a.payment_id
+    GROUP BY 1, 2
+)
+SELECT first.ref AS subject, first.amount_minor AS expected, back.amount AS found
+FROM back JOIN billing_payment first ON first.id = back.id
+WHERE back.amount > first.amount_minor OR back.wrong
+UNION ALL
+SELECT first.ref, 0, lies.amount
+FROM lies JOIN billing_payment first ON first.id = lies.id
+WHERE lies.amount <> 0 AND (lies.amount > 0) <> (first.direction = 'in')

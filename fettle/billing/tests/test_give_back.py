@@ -3,8 +3,8 @@ import pytest
 from fettle.access.actor import Actor
 from fettle.billing import accounts
 from fettle.billing.actions import (
+    give_back,
     locked_invoice,
-    refund_invoice,
     reverse_invoice,
     settle_bills,
     take_payment,
@@ -26,7 +26,7 @@ def ann(db: None) -> Actor:
 def undo(actor: Actor, invoice: Invoice, to: str) -> None:
     with act(actor, "order.void") as step:
         row = locked_invoice(step, invoice.pk)
-        refund_invoice(step, row, to)  # type: ignore[arg-type]
+        give_back(step, row, to)
         reverse_invoice(step, row)
 
 
