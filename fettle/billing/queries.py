@@ -12,7 +12,7 @@ from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Subquery, 
 
 from fettle.access.actor import Actor
 from fettle.billing import accounts
-from fettle.billing.models import Finance, FinanceCategory, Invoice, Payment, Tender
+from fettle.billing.models import NO_MONEY, Finance, FinanceCategory, Invoice, Payment, Tender
 from fettle.clients.queries import limit_of
 from fettle.kernel.cursor import cursor_after, keys_at
 from fettle.kernel.refusal import NotFound
@@ -177,7 +177,7 @@ def totals(actor: Actor, wish: Mapping[str, Any]) -> Totals:
     """The sums of a period, and what is unpaid at this moment. Four statements."""
     shop = current_shop(actor)
     within = _within(Payment.objects.filter(shop_id=actor.shop_id), "at", actor, wish, shop)
-    money = within.exclude(tender=Tender.DEPOSIT).order_by()
+    money = within.exclude(tender__in=NO_MONEY).order_by()
     taken = money.values("tender").annotate(
         came=Sum("amount_minor", filter=Q(direction="in"), default=0),
         went=Sum("amount_minor", filter=Q(direction="out"), default=0),

@@ -27,6 +27,9 @@ KINDS = {
     "refund": N_("Given back"),
     "top_up": N_("Deposit"),
     "withdrawal": N_("Deposit taken back"),
+    "advance": N_("Advance"),
+    "advance_back": N_("Advance given back"),
+    "rounding": N_("Rounding"),
 }
 POINTS_KINDS = {
     "earn": N_("Earned"),

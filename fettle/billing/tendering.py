@@ -17,6 +17,7 @@ from fettle.kernel.words import N_
 REFERENCE_LENGTH = 64
 MOST_SHARES = 6
 MONEY = (Tender.CASH, Tender.CARD, Tender.TRANSFER)
+OFFERED = (*MONEY, Tender.DEPOSIT)
 
 
 def share_of(given: Tendered, due: Money) -> Share:
@@ -58,6 +59,28 @@ def deposited(given: Tendered, currency: str) -> Share:
     return _by_money(gather, given, amount.minor, received)
 
 
+def advanced(given: Tendered, currency: str) -> Share:
+    """Money for an advance, or a part of the deposit. Raises ``Invalid`` by field."""
+    gather = Gather()
+    zero = Money(0, currency)
+    amount = gather.take("amount", lambda: money_typed(given.amount, currency, least=1), zero)
+    received = _received(gather, given, amount, "") if amount else 0
+    return _by_money(gather, given, amount.minor, received, OFFERED)
+
+
+def portion(typed: object, there: Money) -> Money:
+    """How much of what is there: all of it if nothing is typed. Raises ``Invalid`` ``amount``."""
+    if _is_left_out(typed):
+        return there
+    gather = Gather()
+    read = gather.take("amount", lambda: money_typed(typed, there.currency, least=1), there)
+    if read > there:
+        told = {"there": there.text, "currency": there.currency}
+        gather.wrong("amount", N_("Only {there} {currency} are there."), "amount.over", **told)
+    gather.close()
+    return read
+
+
 def withdrawn(given: Tendered, there: Money) -> Share:
     """Money given back, all that is there if nothing is typed. Raises ``Invalid`` by field."""
     gather = Gather()
@@ -66,8 +89,14 @@ def withdrawn(given: Tendered, there: Money) -> Share:
     return _by_money(gather, given, amount.minor, amount.minor)
 
 
-def _by_money(gather: Gather, given: Tendered, minor: int, received: int) -> Share:
-    if given.tender not in MONEY:
+def _by_money(
+    gather: Gather,
+    given: Tendered,
+    minor: int,
+    received: int,
+    tenders: Sequence[Tender] = MONEY,
+) -> Share:
+    if given.tender not in tenders:
         gather.wrong("tender", N_("Choose how it is paid."), "tender.unknown")
     reference = gather.take("reference", lambda: plain_line(given.reference, REFERENCE_LENGTH), "")
     gather.close()
@@ -75,7 +104,7 @@ def _by_money(gather: Gather, given: Tendered, minor: int, received: int) -> Sha
 
 
 def _read(gather: Gather, given: Tendered, due: Money, prefix: str = "") -> Share:
-    if given.tender not in Tender.values:
+    if given.tender not in OFFERED:
         gather.wrong(prefix + "tender", N_("Choose how it is paid."), "tender.unknown")
     minor = _amount(gather, given.amount, due, prefix)
     received = _received(gather, given, Money(minor, due.currency), prefix)

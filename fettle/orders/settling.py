@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from fettle.billing.drafts import BillLine, InvoiceDraft
+from fettle.kernel.money import Money
 from fettle.kernel.refusal import Refused
 from fettle.kernel.words import N_, Word
 from fettle.orders.models import Line, Order
@@ -57,6 +58,7 @@ def require_settleable(order: Order, lines: Sequence[Line], beside: Sequence[Ord
     if order.flow == "counter_sale":  # hands out what nobody has touched yet
         waiting = [line for line in waiting if line.out_thousandths]
     _refuse_unissued(waiting)
+    _refuse_more_advance(order, [*lines, *(line for one in beside for line in billed_lines(one))])
 
 
 def bill_line(line: Line) -> BillLine:
@@ -80,10 +82,15 @@ def drafted(lines: Sequence[Line], beside: Sequence[Order] = ()) -> list[BillLin
     return [bill_line(line) for line in (*lines, *others)]
 
 
+def billed_as(order: Order) -> str:
+    """How bills and payments name the order."""
+    return f"order:{order.ref}"
+
+
 def draft_of(order: Order, lines: Sequence[Line], beside: Sequence[Order] = ()) -> InvoiceDraft:
     """The bill of an order over these lines, with the client and the heading of this day."""
     return InvoiceDraft(
-        document=f"order:{order.ref}",
+        document=billed_as(order),
         currency=order.currency,
         lines=drafted(lines, beside),
         client_id=order.client_id,
@@ -146,6 +153,20 @@ def _refuse_unissued(lines: Sequence[Line]) -> None:
     )
     refused.extra = {"lines": [line.ref for line in lines]}
     raise refused
+
+
+def _refuse_more_advance(order: Order, lines: Sequence[Line]) -> None:
+    total = Money(sum(line.total_minor for line in lines), order.currency)
+    advance = Money(order.advance_minor, order.currency)
+    if advance > total:
+        raise Refused(
+            N_("{advance} {currency} were paid in advance, more than the {total} of the bill: "
+               "give back the rest first."),
+            rule="advance.over",
+            advance=advance.text,
+            total=total.text,
+            currency=order.currency,
+        )  # fmt: skip
 
 
 def _refuse_undelivered(beside: Sequence[Order]) -> None:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from fettle.orders.views import (
+    advances,
     asking,
     balances,
     board,
@@ -62,6 +63,8 @@ urlpatterns = [
     path("<slug:ref>/cancel", moves.cancel, name="order.cancel"),
     path("<slug:ref>/checkout", checkout.checkout, name="order.checkout"),
     path("<slug:ref>/pay", checkout.pay, name="order.pay"),
+    path("<slug:ref>/advance", advances.take, name="advance.take"),
+    path("<slug:ref>/advance/return", advances.give_back, name="advance.return"),
     path("<slug:ref>/receipt", checkout.receipt, name="order.receipt"),
     path("<slug:ref>/comments", page.comment, name="order.comment"),
     path("<slug:ref>/photos", page.photograph, name="order.photograph"),

@@ -94,7 +94,10 @@ def _columns(invoice: Invoice) -> dict[str, Any]:
 
 def _codes(shop_id: int, client_id: int | None, shares: Sequence[Share]) -> list[str]:
     own = [accounts.receivable(shop_id), accounts.revenue(shop_id), accounts.tax(shop_id)]
-    return [*own, *(accounts.taken(shop_id, share.tender, client_id) for share in shares)]
+    places = [
+        accounts.taken(shop_id, share.tender, client_id, share.owed_for) for share in shares
+    ]
+    return [*own, *places]
 
 
 def _issued(invoice: Invoice, found: dict[str, Any]) -> Movement:

@@ -21,7 +21,13 @@ from fettle.kernel.money import Money
 from fettle.kernel.plain import filled_line, plain_text
 from fettle.kernel.refusal import Invalid, Refused
 from fettle.kernel.words import N_
-from fettle.orders.actions import Decision, Said, decide_lines, mark_asked
+from fettle.orders.actions import (
+    Decision,
+    Said,
+    advance_from_deposit,
+    decide_lines,
+    mark_asked,
+)
 from fettle.orders.typed import chosen
 
 if TYPE_CHECKING:
@@ -70,6 +76,8 @@ def answer_estimate(actor: Actor, which: Which, reply: Reply, *, key: Key | None
             line.choice = reply.choices[line.line_ref]
             line.save(update_fields=["choice"])
         _close(version, lines, name, reply, step.at)
+        if version.deposit_way == "account":
+            advance_from_deposit(step, order, version.deposit_minor)
         mark_asked(step, order, version.outcome)
         step.record(order.ref, facts.EstimateAnswered(
             number=order.number, n=version.n, who=name, outcome=version.outcome,

@@ -1,5 +1,6 @@
 """Every change of an order, split by noun; each outer action is one verb."""
 
+from fettle.orders.actions.advances import advance_from_deposit, return_advance, take_advance
 from fettle.orders.actions.answering import decide_lines
 from fettle.orders.actions.asked import mark_asked, take_for_answer, wait_for_yes
 from fettle.orders.actions.asking import set_asking
@@ -70,6 +71,7 @@ __all__ = [
     "accept_order",
     "add_line",
     "add_supplies",
+    "advance_from_deposit",
     "assign_order",
     "authorise_line",
     "cancel_order",
@@ -112,6 +114,7 @@ __all__ = [
     "request_part",
     "reserve_line",
     "resume_order",
+    "return_advance",
     "return_line",
     "revoke_link",
     "see_order",
@@ -119,6 +122,7 @@ __all__ = [
     "skip_line",
     "start_order",
     "submit_order",
+    "take_advance",
     "take_for_answer",
     "undo_line",
     "void_order",

@@ -26,6 +26,7 @@ from fettle.orders.actions.shop_rows import close, finish, grant_time
 from fettle.orders.models import Line, Order
 from fettle.orders.settling import (
     BESIDE_STAGES,
+    billed_as,
     billed_lines,
     draft_of,
     require_settleable,
@@ -53,9 +54,10 @@ def checkout_order(
     """Bill the order, lock it, take the money and close it; from then on nothing changes.
 
     One means of payment is ``tender`` with the amount ``received``; several are ``payments``,
-    which together make the total. Raises ``Refused``: ``order.checked_out`` (with the name) when
-    somebody was faster, ``stale.version`` when the order is not the one that was confirmed,
-    ``order.unissued``, ``order.empty``; ``Invalid`` by field.
+    which together make the total less what was paid in advance. Raises ``Refused``:
+    ``order.checked_out`` (with the name) when somebody was faster, ``stale.version`` when the
+    order is not the one that was confirmed, ``order.unissued``, ``order.empty``, ``advance.over``
+    when more was paid in advance; ``Invalid`` by field.
     """
     given = payments or [Tendered(tender, None, received, reference)]
     with act(actor, "order.checkout", key=key) as step:
@@ -65,7 +67,7 @@ def checkout_order(
         require_settleable(order, lines, beside)
         expect_version(order, version)
         total = order.total_minor + sum(other.total_minor for other in beside)
-        shares = shares_of(given, Money(total, order.currency))
+        shares = _shares(order, given, total)
         _hand_over(step, order, lines)
         invoice, _payments = open_paid_invoice(step, draft_of(order, lines, beside), shares)
         _lock(step, order, invoice)
@@ -78,6 +80,15 @@ def checkout_order(
             _fulfil(step, order, lines)
         _tell(step, order, invoice, shares)
     return step.answered
+
+
+def _shares(order: Order, given: Sequence[Tendered], total_minor: int) -> list[Share]:
+    """What was paid in advance, and the payments that make the rest."""
+    advance = order.advance_minor
+    shares = shares_of(given, Money(total_minor - advance, order.currency))
+    if not advance:
+        return shares
+    return [Share("advance", advance, advance, owed_for=billed_as(order)), *shares]
 
 
 def _taken(step: Step, ref: str) -> Order:
@@ -123,6 +134,7 @@ def _lock(step: Step, order: Order, invoice: Invoice) -> None:
     order.invoice_id = invoice.pk
     order.completed_at = order.locked_at = step.at
     order.locked_by_id = step.actor.staff_id
+    order.advance_minor = 0
     order.version += 1
     with connection.cursor() as cursor:
         cursor.execute(

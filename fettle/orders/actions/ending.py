@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from fettle.access.actor import Actor
 from fettle.journal import Answer, Key, Step, act
 from fettle.kernel.gather import Gather
-from fettle.kernel.money import round_half_up
+from fettle.kernel.money import Money, round_half_up
 from fettle.kernel.plain import filled_line
 from fettle.kernel.refs import new_ref
 from fettle.kernel.refusal import Invalid, Refused
 from fettle.kernel.words import N_
 from fettle.orders import facts
+from fettle.orders.actions.advances import give_back, target_of
 from fettle.orders.actions.answers import answer_of
 from fettle.orders.actions.composing import price_line, write_lines
 from fettle.orders.actions.holding import (
@@ -39,11 +40,14 @@ def cancel_order(
     reason: str,
     parts: Mapping[str, str] | None = None,
     *,
+    advance: str = "",
     version: int | None = None,
     key: Key | None = None,
 ) -> Answer:
     """Stop an order. ``parts`` says of every issued line (reference) where its parts go:
     ``shelf``, ``scrap``, or ``billed``: then they are on a new sale, answered as ``sale``.
+    ``advance`` says where an advance goes: "tender" (as it came) or "deposit"; without it an
+    order with an advance is refused (422, ``order.advance_undecided``).
 
     Raises ``Refused`` (422, ``order.parts_undecided``) with the lines that nobody decided about.
     """
@@ -51,6 +55,7 @@ def cancel_order(
         order = take_order(step, ref, version)
         with at_field("reason"):
             order.end_reason = filled_line(reason, 200)
+        _return_advance(step, order, advance)
         move_order(step, order, "end_reason")
         end_links(step, order)
         _refuse_beside(order)
@@ -67,6 +72,20 @@ def cancel_order(
         ), reason=order.end_reason)  # fmt: skip
         answer_of(step, order, sale=sale.ref if sale else None)
     return step.answered
+
+
+def _return_advance(step: Step, order: Order, to: str) -> None:
+    if not order.advance_minor:
+        return
+    if to not in ("tender", "deposit"):
+        wrong = Invalid(
+            N_("{advance} {currency} were paid in advance: back as it came, or to the deposit?"),
+            rule="order.advance_undecided",
+            advance=Money(order.advance_minor, order.currency).text,
+            currency=order.currency,
+        )
+        raise Invalid(wrong.sentence, rule=wrong.rule, errors={"advance": wrong}, **wrong.params)
+    give_back(step, order, order.advance_minor, target_of(to))
 
 
 def _decided(lines: Sequence[Line], parts: Mapping[str, str]) -> list[tuple[Line, str]]:

@@ -1,6 +1,7 @@
 """Orders for machines: the same actions as the pages, one POST a verb."""
 
 from fettle.orders.api import (
+    advances,
     asking,
     balances,
     checkout,
@@ -15,6 +16,7 @@ from fettle.orders.api import (
 from fettle.orders.api.doorway import router
 
 __all__ = [
+    "advances",
     "asking",
     "balances",
     "checkout",

@@ -148,9 +148,13 @@ class WaitIn(Versioned):
 
 
 class CancelIn(Reasoned):
-    """``parts``: of every issued line (reference) ``shelf``, ``scrap`` or ``billed``."""
+    """``parts``: of every issued line (reference) ``shelf``, ``scrap`` or ``billed``.
+
+    ``advance``: where what was paid in advance goes, ``tender`` (as it came) or ``deposit``.
+    """
 
     parts: dict[str, str] = Field(default_factory=dict, max_length=500)
+    advance: str = ""
 
 
 class CommentIn(Strict):

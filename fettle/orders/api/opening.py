@@ -109,7 +109,13 @@ def receive_unit(request: ShopRequest, ref: str, body: ReceptionIn) -> Answer:
 def cancel_order(request: ShopRequest, ref: str, body: CancelIn) -> Answer:
     """``sale`` is the order on which billed parts are now."""
     return actions.cancel_order(
-        request.actor, ref, body.reason, body.parts, version=body.version, key=Key.of(request)
+        request.actor,
+        ref,
+        body.reason,
+        body.parts,
+        advance=body.advance,
+        version=body.version,
+        key=Key.of(request),
     )
 
 

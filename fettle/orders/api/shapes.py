@@ -142,6 +142,7 @@ class OrderFull(OrderBrief):
     completed_at: datetime | None
     closed_at: datetime | None
     tax: Amount
+    advance: Amount
     invoice: str | None
     settlement: str
     can: list[str]
@@ -188,6 +189,7 @@ def full(actor: Actor, sheet: Sheet) -> dict[str, Any]:
         "tax": amount(order.tax_minor, order.currency),
         "parent": order.parent.ref if order.parent else None,
         "billed_with": order.billed_with.ref if order.billed_with else None,
+        "advance": amount(order.advance_minor, order.currency),
         "invoice": order.invoice.ref if order.invoice else None,
         "settlement": order.invoice.settlement if order.invoice else "none",
         "can": [verb for verb in verbs_from(order.flow, order.stage) if _may(actor, verb)],

@@ -1,5 +1,6 @@
 """What each verb of an order leaves in the journal, with its sentence."""
 
+from fettle.orders.facts.advances import AdvanceReturned, AdvanceTaken
 from fettle.orders.facts.asking import (
     AskingSet,
     LineAuthorised,
@@ -57,6 +58,8 @@ from fettle.orders.facts.work import (
 )
 
 __all__ = [
+    "AdvanceReturned",
+    "AdvanceTaken",
     "AskingSet",
     "LineAdded",
     "LineAuthorised",

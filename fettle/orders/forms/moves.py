@@ -13,6 +13,7 @@ from fettle.journal.sheets import Read
 from fettle.kernel.plain import plain_text
 from fettle.kernel.refusal import Invalid
 from fettle.kernel.words import N_
+from fettle.orders.forms.advances import TARGETS
 from fettle.orders.forms.choices import workers
 from fettle.orders.models import Line, Order
 from fettle.orders.states import WAITING_REASONS
@@ -56,9 +57,15 @@ class CancelForm(forms.Form):
 
     reason = TextLine(200, label=_("Why is it cancelled?"))
 
-    def __init__(self, issued: list[Line], typed: Any = None) -> None:
+    advance = forms.ChoiceField(
+        label=_("Where does the advance go?"), choices=TARGETS, widget=forms.RadioSelect
+    )
+
+    def __init__(self, order: Order, issued: list[Line], typed: Any = None) -> None:
         super().__init__(typed)
         self.issued = issued
+        if not order.advance_minor:
+            del self.fields["advance"]
         for line in issued:
             self.fields[f"part_{line.ref}"] = forms.ChoiceField(
                 label=line.text,

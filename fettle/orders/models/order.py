@@ -9,7 +9,7 @@ from fettle.access.actor import Actor
 from fettle.kernel.refs import new_ref
 from fettle.kernel.refusal import NotFound, Refused
 from fettle.kernel.words import N_, Word
-from fettle.orders.states import ENDED_STAGES, FLOWS, OPEN_STAGES, STAGES, move_of
+from fettle.orders.states import ENDED_STAGES, FLOWS, HOSTS, OPEN_STAGES, STAGES, move_of
 
 SEES_ALL = frozenset({"owner", "reception", "advisor", "cashier", "operator", "system"})
 
@@ -252,6 +252,16 @@ class Order(models.Model):
                 stage=Word(STAGES[self.stage]),
             )
         self.stage = move.target
+
+    @property
+    def takes_advance(self) -> bool:
+        """Money may be taken for it before its bill."""
+        return self.flow in HOSTS and self.stage in OPEN_STAGES and self.locked_at is None
+
+    @property
+    def rest_minor(self) -> int:
+        """What its bill will ask for beside the advance."""
+        return self.total_minor - self.advance_minor
 
     @property
     def has_ended(self) -> bool:

@@ -33,7 +33,8 @@ def checkout(request: ShopRequest, ref: str) -> HttpResponse:
     """The order's bill beside the means of payment; POST is Confirm."""
     order = order_of(request.actor, ref)
     bill = bill_of(order)
-    form = CheckoutForm(order, bill.sheet.total_minor, request.POST or None)
+    due_minor = max(bill.sheet.total_minor - order.advance_minor, 0)
+    form = CheckoutForm(order, due_minor, request.POST or None)
     if request.method == "POST":
         answer = attempt(form, lambda: _confirm(request, ref, form))
         if answer is not None:
@@ -41,7 +42,8 @@ def checkout(request: ShopRequest, ref: str) -> HttpResponse:
             return _paid(request, answer, offer, print_now=form.cleaned_data["receipt"])
         order = order_of(request.actor, ref)
         bill = bill_of(order)
-    return _asked(request, order, bill, form, {"due_minor": bill.sheet.total_minor})
+        due_minor = max(bill.sheet.total_minor - order.advance_minor, 0)
+    return _asked(request, order, bill, form, {"due_minor": due_minor})
 
 
 @door("payment.take", methods=("GET", "POST"))

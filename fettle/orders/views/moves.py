@@ -71,12 +71,17 @@ def wait(request: ShopRequest, ref: str) -> HttpResponse:
 def cancel(request: ShopRequest, ref: str) -> HttpResponse:
     """Asks why, and where each issued part goes."""
     sheet = sheet_of(request.actor, ref)
-    form = CancelForm(sheet.issued, request.POST or None)
+    form = CancelForm(sheet.order, sheet.issued, request.POST or None)
     if request.method == "POST":
         answer = attempt(
             form,
             lambda: actions.cancel_order(
-                request.actor, ref, form.cleaned_data["reason"], form.decided(), key=Key.of(request)
+                request.actor,
+                ref,
+                form.cleaned_data["reason"],
+                form.decided(),
+                advance=form.cleaned_data.get("advance", ""),
+                key=Key.of(request),
             ),
         )
         if answer is not None:

@@ -1,0 +1,17 @@
+-- What is owed for an order or a voucher is what was paid in advance for it and did not go back,
+-- less what bills took of it.
+WITH moved AS (
+    SELECT owed_for || ':owed' AS code,
+           sum(CASE WHEN (purpose IN ('advance', 'voucher')) = (direction = 'in')
+                    THEN -amount_minor ELSE amount_minor END) AS amount
+    FROM billing_payment
+    WHERE owed_for <> ''
+    GROUP BY owed_for
+), kept AS (
+    SELECT a.code, b.amount
+    FROM ledger_account a JOIN ledger_balance b ON b.account_id = a.id
+    WHERE a.code LIKE '%:owed'
+)
+SELECT coalesce(k.code, m.code) AS subject, coalesce(m.amount, 0) AS expected, k.amount AS found
+FROM kept k FULL JOIN moved m ON m.code = k.code
+WHERE k.amount IS DISTINCT FROM coalesce(m.amount, 0)
