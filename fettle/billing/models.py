@@ -160,6 +160,7 @@ class Payment(models.Model):
     What settles bills has its allocations; a deposit is owed to the client until it is used.
     ``owed_for`` says for what the shop owes an advance or a voucher, as "order:REF": of the payment
     that brought it, and of those that spend it.
+    ``session``: the till session that it went into; the database finds it.
     """
 
     ref = models.CharField(max_length=16, unique=True, default=new_ref)
@@ -179,6 +180,9 @@ class Payment(models.Model):
     reference = models.CharField(max_length=64, blank=True)
     owed_for = models.CharField(max_length=40, blank=True, default="", db_default="")
     staff = models.ForeignKey("shop.Staff", on_delete=models.PROTECT, null=True)
+    session = models.ForeignKey(
+        "tills.Session", on_delete=models.PROTECT, null=True, db_index=False, related_name="+"
+    )
     at = models.DateTimeField()
     reversal_of = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, related_name="reversals"
@@ -218,6 +222,11 @@ class Payment(models.Model):
             models.Index(fields=["shop", "-id"], name="billing_payment_shop"),
             models.Index(fields=["shop", "at"], name="billing_payment_day"),
             models.Index(fields=["client", "-id"], name="billing_payment_client"),
+            models.Index(
+                fields=["session"],
+                name="billing_payment_session",
+                condition=Q(session__isnull=False),
+            ),
             models.Index(
                 fields=["owed_for", "id"],
                 name="billing_payment_owed",
