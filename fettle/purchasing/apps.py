@@ -6,4 +6,4 @@ class PurchasingConfig(AppConfig):
     label = "purchasing"
 
     def ready(self) -> None:
-        from fettle.purchasing import refusals  # noqa: F401 - registers itself
+        from fettle.purchasing import facts, refusals  # noqa: F401 - register themselves

@@ -13,6 +13,8 @@ told_as(
         "receipt_kept": N_("A receipt stays as it is. Send goods back instead."),
         "purchase_kept": N_("The purchase order has gone another way already. Look at it again."),
         "purchase_line_kept": N_("What was ordered stays as it was sent."),
+        "purchase_line_quantity": N_("Order more than nothing."),
+        "purchase_line_cost": N_("A cost is nothing or more."),
         "purchase_line_received": N_("More came than was ordered. Look at the order again."),
     }
 )

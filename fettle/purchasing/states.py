@@ -25,7 +25,7 @@ MOVES = {
     ("part", "received"),
 }
 COMING = ("sent", "part")
-SENT_BY = {
+SENT_BY: dict[str, str] = {
     "email": N_("By e-mail"),
     "phone": N_("By phone"),
     "portal": N_("On the supplier's site"),

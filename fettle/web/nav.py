@@ -58,6 +58,7 @@ PLACES = (
     Place("clients", _("Clients"), "users", "client.view"),
     Place("catalog", _("Catalogue"), "tags", "item.view"),
     Place("stock", _("Stock"), "package", "stock.view"),
+    Place("purchases", _("Purchasing"), "truck", "purchase.view"),
     Place("money", _("Money"), "landmark", "payment.view"),
     Place("reports", _("Reports"), "chart-column", "report.view"),
     Place("journal", _("Journal"), "scroll-text", "journal.view"),

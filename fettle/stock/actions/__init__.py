@@ -8,9 +8,11 @@ lines together, so the number of statements does not grow with the number of lin
 from fettle.stock.actions.counting import count_stock
 from fettle.stock.actions.handing import AtHand, hand_out, take_all_in_hand, take_in_hand
 from fettle.stock.actions.issuing import issue_parts, take_back_parts
+from fettle.stock.actions.lines import location_named
+from fettle.stock.actions.lines import paper as checked_lines
 from fettle.stock.actions.moving import Move
 from fettle.stock.actions.places import create_location, edit_location, set_minimum
-from fettle.stock.actions.receiving import receive_stock
+from fettle.stock.actions.receiving import Arrival, receive_parts, receive_stock
 from fettle.stock.actions.reserving import (
     keep_documents,
     release_documents,
@@ -21,6 +23,7 @@ from fettle.stock.actions.transferring import scrap_stock, transfer_stock
 from fettle.stock.claims import Claim, Issued, ReservationMade, Return, StockLine, TakenBack
 
 __all__ = [
+    "Arrival",
     "AtHand",
     "Claim",
     "Issued",
@@ -29,12 +32,15 @@ __all__ = [
     "Return",
     "StockLine",
     "TakenBack",
+    "checked_lines",
     "count_stock",
     "create_location",
     "edit_location",
     "hand_out",
     "issue_parts",
     "keep_documents",
+    "location_named",
+    "receive_parts",
     "receive_stock",
     "release_documents",
     "release_parts",

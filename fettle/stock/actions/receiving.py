@@ -3,18 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from fettle.access.actor import Actor
 from fettle.catalog.actions import note_costs
+from fettle.catalog.queries import price_card
 from fettle.journal import Answer, Key, Step, act
-from fettle.kernel.money import line_total
+from fettle.kernel.money import line_total, round_half_up
 from fettle.kernel.quantity import Quantity
 from fettle.stock import facts
-from fettle.stock.actions.holding import hold, open_shelves
+from fettle.stock.actions.holding import WHOLE, Held, hold, open_shelves
 from fettle.stock.actions.lines import Paper, location_named, paper
 from fettle.stock.actions.moving import Move, write_moves
 from fettle.stock.claims import StockLine
 from fettle.stock.models import Location, Reason, Side
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Goods that came for a document; ``cost_minor`` is what all of them cost."""
+
+    item_id: int
+    thousandths: int
+    cost_minor: int
+    document: str
+    note: str = ""
+
+
+def receive_parts(step: Step, location_id: int, arrivals: Sequence[Arrival]) -> list[int]:
+    """Put goods on the shelves of a location, exactly at their cost; all or none.
+
+    Returns the movements' ids in the order of the arrivals.
+    """
+    place = Location.objects.get(pk=location_id, shop_id=step.actor.shop_id)
+    cards = price_card(arrival.item_id for arrival in arrivals)
+    open_shelves(step, cards.values(), place)
+    held = hold(step, [(arrival.item_id, place.pk) for arrival in arrivals], Side.SUPPLIER)
+    moves = [_arrive(held[arrival.item_id, place.pk], arrival) for arrival in arrivals]
+    ids = write_moves(step, moves)
+    for move in moves:
+        step.record(cards[move.item_id].ref, facts.StockReceived(
+            item=cards[move.item_id].name,
+            quantity=Quantity(move.thousandths).text,
+            location=place.name,
+            document=move.note,
+            cost_minor=move.cost_minor,
+        ))  # fmt: skip
+    return ids
 
 
 def receive_stock(
@@ -57,6 +92,22 @@ def receive_stock(
         _record(step, place, papers, moves)
         step.answer(movements=[move.ref for move in moves])
     return step.answered
+
+
+def _arrive(shelf: Held, arrival: Arrival) -> Move:
+    unit_cost = round_half_up(arrival.cost_minor * WHOLE, arrival.thousandths)
+    return Move(
+        arrival.item_id,
+        shelf.outlet,
+        shelf,
+        arrival.thousandths,
+        Reason.PURCHASE,
+        shelf.currency,
+        unit_cost,
+        arrival.cost_minor,
+        document=arrival.document,
+        note=arrival.note,
+    )
 
 
 def _unit_cost(line: Paper) -> int:
