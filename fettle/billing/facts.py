@@ -178,3 +178,12 @@ class PointsAdjusted:
     sentence = N_("{name}: the points were changed by {points}.")
     name: str
     points: int
+
+
+@fact("receipt.print", topic="money")
+@dataclass(frozen=True, slots=True)
+class ReceiptPrinted:
+    sentence = N_("The receipt of bill {number} was printed.")
+    number: int
+    paper: str
+    copy: int

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fettle.access.actor import Actor
 from fettle.billing.corrections import Credit, TenderCorrection  # noqa: F401 - our tables too
+from fettle.billing.handouts import Handout  # noqa: F401
 from fettle.billing.states import WORDS
 from fettle.kernel.refs import new_ref
 from fettle.kernel.refusal import NotFound

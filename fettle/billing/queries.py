@@ -12,6 +12,7 @@ from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Subquery, 
 
 from fettle.access.actor import Actor
 from fettle.billing import accounts
+from fettle.billing.handouts import Handout
 from fettle.billing.models import NO_MONEY, Finance, FinanceCategory, Invoice, Payment, Tender
 from fettle.clients.queries import limit_of
 from fettle.kernel.cursor import cursor_after, keys_at
@@ -133,6 +134,11 @@ def payments_of(invoice: Invoice) -> list[Payment]:
         & ~Exists(Payment.objects.filter(reversal_of_id=OuterRef("pk"))),
     )
     return list(rows.order_by("pk", "allocations__pk"))
+
+
+def handouts_of(invoice: Invoice) -> list[Handout]:
+    """The receipts that were given out, in order."""
+    return list(Handout.objects.filter(invoice=invoice).select_related("staff").order_by("n"))
 
 
 def taken_last(invoice: Invoice) -> str:

@@ -35,7 +35,7 @@ def moments_of(flow: str) -> list[str]:
 
 
 # What else a text may be about; nothing of this has words of its own.
-ABOUT = MOMENTS | {"answer": N_("An answer")}
+ABOUT = MOMENTS | {"answer": N_("An answer"), "receipt": N_("Receipt")}
 REPLY_STATES = [("open", pgettext_lazy("replies", "Open")), ("done", _("Done"))]
 WISHES = [
     ("note", _("Message")),

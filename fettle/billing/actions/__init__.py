@@ -16,6 +16,7 @@ from fettle.billing.actions.finance_categories import (
     create_finance_category,
     edit_finance_category,
 )
+from fettle.billing.actions.handouts import keep_handout, print_receipt
 from fettle.billing.actions.invoices import hold_invoice_numbers, open_invoice, open_paid_invoice
 from fettle.billing.actions.payments import take, take_payment, take_typed
 from fettle.billing.actions.points import (
@@ -46,11 +47,13 @@ __all__ = [
     "hold_points",
     "keep_finance",
     "left_on",
+    "keep_handout",
     "locked_invoice",
     "move_payments",
     "new_credit",
     "open_invoice",
     "open_paid_invoice",
+    "print_receipt",
     "redeem_points",
     "release_points",
     "require_credit",

@@ -26,6 +26,7 @@ from fettle.orders.actions.parts import (
     reserve_line,
     return_line,
 )
+from fettle.orders.actions.receipts import send_receipt
 from fettle.orders.actions.reception import receive_unit
 from fettle.orders.actions.requests import issue_requested, refuse_part, request_part
 from fettle.orders.actions.sales import open_sale
@@ -118,6 +119,7 @@ __all__ = [
     "return_line",
     "revoke_link",
     "see_order",
+    "send_receipt",
     "set_asking",
     "skip_line",
     "start_order",

@@ -10,6 +10,7 @@ from fettle.orders.api import (
     opening,
     parts,
     reading,
+    receipts,
     shop_order,
     work,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "opening",
     "parts",
     "reading",
+    "receipts",
     "router",
     "shop_order",
     "work",

@@ -33,6 +33,7 @@ from fettle.orders.facts.opening import (
     ServiceTypeEdited,
     UnitReceived,
 )
+from fettle.orders.facts.receipts import ReceiptSent
 from fettle.orders.facts.shop_order import (
     LineDelivered,
     OrderAccepted,
@@ -102,6 +103,8 @@ __all__ = [
     "OrderWaits",
     "PartRefused",
     "PartRequested",
+    "ReceiptSent",
+    "RefundDiverted",
     "SaleOpened",
     "ServiceTypeCreated",
     "ServiceTypeEdited",

@@ -62,7 +62,7 @@ def test_confirm_says_the_change_and_closes_the_dialog(garage: Garage, ready: Or
     assert "Change: €1.00" in answer.content.decode()
     assert answer["HX-Retarget"] == "#toasts"
     assert "close-dialog" in answer["HX-Trigger"]
-    assert f"/orders/{ready.ref}/receipt?print=1" in answer["HX-Trigger-After-Swap"]
+    assert f"/orders/{ready.ref}/receipt?paper=a4&print=1" in answer["HX-Trigger-After-Swap"]
 
 
 @pytest.mark.parametrize(

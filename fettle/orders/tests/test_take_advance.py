@@ -105,8 +105,8 @@ def test_the_statement_counts_it_with_the_bill(garage: Garage, work: Order) -> N
     [
         (Tendered("cash", "-5"), "amount", "amount.least"),
         (Tendered("cash", "0"), "amount", "amount.least"),
-        (Tendered("cash", ""), "amount", "amount.shape"),
-        (Tendered("cash", "1.005"), "amount", "amount.shape"),
+        (Tendered("cash", ""), "amount", "amount.empty"),
+        (Tendered("cash", "1.005"), "amount", "amount.decimals"),
         (Tendered("cash", "9" * 40), "amount", "amount.most"),
         (Tendered("cash", {"amount": "5", "currency": "USD"}), "amount", "currency.other"),
         (Tendered("advance", "5"), "tender", "tender.unknown"),

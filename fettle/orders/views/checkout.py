@@ -14,18 +14,16 @@ from django.utils.translation import gettext
 
 from fettle.access.doors import ShopRequest, door
 from fettle.billing.banknotes import suggested_notes
-from fettle.billing.printing import issued_sheet
-from fettle.billing.queries import payments_of
 from fettle.journal import Answer, Key
 from fettle.kernel.money import Money, decimals_of
-from fettle.kernel.refusal import Invalid, NotFound
-from fettle.kernel.words import N_
+from fettle.kernel.refusal import Invalid
 from fettle.orders.actions import checkout_order, pay_order
 from fettle.orders.forms.checkout import ICONS, CheckoutForm
 from fettle.orders.models import Order
-from fettle.orders.queries.checkout import Bill, bill_of, receipt_of, rest_of
+from fettle.orders.queries.checkout import Bill, bill_of, rest_of
 from fettle.orders.queries.sheet import order_of
 from fettle.orders.views.answers import attempt, done, status_of, way_on
+from fettle.orders.views.receipts import paper_of, printed
 
 
 @door("order.checkout", methods=("GET", "POST"))
@@ -116,8 +114,10 @@ def _paid(request: ShopRequest, answer: Answer, offer: str, *, print_now: bool) 
     """It is durable now: say so, and only now print. ``offer``: what may be done next."""
     ref = answer["ref"]
     receipt = reverse("order.receipt", args=[ref])
-    if print_now and not request.htmx:
-        return HttpResponseRedirect(f"{receipt}?print=1")
+    if print_now:
+        receipt = printed(request, ref, paper_of(request), ".print")
+        if not request.htmx:
+            return HttpResponseRedirect(receipt)
     told = answer.get("change")
     change = Money.parse(told["amount"], told["currency"]) if told else None
     text = render_to_string(
@@ -130,24 +130,5 @@ def _paid(request: ShopRequest, answer: Answer, offer: str, *, print_now: bool) 
     ).strip()
     response = done(request, text, reverse("order", args=[ref]), offer=offer)
     if print_now:
-        response["HX-Trigger-After-Swap"] = f'{{"print-receipt": "{receipt}?print=1"}}'
+        response["HX-Trigger-After-Swap"] = f'{{"print-receipt": "{receipt}"}}'
     return response
-
-
-@door("invoice.view")
-def receipt(request: ShopRequest, ref: str) -> HttpResponse:
-    """What the client takes home, for a sheet of A4 or (``?paper=80``) a roll of 80 mm."""
-    order = receipt_of(request.actor, ref)
-    invoice = order.invoice
-    if invoice is None:
-        raise NotFound(N_("There is no bill for this order yet."), rule="order.unbilled")
-    known = {
-        "order": order,
-        "invoice": invoice,
-        "heading": invoice.heading,
-        "sheet": issued_sheet(invoice),
-        "payments": payments_of(invoice),
-        "narrow": request.GET.get("paper") == "80",
-        "print_now": "print" in request.GET,
-    }
-    return render(request, "orders/checkout/receipt.html", known)
