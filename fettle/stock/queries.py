@@ -30,7 +30,12 @@ _CAME_FROM = {
     Reason.COUNT: Side.COUNT,
     Reason.SCRAP: Side.CUSTOMER,
 }
-_WENT_TO = {Reason.ISSUE: Side.CUSTOMER, Reason.COUNT: Side.COUNT, Reason.SCRAP: Side.SCRAP}
+_WENT_TO = {
+    Reason.ISSUE: Side.CUSTOMER,
+    Reason.COUNT: Side.COUNT,
+    Reason.SCRAP: Side.SCRAP,
+    Reason.SEND_BACK: Side.SUPPLIER,
+}
 _FREE = "free_account__balance__amount"
 _RESERVED = "reserved_account__balance__amount"
 _VALUE = "value_account__balance__amount"

@@ -42,6 +42,7 @@ class Reason(models.TextChoices):
     TRANSFER = "transfer", _("Transferred")
     COUNT = "count", _("Counted")
     SCRAP = "scrap", _("Scrapped")
+    SEND_BACK = "sendback", _("Sent back")
 
 
 class ReservationState(models.TextChoices):
@@ -181,7 +182,7 @@ class Movement(models.Model):
                     source__isnull=True,
                     target__isnull=False,
                 )
-                | Q(reason="issue", source__isnull=False, target__isnull=True)
+                | Q(reason__in=("issue", "sendback"), source__isnull=False, target__isnull=True)
                 | Q(reason="scrap", source__isnull=False, target__isnull=True)
                 | Q(
                     reason="scrap",
