@@ -10,6 +10,7 @@ from django_htmx.middleware import HtmxDetails
 
 from fettle.access import roles
 from fettle.access.actor import Actor
+from fettle.access.fresh import require_fresh
 from fettle.kernel.refusal import Refused
 
 PUBLIC: Final = "public"
@@ -43,6 +44,8 @@ def door(verb: str, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], Vie
                 if (actor := getattr(request, "actor", None)) is None:
                     return _to_login(request)
                 roles.require(actor, verb)
+                if verb in roles.SENSITIVE and request.method == "POST":
+                    require_fresh(request)
             answer: HttpResponseBase = view(request, *args, **kwargs)
             return answer
 

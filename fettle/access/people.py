@@ -67,6 +67,20 @@ def opens_as(person: Person | None, secret: str) -> bool:
     return check_password(secret, person.password) or pins.is_pin(secret, person.pin)
 
 
+def person_with(person_id: int) -> Person:
+    return Person.objects.get(pk=person_id)
+
+
+def has_password(person: Person, password: str) -> bool:
+    """Whether this is the person's password; a PIN is none."""
+    return check_password(password[: PASSWORD_MAX + 1], person.password)
+
+
+def keep_pin(person_id: int, hashed: str) -> None:
+    """Keep the hash of a PIN, or none, inside the caller's transaction."""
+    Person.objects.filter(pk=person_id).update(pin=hashed)
+
+
 def login_meant(typed: str, country: str) -> str:
     """The login as it is kept: an e-mail in small letters, a phone number with its country."""
     typed = typed.strip()

@@ -12,10 +12,12 @@ from fettle.journal.keys import Key, stored_answer
 from fettle.journal.pipeline import Statement
 from fettle.journal.refusals import refusal_of
 from fettle.journal.steps import Step, Unrecorded, scope_of
-from fettle.kernel.refusal import NotAllowed
+from fettle.kernel.refusal import NotAllowed, Refused
+from fettle.kernel.words import N_
 
 __all__ = ["Reading", "Step", "Unrecorded", "act", "scope_of"]
 Reading = Statement
+_BROKEN = N_("This stands still: the books do not agree. Under Books the owner sees where.")
 
 
 class act:  # noqa: N801 - reads as a word of the language: "with act(actor, verb) as step"
@@ -70,6 +72,8 @@ class act:  # noqa: N801 - reads as a word of the language: "with act(actor, ver
         except NotAllowed as denied:
             keep_denial(self._actor, denied)
             raise
+        if self._verb in self._actor.closed:
+            raise Refused(_BROKEN, rule="books.broken")
 
     def _read(self, reading: Reading) -> None:
         try:

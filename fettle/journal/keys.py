@@ -13,7 +13,7 @@ from fettle.kernel.refusal import Invalid, Refused
 Answer = dict[str, Any]
 KEY_LENGTH_MAX = 200
 # A secret is no part of the body either: its hash is not to lie in the table of keys.
-_NOT_PART_OF_THE_BODY = {"key", "csrfmiddlewaretoken", "approval_secret"}
+_NOT_PART_OF_THE_BODY = {"key", "csrfmiddlewaretoken", "approval_secret", "confirm_password"}
 _FIND = "SELECT digest, answer FROM journal_key WHERE scope = %s AND key = %s"
 
 

@@ -88,6 +88,42 @@ class CodeMissed:
     sentence = N_("A code was typed that opens nothing.")
 
 
+@fact("role.set", topic="shop")
+@dataclass(frozen=True, slots=True)
+class RoleSet:
+    sentence = N_("What the role {role} may do was changed.")
+    role: str
+    changes: Changes
+
+
+@fact("pin.set", topic="shop")
+@dataclass(frozen=True, slots=True)
+class PinSet:
+    sentence = N_("{name} chose a new PIN, or none.")
+    name: str
+
+
+@fact("pin.miss", topic="journal")
+@dataclass(frozen=True, slots=True)
+class PinMissed:
+    sentence = N_("Somebody typed a wrong PIN or password of {name}.")
+    name: str
+
+
+@fact("person.switch", topic="shop")
+@dataclass(frozen=True, slots=True)
+class PersonSwitched:
+    sentence = N_("{name} stands at this counter now.")
+    name: str
+
+
+@fact("books.set", topic="shop")
+@dataclass(frozen=True, slots=True)
+class BooksSet:
+    sentence = N_("What stands still when the books do not agree was changed.")
+    changes: Changes
+
+
 @fact("approval.miss", topic="journal")
 @dataclass(frozen=True, slots=True)
 class ApprovalMissed:

@@ -234,6 +234,12 @@ def all_staff(actor: Actor) -> QuerySet[Staff]:
     return found.order_by("-active", "name")
 
 
+def people_with_pin(actor: Actor) -> list[Staff]:
+    """Who may take over a counter from the actor: at work here, with a PIN."""
+    found = Staff.objects.filter(shop_id=actor.shop_id, active=True, person__is_active=True)
+    return list(found.exclude(person__pin="").exclude(pk=actor.staff_id or 0))
+
+
 def invitations(actor: Actor) -> QuerySet[Invitation]:
     """Those that still wait for somebody, also those that came too late; the newest first."""
     found = Invitation.objects.filter(shop_id=actor.shop_id, used_at=None, revoked_at=None)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from fettle.shop.views import house, places, staff
+from fettle.shop.views import house, pins, places, roles, staff
 
 urlpatterns = [
     path("", house.settings, name="settings"),
@@ -14,6 +14,10 @@ urlpatterns = [
     path("staff/invitations/<slug:ref>/revoke", staff.revoke, name="invitation.revoke"),
     path("staff/new", house.create_staff, name="staff.create"),
     path("staff/<slug:ref>", house.edit_staff, name="staff.edit"),
+    path("roles", roles.roles, name="roles"),
+    path("roles/<slug:role>", roles.edit, name="role.set"),
+    path("pin", pins.set_pin, name="pin.set"),
+    path("switch", pins.switch, name="person.switch"),
     path("tokens/new", house.create_token, name="token.create"),
     path("tokens/<int:token>/revoke", house.revoke_token, name="token.revoke"),
     path("places", places.places, name="places.settings"),

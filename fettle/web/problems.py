@@ -18,6 +18,7 @@ from ninja.errors import HttpError, ValidationError
 from fettle.kernel.refusal import Invalid, NotFound, Refused
 from fettle.kernel.words import N_
 from fettle.web.field_errors import errors_by_field
+from fettle.web.refusals import denied
 from fettle.web.strict_json import Malformed
 
 CONTENT_TYPE = "application/problem+json"
@@ -87,7 +88,7 @@ class ProblemMiddleware:
 def _answerer(
     refused_of: Callable[[Any], Refused],
 ) -> Callable[[HttpRequest, Any], HttpResponse]:
-    return lambda _request, error: problem(refused_of(error))
+    return lambda request, error: problem(denied(request, refused_of(error)))
 
 
 def _by_field(errors: Mapping[str, Refused]) -> dict[str, dict[str, str]]:

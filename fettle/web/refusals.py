@@ -13,6 +13,8 @@ from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 
+from fettle.access.fresh import FIELD, Unconfirmed
+from fettle.journal.denials import keep_denial
 from fettle.kernel.refusal import NotAllowed, NotFound, Refused
 from fettle.kernel.words import N_
 
@@ -39,7 +41,20 @@ class RefusalMiddleware:
         if request.path.startswith("/api/"):
             return None
         refused = _refusal_of(exception)
-        return say(request, refused) if refused else None
+        if refused is None:
+            return None
+        return say(request, denied(request, refused))
+
+
+def denied(request: HttpRequest, refused: Refused) -> Refused:
+    """The refusal; who tried what their role may not do is written down, once."""
+    actor = getattr(request, "actor", None)
+    if actor is not None and isinstance(refused, NotAllowed):
+        try:
+            keep_denial(actor, refused)
+        except Refused as busy:
+            return busy
+    return refused
 
 
 def _refusal_of(exception: Exception) -> Refused | None:
@@ -58,6 +73,8 @@ def say(request: HttpRequest, refused: Refused) -> HttpResponse:
     details = [error.spoken(gettext) for error in (refused.errors or {}).values()]
     if request.headers.get("HX-Request"):
         return _toast(request, " ".join([sentence, *details]), refused.status)
+    if isinstance(refused, Unconfirmed) and request.method == "POST":
+        return _confirming(request, sentence)
     known = {
         "sentence": sentence,
         "details": details,
@@ -66,6 +83,20 @@ def say(request: HttpRequest, refused: Refused) -> HttpResponse:
         "back": back(request),
     }
     return render(request, "errors/refused.html", known, status=refused.status)
+
+
+def _confirming(request: HttpRequest, sentence: str) -> HttpResponse:
+    """Asks for the password; what was to be sent goes along, and nobody keeps the page."""
+    sent = [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name not in {FIELD, "csrfmiddlewaretoken"}
+        for value in values
+    ]
+    known = {"sentence": sentence, "sent": sent, "field": FIELD, "back": back(request)}
+    answer = render(request, "errors/confirm.html", known, status=HTTPStatus.FORBIDDEN)
+    answer["Cache-Control"] = "no-store"
+    return answer
 
 
 def _toast(request: HttpRequest, text: str, status: int) -> HttpResponse:

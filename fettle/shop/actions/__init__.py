@@ -1,6 +1,7 @@
 """Every change of the shop's own facts."""
 
 from fettle.shop.actions.client_orders import set_client_orders
+from fettle.shop.actions.closing import set_unclosed, stand_still
 from fettle.shop.actions.house import (
     abandon_shop,
     create_section,
@@ -19,6 +20,7 @@ from fettle.shop.actions.invitations import (
     revoke_invitation,
 )
 from fettle.shop.actions.opening import set_opening_hours
+from fettle.shop.actions.pins import set_pin, switch_person
 from fettle.shop.actions.places import (
     block_place,
     create_place,
@@ -31,6 +33,7 @@ from fettle.shop.actions.places import (
     retire_place,
     unblock_place,
 )
+from fettle.shop.actions.roles import set_role
 from fettle.shop.actions.seatings import (
     end_seating,
     move_seating,
@@ -76,6 +79,11 @@ __all__ = [
     "revoke_token",
     "set_client_orders",
     "set_opening_hours",
+    "set_pin",
+    "set_role",
+    "set_unclosed",
+    "stand_still",
     "start_seating",
+    "switch_person",
     "unblock_place",
 ]

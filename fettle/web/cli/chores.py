@@ -7,6 +7,7 @@ from fettle.web.cli.place import warn
 LOOK_SECONDS = 20.0
 PEEK_SECONDS = 3.0
 HOUR = 3600.0
+BATCHES_A_LOOK = 20
 
 
 def once() -> None:
@@ -85,3 +86,29 @@ def tidy() -> None:
         remind_due(actor)
         expire_estimates(actor)
         send_due(actor)
+        seal_all(shop_id)
+    check_hourly()
+
+
+def seal_all(shop_id: int) -> None:
+    """Seal what the journal has grown by; a long past over several looks."""
+    from fettle.journal.actions import AT_ONCE, seal_entries
+
+    for _batch in range(BATCHES_A_LOOK):
+        if seal_entries(shop_id) < AT_ONCE:
+            return
+
+
+def check_hourly() -> None:
+    """One look at the books for all shops, kept in the journal of each that is due."""
+    from fettle.access.actor import system_actor
+    from fettle.reports.actions.books import check_books, look
+    from fettle.reports.runs import is_due
+    from fettle.shop.queries import every_shop
+
+    actors = [system_actor(shop_id, "job") for shop_id in every_shop()]
+    due = [actor for actor in actors if is_due(actor)]
+    if due:
+        found = look()
+        for actor in due:
+            check_books(actor, found=found)

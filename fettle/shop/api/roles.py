@@ -1,0 +1,78 @@
+"""Roles and PINs for machines."""
+
+from typing import Any
+
+from ninja import Router
+
+from fettle.access.doors import ShopRequest, door
+from fettle.journal import Key
+from fettle.shop import actions, queries
+from fettle.shop.api.house import Strict
+from fettle.shop.role_table import digest_of, staff_roles, table
+
+router = Router(tags=["shop"])
+
+
+class RoleIn(Strict):
+    """Everything that the role may do; ``seen`` is what the list answered."""
+
+    allowed: list[str]
+    seen: str | None = None
+
+
+class PinIn(Strict):
+    """The own password, and four to eight digits; empty for none."""
+
+    password: str
+    pin: str = ""
+
+
+class SwitchIn(Strict):
+    """Who stands at the counter, and their PIN."""
+
+    who: str
+    pin: str
+
+
+@router.get("/roles", summary="Who may do what in this shop")
+@door("role.view")
+def list_roles(request: ShopRequest) -> dict[str, Any]:
+    """Each role with its verbs, and where the shop departs from the table of roles."""
+    rights = queries.current_shop(request.actor).rights
+    items = [
+        {
+            "role": role,
+            "allowed": [
+                row.verb
+                for group in table(rights, role)
+                for row in group.rows
+                if row.cells[0].allowed
+            ],
+            "departures": rights.get(role, {}),
+            "seen": digest_of(rights, role),
+        }
+        for role in staff_roles()
+    ]
+    return {"items": items, "next": None}
+
+
+@router.post("/roles/{role}", summary="Say what a role may do")
+@door("role.set", methods=("POST",))
+def set_role(request: ShopRequest, role: str, body: RoleIn) -> dict[str, Any]:
+    """In force with everybody's next request. Answers ``role`` and ``changed``."""
+    return actions.set_role(request.actor, role, body.allowed, seen=body.seen, key=Key.of(request))
+
+
+@router.post("/own/pin", summary="Choose one's own PIN")
+@door("pin.set", methods=("POST",))
+def set_pin(request: ShopRequest, body: PinIn) -> dict[str, Any]:
+    """Answers ``has_pin``."""
+    return actions.set_pin(request.actor, body.password, body.pin)
+
+
+@router.post("/own/counter", summary="Whether this PIN is this person's, for a shared counter")
+@door("person.switch", methods=("POST",))
+def switch(request: ShopRequest, body: SwitchIn) -> dict[str, Any]:
+    """Kept in the journal; a session is begun by the page alone. Answers ``ref`` and ``name``."""
+    answer = actions.switch_person(request.actor, body.who, body.pin)
+    return {"ref": answer["ref"], "name": answer["name"]}
