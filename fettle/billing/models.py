@@ -56,7 +56,8 @@ class Invoices(models.QuerySet["Invoice"]):
 
     def locked(self, ref: str) -> "Invoice":
         """The bill's row, locked until the step ends. Raises ``NotFound``."""
-        row = self.select_for_update(of=("self",)).filter(ref=ref).first()
+        found = self.select_related("shop").select_for_update(of=("self",))
+        row = found.filter(ref=ref).first()
         if row is None:
             raise NotFound(N_("There is no such bill."), rule="invoice.unknown")
         return row
@@ -249,6 +250,9 @@ class Allocation(models.Model):
     payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="allocations")
     invoice = models.ForeignKey(Invoice, on_delete=models.PROTECT, related_name="allocations")
     amount_minor = models.BigIntegerField()
+    credit = models.ForeignKey(
+        "billing.Credit", on_delete=models.PROTECT, null=True, related_name="moved"
+    )
 
     class Meta:
         constraints: ClassVar = [
@@ -262,9 +266,6 @@ class Allocation(models.Model):
 
     def __str__(self) -> str:
         return str(self.amount_minor)
-    credit = models.ForeignKey(
-        "billing.Credit", on_delete=models.PROTECT, null=True, related_name="moved"
-    )
 
 
 class FinanceCategory(models.Model):

@@ -38,6 +38,20 @@ class LineDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What of a bill's line (its place, from 0) is to be credited: a quantity, an amount, or both.
+
+    A quantity alone is worth its share; an amount alone leaves the goods with the client.
+    ``goods`` says where they go: "shelf", "scrap" or "kept".
+    """
+
+    line: int
+    quantity: object = ""
+    amount: object = ""
+    goods: str = "shelf"
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """Whose word it is and how it came; ``estimate_n``: the version that was answered, or 0.
 

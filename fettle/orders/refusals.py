@@ -17,6 +17,9 @@ told_as(
         "orders_line_ceiling": N_("This is more than the client agreed to."),
         "orders_line_not_agreed": N_("The client has not agreed to so much of it."),
         "orders_billed_as_agreed": N_("More would be billed than the client agreed to."),
+        "orders_return_over": N_("More than was sold cannot come back."),
+        "orders_return_once": N_("Name each line once."),
+        "orders_corrected_once": N_("This bill was corrected already."),
         "orders_billed_with_own": N_("This order cannot be put on that bill."),
     }
 )

@@ -89,6 +89,16 @@ ASKED = {
 WORK_STATES = ("todo", "doing", "done", "skipped")
 DELIVERY_STATES = ("pending", "delivered", "returned")
 HOSTS = ("workshop", "ticket")
+COMEBACKS = {
+    "warranty": N_("Warranty"),
+    "goodwill": N_("Goodwill"),
+    "charged": N_("The client pays"),
+}
+GOODS_WAYS = {
+    "shelf": N_("Back to the shelf"),
+    "scrap": N_("Scrap"),
+    "kept": N_("The client keeps it"),
+}
 WISHED_TENDERS = ("cash", "card", "transfer", "deposit")
 NOWHERE = ""
 LINK_LIVES = timedelta(days=30)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,6 +16,7 @@ from fettle.journal import clock
 from fettle.journal.sql import load
 from fettle.kernel.refusal import NotFound
 from fettle.kernel.words import N_
+from fettle.ledger.queries import balances_of
 from fettle.passes.models import Pass
 from fettle.passes.windows import EVERY_DAY, WEEK_DAYS
 
@@ -237,3 +239,17 @@ def _natural(name: str) -> list[tuple[int, str]]:
     """Sorts PC 2 before PC 10."""
     parts = _NUMBERS.split(name)
     return [(int(part), "") if part.isdigit() else (0, part) for part in parts]
+
+
+def time_of_lines(line_refs: Sequence[str]) -> dict[str, list[tuple[int, int]]]:
+    """The passes of lines that were not taken back, by line: seconds left and bought of each.
+
+    Those with most left come first.
+    """
+    found = Pass.objects.filter(line_ref__in=line_refs, taken_back_at=None)
+    rows = list(found.values_list("line_ref", "account__code", "seconds"))
+    left = balances_of([code for _ref, code, _seconds in rows])
+    times: dict[str, list[tuple[int, int]]] = {}
+    for ref, code, seconds in rows:
+        times.setdefault(ref, []).append((left.get(code, 0), seconds))
+    return {ref: sorted(each, reverse=True) for ref, each in times.items()}

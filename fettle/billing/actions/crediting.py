@@ -72,6 +72,7 @@ def write_credit(step: Step, credit: Credit, draft: CreditDraft) -> None:
     credit.taxes = taxes_of(draft.lines)
     credit.tax_minor = sum(line.tax_minor for line in draft.lines)
     credit.total_minor = sum(line.total_minor for line in draft.lines)
+    credit.points_back, credit.points_taken = draft.points_back, draft.points_taken
     step.write(load(__file__, "credit"), _columns(step, credit, draft))
     invoice.paid_minor += credit.total_minor
     invoice.credited_minor += credit.total_minor

@@ -64,6 +64,7 @@ def invoice(request: ShopRequest, ref: str) -> HttpResponse:
         "origin": _address(row, ""),
         "receipt": _address(row, "receipt"),
         "pay": _address(row, "pay") if row.due_minor else "",
+        "may_change": row.reversed_at is None and row.credited_minor < row.total_minor,
     }
     return render(request, f"billing/{'_invoice' if request.htmx else 'invoice'}.html", known)
 

@@ -28,6 +28,7 @@ from fettle.orders.actions.parts import (
 )
 from fettle.orders.actions.receipts import send_receipt
 from fettle.orders.actions.reception import receive_unit
+from fettle.orders.actions.refunding import divert_refund, refund_invoice
 from fettle.orders.actions.requests import issue_requested, refuse_part, request_part
 from fettle.orders.actions.sales import open_sale
 from fettle.orders.actions.service_types import create_service_type, edit_service_type
@@ -58,7 +59,7 @@ from fettle.orders.actions.work import (
     wait_order,
 )
 from fettle.orders.actions.writing import write_text
-from fettle.orders.drafts import Decision, LineDraft, MarkDraft, Said, TextDraft, WorkDraft
+from fettle.orders.drafts import Decision, LineDraft, MarkDraft, Said, TextDraft, Wanted, WorkDraft
 from fettle.orders.wares import Wish
 
 __all__ = [
@@ -67,6 +68,7 @@ __all__ = [
     "MarkDraft",
     "Said",
     "TextDraft",
+    "Wanted",
     "Wish",
     "WorkDraft",
     "accept_order",
@@ -88,6 +90,7 @@ __all__ = [
     "decline_order",
     "defer_line",
     "deliver_line",
+    "divert_refund",
     "do_line",
     "edit_line",
     "edit_order",
@@ -105,6 +108,7 @@ __all__ = [
     "propose_new",
     "ready_order",
     "receive_unit",
+    "refund_invoice",
     "refuse_part",
     "release_expired",
     "release_line",

@@ -10,6 +10,7 @@ from fettle.orders.facts.asking import (
     LineRepeated,
 )
 from fettle.orders.facts.checkout import OrderCheckedOut, SaleOpened
+from fettle.orders.facts.correcting import InvoiceRefunded, RefundDiverted
 from fettle.orders.facts.lines import (
     LineAdded,
     LineDone,
@@ -62,6 +63,7 @@ __all__ = [
     "AdvanceReturned",
     "AdvanceTaken",
     "AskingSet",
+    "InvoiceRefunded",
     "LineAdded",
     "LineAuthorised",
     "LineDeclined",

@@ -3,7 +3,9 @@
 from fettle.orders.models.authorisation import AskRule, Authorisation
 from fettle.orders.models.line import Line, LineMovement, PartRequest
 from fettle.orders.models.link import OrderLink
-from fettle.orders.models.order import MoveRow, Order, ServiceType
+from fettle.orders.models.move import MoveRow
+from fettle.orders.models.order import Order, ServiceType
+from fettle.orders.models.returned import LineReturn
 from fettle.orders.models.story import Comment, Mark, OrderPhoto, Reception
 
 __all__ = [
@@ -12,6 +14,7 @@ __all__ = [
     "Comment",
     "Line",
     "LineMovement",
+    "LineReturn",
     "Mark",
     "MoveRow",
     "Order",

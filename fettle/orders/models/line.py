@@ -23,7 +23,8 @@ class Line(models.Model):
 
     A line about which the client was asked may come to its ceilings and not above; they are those
     of its last ``Authorisation``. ``found`` and ``danger`` say why it is proposed, ``due_on`` when
-    it should be done, ``again_of`` names the line that was put off before.
+    it should be done, ``again_of`` names the line that was put off before. ``copy_of`` is the line
+    of an earlier order that this one corrects, or does again for a client who came back.
     """
 
     ref = models.CharField(max_length=16, unique=True, default=new_ref)
@@ -56,6 +57,9 @@ class Line(models.Model):
     due_on = models.DateField(null=True)
     again_of = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, db_index=False, related_name="asked_again"
+    )
+    copy_of = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, db_index=False, related_name="copies"
     )
     work_state = models.CharField(max_length=8, default="todo")
     skip_reason = models.CharField(max_length=200, blank=True)
@@ -129,6 +133,9 @@ class Line(models.Model):
         indexes: ClassVar = [
             models.Index(
                 fields=["again_of"], name="orders_line_again", condition=Q(again_of__isnull=False)
+            ),
+            models.Index(
+                fields=["copy_of"], name="orders_line_copy", condition=Q(copy_of__isnull=False)
             ),
             models.Index(
                 fields=["order"],

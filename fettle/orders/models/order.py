@@ -1,4 +1,4 @@
-"""The order itself, and the table of moves beside it."""
+"""The order itself."""
 
 from typing import ClassVar, Self
 
@@ -9,7 +9,7 @@ from fettle.access.actor import Actor
 from fettle.kernel.refs import new_ref
 from fettle.kernel.refusal import NotFound, Refused
 from fettle.kernel.words import N_, Word
-from fettle.orders.states import ENDED_STAGES, FLOWS, HOSTS, OPEN_STAGES, STAGES, move_of
+from fettle.orders.states import COMEBACKS, ENDED_STAGES, FLOWS, HOSTS, OPEN_STAGES, STAGES, move_of
 
 SEES_ALL = frozenset({"owner", "reception", "advisor", "cashier", "operator", "system"})
 
@@ -27,30 +27,6 @@ class ServiceType(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class MoveRow(models.Model):
-    """A row of ``states.MOVES`` in the database, which refuses every other change of stage."""
-
-    flow = models.CharField(max_length=16)
-    verb = models.CharField(max_length=40)
-    source = models.CharField(max_length=12, blank=True)
-    target = models.CharField(max_length=12)
-    stock = models.CharField(max_length=12, blank=True)
-    invoice = models.CharField(max_length=12, blank=True)
-    message = models.CharField(max_length=12, blank=True)
-
-    class Meta:
-        db_table = "orders_move"
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["flow", "verb", "source"], name="orders_move_once")
-        ]
-        indexes: ClassVar = [
-            models.Index(fields=["flow", "source", "target"], name="orders_move_way")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.flow}: {self.verb}"
 
 
 def _own(actor: Actor) -> Q:
@@ -97,7 +73,9 @@ class Order(models.Model):
     bill it stands instead of its own; ``held_points`` wait until it is accepted, ``earned_points``
     were given for paying it; ``seen_at`` is when somebody first looked at it. ``asked_state`` is
     how the question to the client stands, since ``asked_at``; empty: nobody is asked.
-    ``advance_minor`` is what was paid for it before there is a bill, and is owed until then.
+    ``corrects`` is the order whose bill was wrong, ``comeback`` says who pays for the same fault
+    again, on the order that is its ``parent``. ``advance_minor`` is what was paid for it before
+    there is a bill, and is owed until then.
     """
 
     ref = models.CharField(max_length=16, unique=True, default=new_ref)
@@ -134,6 +112,10 @@ class Order(models.Model):
     billed_with = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, db_index=False, related_name="also_billed"
     )
+    corrects = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, db_index=False, related_name="corrected_by"
+    )
+    comeback = models.CharField(max_length=10, blank=True, default="", db_default="")
     asked_state = models.CharField(max_length=10, blank=True, default="", db_default="")
     asked_at = models.DateTimeField(null=True)
     held_points = models.BigIntegerField(default=0, db_default=0)
@@ -202,6 +184,16 @@ class Order(models.Model):
             models.CheckConstraint(
                 condition=Q(held_points__gte=0, earned_points__gte=0), name="orders_points"
             ),
+            models.UniqueConstraint(
+                fields=["corrects"],
+                name="orders_corrected_once",
+                condition=Q(corrects__isnull=False),
+            ),
+            models.CheckConstraint(
+                condition=Q(comeback="")
+                | Q(comeback__in=list(COMEBACKS), parent__isnull=False, flow__in=HOSTS),
+                name="orders_comeback_of",
+            ),
             models.CheckConstraint(
                 condition=Q(advance_minor=0)
                 | Q(advance_minor__gt=0, stage__in=OPEN_STAGES, locked_at__isnull=True),
@@ -227,6 +219,9 @@ class Order(models.Model):
                 fields=["billed_with"],
                 name="orders_billed_with",
                 condition=Q(billed_with__isnull=False),
+            ),
+            models.Index(
+                fields=["parent"], name="orders_parent", condition=Q(parent__isnull=False)
             ),
             models.Index(
                 fields=["shop", "id"],

@@ -4,7 +4,12 @@ Inner ones (step first) are what orders call when they deliver and void time. Lo
 the order *place, visit, pass, balance*.
 """
 
-from fettle.passes.actions.granting import grant_pass, take_back_pass, take_back_passes
+from fettle.passes.actions.granting import (
+    grant_pass,
+    take_back_pass,
+    take_back_passes,
+    take_back_time,
+)
 from fettle.passes.actions.visits import (
     end_visit,
     end_visits_over,
@@ -22,4 +27,5 @@ __all__ = [
     "start_visit",
     "take_back_pass",
     "take_back_passes",
+    "take_back_time",
 ]

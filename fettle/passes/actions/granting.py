@@ -84,6 +84,22 @@ def take_back_passes(step: Step, line_refs: Sequence[str]) -> list[str]:
     return [row.ref for row in rows]
 
 
+def take_back_time(step: Step, line_refs: Sequence[str], count: int) -> int:
+    """Take back what is left of ``count`` passes of these lines, those with most left first.
+
+    Returns the seconds. Raises ``Refused`` ``pass.running`` while one of them is in use.
+    """
+    found = Pass.objects.filter(shop_id=step.actor.shop_id, line_ref__in=line_refs)
+    rows = list(_locked(found.filter(taken_back_at=None)))
+    left = lock_balances(step, [row.account_id for row in rows])
+    rows.sort(key=lambda row: -left.get(row.account_id, 0))
+    for row in rows[:count]:
+        if row.visits.filter(ended_at=None).exists():
+            raise Refused(N_("This pass is in use. End the visit first."), rule="pass.running")
+    _take_back(step, rows[:count])
+    return sum(row.taken_back_seconds for row in rows[:count])
+
+
 def take_back_pass(actor: Actor, ref: str, reason: str, *, key: Key | None = None) -> Answer:
     """Take back what is left of one pass, used or not. Raises ``Refused`` while it runs."""
     with act(actor, "pass.take_back", key=key) as step:

@@ -1,0 +1,128 @@
+"""What of a bill is given back, line by line; amounts and quantities stay as typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from fettle.access.actor import Actor
+from fettle.journal.sheets import Line as TextLine
+from fettle.kernel.money import Money
+from fettle.kernel.quantity import Quantity
+from fettle.kernel.refusal import Invalid
+from fettle.orders.billed import BilledLine
+from fettle.orders.drafts import Wanted
+from fettle.orders.forms.lines import Typed
+from fettle.orders.models import Order
+from fettle.orders.states import GOODS_WAYS
+
+AS_PAID, DEPOSIT = "tender", "deposit"
+ELSEWHERE = [
+    ("cash", _("Cash")),
+    ("card", _("Card")),
+    ("transfer", _("Transfer")),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedLine:
+    """A line of the bill with its questions."""
+
+    of: BilledLine
+    quantity: forms.BoundField | None
+    amount: forms.BoundField | None
+    goods: forms.BoundField | None
+
+
+class RefundForm(forms.Form):
+    """How much of each line, where the goods go, where the money goes, and why."""
+
+    everything = forms.BooleanField(label=_("All that is left of the bill"), required=False)
+    reason = TextLine(200, label=_("Why?"))
+    to = forms.ChoiceField(
+        label=_("Where does the money go?"), widget=forms.RadioSelect, initial=AS_PAID
+    )
+
+    def __init__(
+        self, actor: Actor, order: Order, billed: Sequence[BilledLine], typed: Any = None
+    ) -> None:
+        super().__init__(typed)
+        self.billed = [each for each in billed if each.is_left]
+        self.asked: list[int] = []
+        self.currency = order.currency
+        for each in self.billed:
+            self._ask(each)
+        ways: list[tuple[str, Any]] = [(AS_PAID, _("Back as it was paid"))]
+        if order.client_id:
+            ways.append((DEPOSIT, _("To the deposit")))
+        if actor.may("refund.divert"):
+            ways.extend(ELSEWHERE)
+        self.fields["to"].choices = ways  # type: ignore[attr-defined]
+
+    @property
+    def lines(self) -> list[AskedLine]:
+        """Every line of which something is left."""
+        return [
+            AskedLine(
+                each,
+                *(
+                    self[f"{name}_{each.place}"] if f"{name}_{each.place}" in self.fields else None
+                    for name in ("quantity", "amount", "goods")
+                ),
+            )
+            for each in self.billed
+        ]
+
+    @property
+    def is_diverted(self) -> bool:
+        """The money goes back by another means than it came."""
+        return self.cleaned_data["to"] not in (AS_PAID, DEPOSIT)
+
+    def wanted(self) -> list[Wanted]:
+        """What was typed, in the order of the bill."""
+        self.asked = []
+        found = []
+        for each in self.billed:
+            one = self._wanted(each)
+            if one.quantity or one.amount:
+                self.asked.append(each.place)
+                found.append(one)
+        return found
+
+    def named(self, refused: Invalid) -> Invalid:
+        """The action's refusal with the names that its fields have here."""
+        errors = {self._name(field): wrong for field, wrong in (refused.errors or {}).items()}
+        return Invalid(refused.sentence, rule=refused.rule, errors=errors, **refused.params)
+
+    def _ask(self, each: BilledLine) -> None:
+        if each.left_thousandths:
+            self.fields[f"quantity_{each.place}"] = Typed(label=_("How much?"), required=False)
+        if each.left_minor:
+            self.fields[f"amount_{each.place}"] = Typed(label=_("Amount"), required=False)
+        if each.out_thousandths and each.left_thousandths:
+            self.fields[f"goods_{each.place}"] = forms.ChoiceField(
+                label=_("Where do the goods go?"),
+                choices=[(way, _(word)) for way, word in GOODS_WAYS.items()],
+                required=False,
+            )
+
+    def _wanted(self, each: BilledLine) -> Wanted:
+        values = self.cleaned_data
+        goods = values.get(f"goods_{each.place}") or ("shelf" if each.out_thousandths else "kept")
+        if values["everything"]:
+            if each.left_thousandths:
+                return Wanted(each.place, Quantity(each.left_thousandths).text, "", goods)
+            return Wanted(each.place, "", Money(each.left_minor, self.currency), goods)
+        quantity, amount = (values.get(f"{n}_{each.place}", "") for n in ("quantity", "amount"))
+        return Wanted(each.place, quantity, amount, goods)
+
+    def _name(self, field: str) -> str:
+        parts = field.split(".")
+        if parts[0] != "lines" or len(parts) != 3:
+            return field
+        name = f"{parts[2]}_{self.asked[int(parts[1])]}"
+        return name if name in self.fields else f"quantity_{self.asked[int(parts[1])]}"
