@@ -13,17 +13,20 @@ from fettle.kernel.words import N_
 from fettle.shop.queries import current_shop
 from fettle.upkeep import actions, queries
 from fettle.upkeep.bodies import (
+    AppointmentIn,
     ChosenIn,
+    DeclineIn,
     LineEdit,
     NewLine,
     ProposeIn,
     ReasonIn,
     RemindingIn,
     TemplateIn,
+    WishIn,
 )
 from fettle.upkeep.drafts import Chosen, TemplateDraft
 from fettle.upkeep.models import PlanTemplate
-from fettle.upkeep.queries.lines import PAGE, WINDOWS, Due, own_plan
+from fettle.upkeep.queries.lines import ASKED, COMING, PAGE, WINDOWS, Due, own_plan
 
 router = Router(tags=["upkeep"])
 
@@ -31,8 +34,9 @@ router = Router(tags=["upkeep"])
 @router.get("/plan", summary="What is due in the shop, the soonest first")
 @door("plan.view")
 def due_lines(request: ShopRequest, window: str = "month", cursor: str = "") -> Answer:
-    """``window``: overdue, week, month, year or all; fifty a page."""
-    if window not in WINDOWS or not (cursor == "" or cursor.isdecimal()) or len(cursor) > 9:
+    """``window``: overdue, week, month, year, all, asked or coming; fifty a page."""
+    known = window in (*WINDOWS, ASKED, COMING)
+    if not known or not (cursor == "" or cursor.isdecimal()) or len(cursor) > 9:
         raise Invalid(N_("Choose one of the list."), rule="choice.unknown")
     begin = int(cursor or 0)
     found = queries.due_lines(request.actor, window, begin)
@@ -134,9 +138,25 @@ def dismiss_plan(request: ShopRequest, ref: str, body: ReasonIn) -> Answer:
 
 @router.post("/plan/{ref}/book", summary="The client has an appointment for it")
 @door("plan.book", methods=("POST",))
-def book_plan(request: ShopRequest, ref: str) -> Answer:
+def book_plan(request: ShopRequest, ref: str, body: AppointmentIn | None = None) -> Answer:
     """No reminder leaves any more."""
-    return actions.book_plan(request.actor, ref, key=Key.of(request))
+    on, reply = (body.on, body.reply) if body else (None, "")
+    return actions.book_plan(request.actor, ref, on, reply, key=Key.of(request))
+
+
+@router.post("/plan/{ref}/wish", summary="A client asks to come on a day")
+@door("plan.wish", methods=("POST",))
+def wish_plan(request: ShopRequest, ref: str, body: WishIn) -> Answer:
+    """Refused (422) for a day that has passed or on which the shop is closed."""
+    return actions.wish_plan(request.actor, ref, body.on, body.note, key=Key.of(request))
+
+
+@router.post("/plan/{ref}/unwish", summary="The client does not come on that day")
+@door("plan.unwish", methods=("POST",))
+def unwish_plan(request: ShopRequest, ref: str, body: DeclineIn | None = None) -> Answer:
+    """Taken back by the client, or declined by the shop."""
+    reply = body.reply if body else ""
+    return actions.unwish_plan(request.actor, ref, reply, key=Key.of(request))
 
 
 @router.post("/plan/{ref}/fulfil", summary="It was done")
@@ -204,7 +224,8 @@ def due_shape(due: Due, currency: str) -> Answer:
     row = due.line
     same = (
         "ref", "name", "basis", "interval_months", "interval_use", "due_on", "due_meter", "text",
-        "active", "origin", "state", "reason", "fulfilled_at", "version",
+        "active", "origin", "state", "reason", "fulfilled_at", "wished_on", "wish_note",
+        "booked_on", "reply", "version",
     )  # fmt: skip
     told: Answer = {name: getattr(row, name) for name in same}
     forecast = None if row.forecast_minor is None else Money(row.forecast_minor, currency)

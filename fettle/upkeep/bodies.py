@@ -61,6 +61,26 @@ class ProposeIn(Strict):
     chosen: list[ChosenIn] = Field(max_length=20)
 
 
+class WishIn(Strict):
+    """The day on which a client would like to come: "2026-12-01"."""
+
+    on: str = Field(max_length=40)
+    note: str = Field("", max_length=2000)
+
+
+class AppointmentIn(Strict):
+    """The day that was agreed on; without one, that of the wish."""
+
+    on: str | None = Field(None, max_length=40)
+    reply: str = Field("", max_length=2000)
+
+
+class DeclineIn(Strict):
+    """A word to the client."""
+
+    reply: str = Field("", max_length=2000)
+
+
 class ReasonIn(Strict):
     """Why."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from fettle.kernel.amount import whole_units
@@ -45,6 +45,23 @@ def future_day(typed: object, today: date, before: date | None = None) -> date |
         )
     if day > months_later(today, FARTHEST_MONTHS):
         raise Invalid(N_("This is more than twenty years away."), rule="plan.far")
+    return day
+
+
+def visit_day(typed: object, today: date, hours: Sequence[Sequence[object]] = ()) -> date | None:
+    """A day from today on, within a year, on which the shop is open as far as ``hours`` say it.
+
+    Nothing for an empty text. Raises ``Invalid``.
+    """
+    day = day_typed(typed)
+    if day is None:
+        return None
+    if day < today:
+        raise Invalid(N_("This day has passed."), rule="visit.past")
+    if day > months_later(today, 12):
+        raise Invalid(N_("This is more than a year away."), rule="visit.far")
+    if any(hours) and not hours[day.weekday()]:
+        raise Invalid(N_("The shop is closed on this day."), rule="visit.closed")
     return day
 
 

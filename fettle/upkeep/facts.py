@@ -63,6 +63,31 @@ class LineBooked:
     sentence = N_("The client has an appointment for {name} of {unit}.")
     unit: str
     name: str
+    on: str = ""
+
+
+@fact("plan.wish", topic="clients")
+@dataclass(frozen=True, slots=True)
+class VisitWished:
+    """The client asks to come."""
+
+    sentence = N_("The client would like to come on {on} for {name} of {unit}.")
+    unit: str
+    name: str
+    on: str
+    note: str
+
+
+@fact("plan.unwish", topic="clients")
+@dataclass(frozen=True, slots=True)
+class WishEnded:
+    """The client does not come on that day: taken back, or declined with a ``reply``."""
+
+    sentence = N_("Nobody comes on {on} for {name} of {unit}.")
+    unit: str
+    name: str
+    on: str
+    reply: str
 
 
 @fact("plan.fulfil", topic="clients")

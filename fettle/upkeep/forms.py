@@ -13,7 +13,7 @@ from fettle.catalog.queries import pick
 from fettle.journal.sheets import Line, Sheet, Tick
 from fettle.kernel.money import Money
 from fettle.upkeep.drafts import Chosen, LineDraft, TemplateDraft
-from fettle.upkeep.models import NAME_MAX, TEXT_MAX, PlanLine, PlanTemplate, Reminding
+from fettle.upkeep.models import NAME_MAX, TEXT_MAX, WISH_MAX, PlanLine, PlanTemplate, Reminding
 from fettle.upkeep.queries import Proposal
 
 TYPED_MAX = 40
@@ -129,6 +129,40 @@ class ReasonForm(Sheet):
     """Why a line is dropped."""
 
     reason = Line(200, label=_("Why is it dropped?"))
+
+
+class Visit(Sheet):
+    """What is said about a visit."""
+
+    def chosen(self, *names: str) -> dict[str, Any]:
+        """These fields as typed; of a form that was sent empty, empty."""
+        return {name: self.cleaned_data.get(name, "") for name in names}
+
+
+class WishForm(Visit):
+    """The day on which a client would like to come."""
+
+    on = Day(label=_("When would you like to come?"))
+    note = Line(WISH_MAX, label=_("Note to the shop"), required=False)
+
+    def __init__(self, line: PlanLine, typed: Any = None) -> None:
+        super().__init__(typed, initial={"on": line.wished_on, "note": line.wish_note})
+
+
+class AppointmentForm(Visit):
+    """The day that was agreed on."""
+
+    on = Day(label=_("The client comes on"))
+    reply = Line(WISH_MAX, label=_("Word to the client"), required=False)
+
+    def __init__(self, line: PlanLine, typed: Any = None) -> None:
+        super().__init__(typed, initial={"on": line.booked_on or line.wished_on})
+
+
+class DeclineForm(Visit):
+    """Why a day is not possible."""
+
+    reply = Line(WISH_MAX, label=_("Word to the client"), required=False)
 
 
 class TemplateForm(Sheet):

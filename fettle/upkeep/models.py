@@ -17,6 +17,7 @@ models.CharField.register_lookup(Length)
 
 NAME_MAX = 80
 TEXT_MAX = 600
+WISH_MAX = 200
 MONTHS_MOST = 240
 USE_MOST = 1_000_000
 METER_MOST = 9_999_999
@@ -52,7 +53,8 @@ class PlanLine(models.Model):
 
     Whose it is, is whose the unit is now. ``expected_on`` is the day on which it will be due as the
     readings up to ``reading_id`` tell; ``told_on`` the due day of which the client was told;
-    ``skipped`` why nobody was, found on ``looked_on``.
+    ``skipped`` why nobody was, found on ``looked_on``. ``wished_on`` is the day on which the client
+    asks to come, ``booked_on`` the one that was agreed on, ``reply`` the shop's word to it.
     """
 
     ref = models.CharField(max_length=16, unique=True, default=new_ref)
@@ -77,6 +79,10 @@ class PlanLine(models.Model):
     skipped = models.CharField(max_length=8, blank=True)
     looked_on = models.DateField(null=True)
     order_ref = models.CharField(max_length=16, blank=True)
+    wished_on = models.DateField(null=True)
+    wish_note = models.CharField(max_length=WISH_MAX, blank=True, default="", db_default="")
+    booked_on = models.DateField(null=True)
+    reply = models.CharField(max_length=WISH_MAX, blank=True, default="", db_default="")
     made_at = models.DateTimeField()
     fulfilled_at = models.DateTimeField(null=True)
     fulfilled_meter = models.PositiveIntegerField(null=True)
@@ -121,12 +127,27 @@ class PlanLine(models.Model):
                 name="plan_line_forecast",
             ),
             models.CheckConstraint(condition=Q(name__length__gte=1), name="plan_line_named"),
+            models.CheckConstraint(
+                condition=(Q(wished_on=None) | Q(state__in=(State.OPEN, State.REMINDED)))
+                & (Q(booked_on=None) | Q(state__in=(State.BOOKED, State.FULFILLED))),
+                name="plan_line_coming",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(
                 fields=["shop", "expected_on"],
                 name="plan_line_due",
                 condition=Q(state__in=RUNNING),
+            ),
+            models.Index(
+                fields=["shop", "wished_on"],
+                name="plan_line_wished",
+                condition=Q(wished_on__isnull=False),
+            ),
+            models.Index(
+                fields=["shop", "booked_on"],
+                name="plan_line_booked",
+                condition=Q(state="booked"),
             ),
             models.Index(
                 fields=["shop", "unit"],

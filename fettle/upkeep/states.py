@@ -20,6 +20,7 @@ class Origin(models.TextChoices):
     TEMPLATE = "template", _("Proposed")
     HAND = "hand", _("By hand")
     FINDING = "finding", _("Found in a check")
+    WEAR = "wear", _("Measured wear")
     DECLINED = "declined", _("Put off by the client")
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fettle.upkeep.views import lines, plans, settings
+from fettle.upkeep.views import coming, lines, plans, settings
 
 urlpatterns = [
     path("plan/", plans.due, name="plan"),
@@ -17,7 +17,9 @@ urlpatterns = [
     path("plan/units/<slug:ref>/add", lines.add, name="plan.add"),
     path("plan/<slug:ref>/edit", lines.edit, name="plan.edit"),
     path("plan/<slug:ref>/dismiss", lines.dismiss, name="plan.dismiss"),
-    path("plan/<slug:ref>/book", lines.book, name="plan.book"),
+    path("plan/<slug:ref>/book", coming.book, name="plan.book"),
+    path("plan/<slug:ref>/wish", coming.wish, name="plan.wish"),
+    path("plan/<slug:ref>/unwish", coming.unwish, name="plan.unwish"),
     path("plan/<slug:ref>/fulfil", lines.fulfil, name="plan.fulfil"),
     path("plan/<slug:ref>/undo", lines.undo, name="plan.undo"),
     path("plan/<slug:ref>/remind", lines.remind, name="plan.remind"),

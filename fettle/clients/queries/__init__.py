@@ -16,6 +16,7 @@ from fettle.clients.queries.cards import (
     primary_phone,
     ref_of,
     unit_card,
+    unit_kept,
     unit_of,
     units_of,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "readings_of",
     "ref_of",
     "unit_card",
+    "unit_kept",
     "unit_of",
     "units",
     "units_of",

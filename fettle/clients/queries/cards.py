@@ -49,6 +49,11 @@ def unit_of(actor: Actor, ref: str) -> Unit:
     return row
 
 
+def unit_kept(pk: int) -> Unit:
+    """The unit that a row of another room belongs to."""
+    return Unit.objects.get(pk=pk)
+
+
 def owner_of(unit: Unit) -> Client:
     """Who has the unit now."""
     return Ownership.objects.select_related("client").get(unit=unit, to_at=None).client

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fettle.access.actor import Actor
 from fettle.access.tokens import digest
 from fettle.inspections import facts
-from fettle.inspections.actions.planning import plan_findings
+from fettle.inspections.actions.planning import plan_findings, plan_worn
 from fettle.inspections.actions.rows import (
     answer_of,
     keep_check,
@@ -50,7 +50,8 @@ def issue_inspection(actor: Actor, ref: str, *, key: Key | None = None) -> Answe
         step.record(check.ref, facts.InspectionIssued(
             unit=check.unit.name, score=score, superseded=before
         ))  # fmt: skip
-        answer_of(step, check, planned=plan_findings(step, check, content))
+        planned = plan_findings(step, check) + plan_worn(step, check)
+        answer_of(step, check, planned=planned)
     return step.answered
 
 

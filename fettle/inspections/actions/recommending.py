@@ -111,7 +111,7 @@ def _wanted(actor: Actor, check: Inspection, content: Content) -> Iterator[Wante
             continue
         for advice in advised(point, answer.level):
             if advice.item not in known:
-                known[advice.item] = _item(actor, advice.item)
+                known[advice.item] = item_known(actor, advice.item)
             if (item := known[advice.item]) is not None:
                 yield point, answer, advice, item
 
@@ -131,7 +131,7 @@ def _amounts(wanted: list[Wanted]) -> list[tuple[Item, int]]:
     return [(items[pk], max(points.values())) for pk, points in amounts.items()]
 
 
-def _item(actor: Actor, ref: str) -> Item | None:
+def item_known(actor: Actor, ref: str) -> Item | None:
     """The item, or ``None`` when it is not sold any more: then nobody can buy the advice."""
     try:
         return item_called(actor, ref)

@@ -4,8 +4,8 @@
 ``remind_due``.
 """
 
+from fettle.upkeep.actions.coming import book_plan, unwish_plan, wish_plan
 from fettle.upkeep.actions.ending import (
-    book_plan,
     dismiss_plan,
     fulfil_by_order,
     fulfil_plan,
@@ -28,4 +28,6 @@ __all__ = [
     "remind_plan",
     "set_reminding",
     "undo_plan",
+    "unwish_plan",
+    "wish_plan",
 ]

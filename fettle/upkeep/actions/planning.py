@@ -115,7 +115,7 @@ def edit_plan(
         refuse_same(step, line.unit, [line.name], but=line.pk)
         changes = _changes(before, _told(line))
         if {"due_on", "due_meter"} & set(changes):
-            line.state = State.OPEN
+            line.state, line.booked_on = State.OPEN, None
         line.skipped, line.looked_on = "", None
         line.version += 1
         line.save()

@@ -19,12 +19,13 @@ from fettle.shop.queries import current_shop, local_zone
 from fettle.upkeep.models import PlanLine, PlanLines
 from fettle.upkeep.projection import Projection
 from fettle.upkeep.queries.reckoning import Reckoned, days_here, expected_on, paces_of, projected
-from fettle.upkeep.states import SKIPS
+from fettle.upkeep.states import SKIPS, State
 
 if TYPE_CHECKING:
     from fettle.clients.models import Client
 
 PAGE = 50
+ASKED, COMING = "asked", "coming"
 WINDOWS = {"overdue": -1, "week": 7, "month": 31, "year": 366, "all": None}
 DONE_SHOWN = 30
 COUNTED_DAYS = 92
@@ -110,6 +111,8 @@ def due_lines(actor: Actor, window: str, cursor: int = 0) -> list[Due]:
     """What is due in the shop within a window, the soonest first; one more than a page."""
     today = days_here(current_shop(actor), clock.now())
     found = _lines(actor).running()
+    if window in (ASKED, COMING):
+        return dued(actor, _coming(found, window)[cursor : cursor + PAGE + 1])
     days = WINDOWS.get(window, WINDOWS["month"])
     if days is not None:
         found = found.filter(expected_on__lte=today + timedelta(days=days))
@@ -124,7 +127,9 @@ def counts(actor: Actor) -> dict[str, int]:
     found = PlanLine.objects.all().seen_by(actor).running().filter(expected_on__lte=latest)
     days = [(day - today).days for day in found.values_list("expected_on", flat=True) if day]
     windows = ("overdue", "week", "month")
-    return {name: sum(day <= (WINDOWS[name] or 0) for day in days) for name in windows}
+    near = {name: sum(day <= (WINDOWS[name] or 0) for day in days) for name in windows}
+    all_running = PlanLine.objects.all().seen_by(actor).running()
+    return near | {name: _coming(all_running, name).count() for name in (ASKED, COMING)}
 
 
 def dued(actor: Actor, lines: Iterable[PlanLine]) -> list[Due]:
@@ -164,6 +169,13 @@ def _due(
         today=today,
         last_meter=last,
     )
+
+
+def _coming(found: PlanLines, window: str) -> PlanLines:
+    """For which clients ask to come, and for which they have an appointment; by day."""
+    if window == ASKED:
+        return found.filter(wished_on__isnull=False).order_by("wished_on", "pk")
+    return found.filter(state=State.BOOKED).order_by(F("booked_on").asc(nulls_last=True), "pk")
 
 
 def _lines(actor: Actor) -> PlanLines:

@@ -11,8 +11,15 @@ from fettle.journal.models import Entry
 from fettle.kernel.refusal import Invalid, NotAllowed, NotFound, Refused
 from fettle.orders import actions as orders
 from fettle.stock.tests.factories import make_part
-from fettle.upkeep.actions import book_plan, dismiss_plan, edit_plan, fulfil_plan, undo_plan
-from fettle.upkeep.drafts import LineDraft
+from fettle.upkeep.actions import (
+    book_plan,
+    dismiss_plan,
+    edit_plan,
+    edit_plan_template,
+    fulfil_plan,
+    undo_plan,
+)
+from fettle.upkeep.drafts import LineDraft, TemplateDraft
 from fettle.upkeep.models import PlanLine
 from fettle.upkeep.tests.yard import START, TODAY, Yard, fresh
 
@@ -130,3 +137,19 @@ def test_an_order_with_its_item_or_its_name_fulfils_it(yard: Yard) -> None:
     assert told.count() == 2
     with pytest.raises(Refused), clock.set_to(LATER):
         undo_plan(yard.tek, by_item.ref)
+
+
+def test_what_nobody_had_planned_is_armed_as_the_shop_proposes(yard: Yard) -> None:
+    chain = make_part(yard.olu, "Chain work", kind="labour", measure="hour", stocked=False,
+                      step_thousandths=50, cost_minor=0)  # fmt: skip
+    names = TemplateDraft(names={"en": "Chain"}, interval_months="6", item_ref=chain.ref)
+    edit_plan_template(yard.olu, "bike", 1, names, version=0)
+    edit_plan_template(yard.olu, "car", 1, names, version=0)
+    with clock.set_to(START):
+        _sold(yard, "Rattles", chain.ref)
+    line = PlanLine.objects.get()
+    assert (line.name, line.unit_id, line.due_on) == ("Chain", yard.bike.pk, date(2026, 9, 2))
+    assert (line.active, line.state, line.origin) == (False, "open", "template")
+    with clock.set_to(LATER):
+        _sold(yard, "Rattles again", chain.ref)
+    assert [row.state for row in PlanLine.objects.order_by("pk")] == ["fulfilled", "open"]

@@ -81,15 +81,6 @@ def dismiss(request: ShopRequest, ref: str) -> HttpResponse:
     return dialog(request, "dismiss", known, form)
 
 
-@door("plan.book", methods=("POST",))
-def book(request: ShopRequest, ref: str) -> HttpResponse:
-    """The client has an appointment."""
-    line = queries.line_of(request.actor, ref)
-    actions.book_plan(request.actor, ref, key=Key.of(request))
-    sentence = _("The client comes for {name}.").format(name=line.name)
-    return done(request, sentence, _page(line.unit.ref), undo=reverse("plan.undo", args=[ref]))
-
-
 @door("plan.fulfil", methods=("POST",))
 def fulfil(request: ShopRequest, ref: str) -> HttpResponse:
     """It was done."""

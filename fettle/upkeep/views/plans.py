@@ -14,7 +14,7 @@ from fettle.shop.queries import current_shop
 from fettle.upkeep import queries
 from fettle.upkeep.queries.lines import PAGE
 
-WINDOWS = ("overdue", "week", "month", "all")
+WINDOWS = ("overdue", "week", "month", "all", "asked", "coming")
 DIGITS_MOST = 6
 
 
