@@ -57,6 +57,7 @@ class Share:
 
     ``owed_for``: the order or voucher ("order:REF") from which an advance or a voucher pays.
     ``direction`` "out" alone for what rounding adds: it is given back on the bill.
+    ``rounding_minor`` is what it settles beyond its amount: below zero, what rounding added.
     """
 
     tender: str
@@ -65,6 +66,12 @@ class Share:
     reference: str = ""
     owed_for: str = ""
     direction: str = "in"
+    rounding_minor: int = 0
+
+    @property
+    def settled_minor(self) -> int:
+        """What of the bill is settled by it."""
+        return self.amount_minor + self.rounding_minor
 
     @property
     def change_minor(self) -> int:

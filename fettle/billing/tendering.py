@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from fettle.billing.drafts import Share, Tendered
 from fettle.billing.models import Tender
+from fettle.billing.rounding import payable, spread
 from fettle.billing.typed import money_typed
 from fettle.kernel.gather import Gather
 from fettle.kernel.money import Money
@@ -20,18 +22,31 @@ MONEY = (Tender.CASH, Tender.CARD, Tender.TRANSFER)
 OFFERED = (*MONEY, Tender.DEPOSIT)
 
 
-def share_of(given: Tendered, due: Money) -> Share:
-    """One payment of at most what is due. Raises ``Invalid`` by field."""
+@dataclass(frozen=True, slots=True)
+class Cash:
+    """The smallest amount in cash; ``alone``: one payment is in cash, and clears what is due."""
+
+    step: int = 1
+    alone: bool = False
+
+
+def share_of(given: Tendered, due: Money, cash_step: int = 1) -> list[Share]:
+    """One payment of at most what is due, with what rounding did to it.
+
+    Cash that pays all of it is rounded to the ``cash_step`` (minor units), a part of it must be
+    payable. Raises ``Invalid`` by field.
+    """
     gather = Gather()
-    share = _read(gather, given, due)
+    share = _read(gather, given, due, cash=Cash(cash_step))
     gather.close()
-    return share
+    return spread(share)
 
 
-def shares_of(given: Sequence[Tendered], due: Money) -> list[Share]:
+def shares_of(given: Sequence[Tendered], due: Money, cash_step: int = 1) -> list[Share]:
     """The payments of a whole bill: together exactly what is due, none if nothing is.
 
-    Raises ``Invalid`` by field; with several payments the fields are ``payments.0.amount`` …
+    What is paid in cash is rounded to the ``cash_step`` (minor units). Raises ``Invalid`` by
+    field; with several payments the fields are ``payments.0.amount`` …
     """
     if not due:
         return []
@@ -39,31 +54,34 @@ def shares_of(given: Sequence[Tendered], due: Money) -> list[Share]:
     if not 1 <= len(given) <= MOST_SHARES:
         gather.wrong("tender", N_("Choose how it is paid."), "tender.missing")
         gather.close()
+    cash = Cash(cash_step, alone=[each.tender for each in given].count(Tender.CASH) == 1)
     if len(given) == 1:
-        share = _read(gather, given[0], due)
-        gather.close()
-        _refuse_rest([share], due, "amount")
-        return [share]
-    shares = [_read(gather, each, due, f"payments.{n}.") for n, each in enumerate(given)]
+        shares = [_read(gather, given[0], due, cash=cash)]
+        field = "amount"
+    else:
+        shares = [_read(gather, one, due, f"payments.{n}.", cash) for n, one in enumerate(given)]
+        field = "payments"
     gather.close()
-    _refuse_rest(shares, due, "payments")
-    return shares
+    _refuse_rest(shares, due, field)
+    return [part for share in shares for part in spread(share)]
 
 
-def deposited(given: Tendered, currency: str) -> Share:
+def deposited(given: Tendered, currency: str, cash_step: int = 1) -> Share:
     """Money for a deposit: the amount must be typed. Raises ``Invalid`` by field."""
     gather = Gather()
     zero = Money(0, currency)
     amount = gather.take("amount", lambda: money_typed(given.amount, currency, least=1), zero)
+    _require_payable(gather, given, amount, cash_step, "amount")
     received = _received(gather, given, amount, "") if amount else 0
     return _by_money(gather, given, amount.minor, received)
 
 
-def advanced(given: Tendered, currency: str) -> Share:
+def advanced(given: Tendered, currency: str, cash_step: int = 1) -> Share:
     """Money for an advance, or a part of the deposit. Raises ``Invalid`` by field."""
     gather = Gather()
     zero = Money(0, currency)
     amount = gather.take("amount", lambda: money_typed(given.amount, currency, least=1), zero)
+    _require_payable(gather, given, amount, cash_step, "amount")
     received = _received(gather, given, amount, "") if amount else 0
     return _by_money(gather, given, amount.minor, received, OFFERED)
 
@@ -103,15 +121,37 @@ def _by_money(
     return Share(given.tender, minor, received, reference)
 
 
-def _read(gather: Gather, given: Tendered, due: Money, prefix: str = "") -> Share:
+def _read(
+    gather: Gather, given: Tendered, due: Money, prefix: str = "", cash: Cash | None = None
+) -> Share:
     if given.tender not in OFFERED:
         gather.wrong(prefix + "tender", N_("Choose how it is paid."), "tender.unknown")
     minor = _amount(gather, given.amount, due, prefix)
-    received = _received(gather, given, Money(minor, due.currency), prefix)
+    taken = minor
+    if cash and given.tender == Tender.CASH:
+        if cash.alone or minor == due.minor:
+            taken = payable(minor, cash.step)
+        else:
+            part = Money(minor, due.currency)
+            _require_payable(gather, given, part, cash.step, prefix + "amount")
+    received = _received(gather, given, Money(taken, due.currency), prefix)
     reference = gather.take(
         prefix + "reference", lambda: plain_line(given.reference, REFERENCE_LENGTH), ""
     )
-    return Share(given.tender, minor, received, reference)
+    return Share(given.tender, taken, received, reference, rounding_minor=minor - taken)
+
+
+def _require_payable(
+    gather: Gather, given: Tendered, amount: Money, cash_step: int, field: str
+) -> None:
+    if given.tender == Tender.CASH and amount.minor % cash_step:
+        gather.wrong(
+            field,
+            N_("Cash is paid in steps of {step} {currency}."),
+            "cash.step",
+            step=Money(cash_step, amount.currency).text,
+            currency=amount.currency,
+        )
 
 
 def _amount(gather: Gather, typed: object, due: Money, prefix: str) -> int:
@@ -154,7 +194,7 @@ def _received(gather: Gather, given: Tendered, amount: Money, prefix: str) -> in
 
 
 def _refuse_rest(shares: Sequence[Share], due: Money, field: str) -> None:
-    together = Money(sum(share.amount_minor for share in shares), due.currency)
+    together = Money(sum(share.settled_minor for share in shares), due.currency)
     if together != due:
         wrong = Invalid(
             N_("The payments are {together} {currency} together, the total is {due}."),

@@ -20,6 +20,13 @@ class ClientOrdersSet:
     changes: Changes
 
 
+@fact("rounding.set", topic="shop")
+@dataclass(frozen=True, slots=True)
+class RoundingSet:
+    sentence = N_("How cash is rounded was changed.")
+    changes: Changes
+
+
 @fact("opening_hours.set", topic="shop")
 @dataclass(frozen=True, slots=True)
 class OpeningHoursSet:

@@ -18,9 +18,11 @@ from django.utils.translation import gettext_lazy as _
 from fettle.access.actor import Actor
 from fettle.access.roles import ROLES
 from fettle.journal.sheets import Line, Read, Sheet, Tick
+from fettle.kernel.money import Money
 from fettle.kernel.plain import plain_line, plain_text
 from fettle.kernel.refusal import Invalid
 from fettle.kernel.words import N_
+from fettle.shop.actions.rounding import CASH_STEPS
 from fettle.shop.models import CLIENT_TENDERS, PLACE_KINDS, STAFF_ROLES, Place, Section, Shop, Staff
 from fettle.shop.opening import (
     DAYS,
@@ -128,6 +130,21 @@ class ClientOrdersForm(Sheet):
 
     def __init__(self, shop: Shop, typed: Any = None) -> None:
         super().__init__(typed, initial={name: getattr(shop, name) for name in self.base_fields})
+
+
+class RoundingForm(Sheet):
+    """The smallest amount that is paid in cash."""
+
+    cash_step_minor = forms.TypedChoiceField(
+        label=_("Smallest amount in cash"), coerce=int, widget=forms.RadioSelect
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, shop: Shop, typed: Any = None) -> None:
+        super().__init__(typed, initial={name: getattr(shop, name) for name in self.base_fields})
+        self.fields["cash_step_minor"].choices = [  # type: ignore[attr-defined]
+            (step, f"{Money(step, shop.currency).text} {shop.currency}") for step in CASH_STEPS
+        ]
 
 
 class OpeningHoursForm(Sheet):

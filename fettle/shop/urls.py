@@ -6,6 +6,7 @@ urlpatterns = [
     path("", house.settings, name="settings"),
     path("shop", house.edit_shop, name="shop.edit"),
     path("client-orders", house.set_client_orders, name="client_orders.set"),
+    path("rounding", house.set_rounding, name="rounding.set"),
     path("opening-hours", house.set_opening_hours, name="opening_hours.set"),
     path("sections/new", house.create_section, name="section.create"),
     path("sections/<slug:ref>", house.edit_section, name="section.edit"),

@@ -14,6 +14,7 @@ VERBS: dict[str, frozenset[str]] = {
     "logo.set": to("owner"),
     "logo.remove": to("owner"),
     "client_orders.set": to("owner"),
+    "rounding.set": to("owner"),
     "opening_hours.set": to(DESK),
     "section.create": to("owner"),
     "section.edit": to("owner"),

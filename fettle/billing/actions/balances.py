@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from fettle.billing import accounts, facts
-from fettle.billing.actions.keeping import Kept, booked, codes_of, keep, payment_of, settled_by
-from fettle.billing.actions.payments import require_deposits
+from fettle.billing.actions.keeping import Kept, booked, codes_of, keep, payment_of
+from fettle.billing.actions.payments import kept_of, require_deposits
 from fettle.billing.drafts import Share, Tendered
 from fettle.billing.models import Invoice, Payment
-from fettle.billing.states import SALE
 from fettle.billing.tendering import shares_of
 from fettle.journal import Step
 from fettle.kernel.money import Money
@@ -35,7 +34,7 @@ def settle_bills(
     due = Money(sum(bill.due_minor for bill in bills), bills[0].currency if bills else "EUR")
     if not due:
         raise Refused(N_("{name} has no unpaid bills."), rule="balance.closed", name=client.name)
-    shares = shares_of(given, due)
+    shares = shares_of(given, due, bills[0].shop.cash_step_minor)
     require_deposits(step, client.pk, shares, due.currency)
     kept = [_kept(step, client, bills, share) for share in shares]
     keep(step, kept)
@@ -50,14 +49,13 @@ def settle_bills(
 def locked_unpaid(step: Step, client_id: int) -> list[Invoice]:
     """The client's unpaid bills, the oldest first, locked until the step ends."""
     found = Invoice.objects.seen_by(step.actor).filter(client_id=client_id).unpaid()
-    return list(found.select_for_update(of=("self",)).order_by("pk"))
+    return list(found.select_related("shop").select_for_update(of=("self",)).order_by("pk"))
 
 
 def _kept(step: Step, client: Client, bills: Sequence[Invoice], share: Share) -> Kept:
     payment = payment_of(step, share, bills[0].currency, client.pk)
     document = bills[0].document if len(bills) == 1 else f"account:{client.ref}"
-    settles = settled_by(bills, share.amount_minor)
-    return Kept(payment, settles, "income", SALE, document)
+    return kept_of(payment, bills, document)
 
 
 def _told(client: Client, payment: Payment, bills: Sequence[Invoice]) -> facts.BalanceClosed:

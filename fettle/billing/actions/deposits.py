@@ -38,8 +38,10 @@ def top_up_deposit(
     """
     with act(actor, "deposit.top_up", key=key) as step:
         client = client_of(actor, client_ref)
-        currency = current_shop(actor).currency
-        share = deposited(Tendered(tender, amount, received, reference), currency)
+        refuse_own(actor, client.person_id)
+        shop = current_shop(actor)
+        currency, given = shop.currency, Tendered(tender, amount, received, reference)
+        share = deposited(given, currency, shop.cash_step_minor)
         wallet = locked_wallet(step, client.pk)
         payment = _keep(step, wallet, share, "in", currency)
         step.record(client.ref, _left(client, payment))

@@ -56,19 +56,20 @@ def take_payment(
 def take_typed(step: Step, invoice: Invoice, given: Tendered) -> Payment:
     """Take money as typed for a locked bill. Raises as ``take_payment``."""
     require_due(invoice)
-    return take(step, invoice, share_of(given, Money(invoice.due_minor, invoice.currency)))
+    due = Money(invoice.due_minor, invoice.currency)
+    return take(step, invoice, share_of(given, due, invoice.shop.cash_step_minor))
 
 
-def take(step: Step, invoice: Invoice, share: Share) -> Payment:
-    """Take one payment for a locked bill; its amounts are checked already.
+def take(step: Step, invoice: Invoice, shares: Sequence[Share]) -> Payment:
+    """Take one payment, and what rounding did to it, for a locked bill; all is checked already.
 
     Raises ``Refused`` ``deposit.short`` and ``deposit.nobody`` for a deposit that does not reach.
     """
-    require_deposits(step, invoice.client_id, [share], invoice.currency)
-    payments = keep_payments(step, invoice, [share])
+    require_deposits(step, invoice.client_id, shares, invoice.currency)
+    payments = keep_payments(step, invoice, shares)
     found = accounts.accounts(step, codes_of(payments), invoice.currency)
     post_all(step, booked(payments, found))
-    return payments[0]
+    return payments[-1]
 
 
 def require_deposits(
@@ -90,10 +91,19 @@ def keep_payments(step: Step, invoice: Invoice, shares: Sequence[Share]) -> list
     return [each.payment for each in kept]
 
 
+def kept_of(payment: Payment, bills: Sequence[Invoice], document: str) -> Kept:
+    """The payment with the bills that it settles, the oldest first. Rounding is no income."""
+    if payment.tender != Tender.ROUNDING:
+        return Kept(payment, settled_by(bills, payment.amount_minor), "income", SALE, document)
+    if payment.direction == "in":
+        return Kept(payment, settled_by(bills, payment.amount_minor), document=document)
+    bills[0].paid_minor -= payment.amount_minor
+    return Kept(payment, [(bills[0].pk, -payment.amount_minor)], document=document)
+
+
 def _kept(step: Step, invoice: Invoice, share: Share) -> Kept:
     payment = payment_of(step, share, invoice.currency, invoice.client_id)
-    settles = settled_by([invoice], share.amount_minor)
-    return Kept(payment, settles, "income", SALE, invoice.document)
+    return kept_of(payment, [invoice], invoice.document)
 
 
 def _told(invoice: Invoice, payment: Payment) -> facts.PaymentTaken:

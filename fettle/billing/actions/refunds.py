@@ -102,6 +102,8 @@ def _kept(step: Step, invoice: Invoice, part: Part, to: str) -> Kept:
         reversal_of=paid,
     )
     kind, category = ("expense", REFUND) if part.minor > 0 else ("income", SALE)
+    if tender == Tender.ROUNDING:
+        kind = category = ""
     return Kept(payment, [(invoice.pk, -part.minor)], kind, category, invoice.document)
 
 

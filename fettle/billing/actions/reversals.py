@@ -12,7 +12,8 @@ from fettle.ledger.actions import post
 
 def locked_invoice(step: Step, invoice_id: int) -> Invoice:
     """The bill, locked until the step ends: after its order's row, before the balances."""
-    return Invoice.objects.seen_by(step.actor).select_for_update(of=("self",)).get(pk=invoice_id)
+    found = Invoice.objects.seen_by(step.actor).select_related("shop")
+    return found.select_for_update(of=("self",)).get(pk=invoice_id)
 
 
 def reverse_invoice(step: Step, invoice: Invoice) -> None:

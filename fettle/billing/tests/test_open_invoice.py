@@ -96,7 +96,7 @@ def test_receivable_is_what_is_unpaid(ann: Actor, prices: list[int], data: st.Da
         invoice = issue(ann, bill_line(price))
         if part := data.draw(st.integers(0, price)):
             with act(ann, "payment.take") as step:
-                take(step, locked_invoice(step, invoice.pk), Share("card", part, part))
+                take(step, locked_invoice(step, invoice.pk), [Share("card", part, part)])
     unpaid = sum(row.due_minor for row in Invoice.objects.all())
     assert balance_of(accounts.receivable(ann.shop_id)) == unpaid
 

@@ -40,7 +40,7 @@ def take_advance(
                 rule="advance.flow",
                 number=order.number,
             )
-        share = advanced(given, order.currency)
+        share = advanced(given, order.currency, order.shop.cash_step_minor)
         payment = _keep(step, order, share)
         answer_of(
             step,

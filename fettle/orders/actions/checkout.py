@@ -85,7 +85,8 @@ def checkout_order(
 def _shares(order: Order, given: Sequence[Tendered], total_minor: int) -> list[Share]:
     """What was paid in advance, and the payments that make the rest."""
     advance = order.advance_minor
-    shares = shares_of(given, Money(total_minor - advance, order.currency))
+    due = Money(total_minor - advance, order.currency)
+    shares = shares_of(given, due, order.shop.cash_step_minor)
     if not advance:
         return shares
     return [Share("advance", advance, advance, owed_for=billed_as(order)), *shares]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fettle.billing.drafts import Tendered
 from fettle.billing.queries import standing_of
+from fettle.billing.rounding import payable
 from fettle.kernel.money import Money
 from fettle.kernel.refusal import Invalid
 from fettle.orders.models import Order
@@ -45,7 +46,9 @@ class CheckoutForm(forms.Form):
     receipt = forms.BooleanField(label=_("Print the receipt"), required=False)
 
     def __init__(self, order: Order, due_minor: int, typed: Any = None) -> None:
-        exact = Money(due_minor, order.currency).text
+        self.cash_minor = payable(due_minor, order.shop.cash_step_minor)
+        self.is_rounded = self.cash_minor != due_minor
+        exact = Money(self.cash_minor, order.currency).text
         self.deposit_minor = _deposit_of(order)
         self.is_short = self.deposit_minor < due_minor
         self.methods = [each for each in METHODS if each[0] != "deposit" or self.deposit_minor]

@@ -95,7 +95,7 @@ def _asked(
         "next": way_on(request, ""),
         "why": bill.obstacle and bill.obstacle.spoken(gettext),
         "methods": [(*each, ICONS[each[0]]) for each in methods],
-        "notes": suggested_notes(more["due_minor"], order.currency),
+        "notes": suggested_notes(form.cash_minor, order.currency),
         "places": decimals_of(order.currency),
         **more,
     }

@@ -34,6 +34,7 @@ from fettle.shop.actions.places import (
     unblock_place,
 )
 from fettle.shop.actions.roles import set_role
+from fettle.shop.actions.rounding import set_rounding
 from fettle.shop.actions.seatings import (
     end_seating,
     move_seating,
@@ -81,6 +82,7 @@ __all__ = [
     "set_opening_hours",
     "set_pin",
     "set_role",
+    "set_rounding",
     "set_unclosed",
     "stand_still",
     "start_seating",

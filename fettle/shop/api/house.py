@@ -52,6 +52,13 @@ class ClientOrdersIn(Strict):
     version: int | None = None
 
 
+class RoundingIn(Strict):
+    """The smallest amount that is paid in cash, in minor units: 1, 5, 10, 50, 100 …"""
+
+    cash_step_minor: int
+    version: int | None = None
+
+
 class OpeningHoursIn(Strict):
     """Seven days from Monday, each with no, one or two spans: ``[["9:00", "18:00"]]``."""
 
@@ -124,6 +131,15 @@ def set_client_orders(request: ShopRequest, body: ClientOrdersIn) -> dict[str, A
     form = _checked(ClientOrdersForm(shop, _over(ClientOrdersForm(shop), body)))
     return actions.set_client_orders(
         request.actor, **_changes(form), version=body.version, key=Key.of(request)
+    )
+
+
+@router.post("/shop/rounding", summary="Say how cash is rounded")
+@door("rounding.set", methods=("POST",))
+def set_rounding(request: ShopRequest, body: RoundingIn) -> dict[str, Any]:
+    """Answers ``ref`` and the new ``version``."""
+    return actions.set_rounding(
+        request.actor, body.cash_step_minor, version=body.version, key=Key.of(request)
     )
 
 
@@ -241,7 +257,7 @@ def _shop(shop: Shop) -> dict[str, Any]:
     same = (
         "ref", "name", "country", "currency", "time_zone", "language", "prices_include_tax",
         "meter", "address", "phone", "email", "web", "legal_name", "tax_number", "document_foot",
-        "logo", "client_orders", "client_tenders", "version",
+        "logo", "client_orders", "client_tenders", "cash_step_minor", "version",
     )  # fmt: skip
     days = [[[clock_of(at) for at in span] for span in day] for day in shop.opening_hours]
     return {name: getattr(shop, name) for name in same} | {"opening_hours": days}

@@ -22,6 +22,7 @@ from fettle.shop.forms import (
     ClientOrdersForm,
     NewStaffForm,
     OpeningHoursForm,
+    RoundingForm,
     SectionForm,
     ShopForm,
     StaffForm,
@@ -80,6 +81,23 @@ def set_client_orders(request: ShopRequest) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("settings")
     return _sheet(request, form, _("Client orders"))
+
+
+@door("rounding.set", methods=BOTH)
+def set_rounding(request: ShopRequest) -> HttpResponse:
+    """How sums are rounded that are paid in cash."""
+    form = RoundingForm(queries.current_shop(request.actor), request.POST or None)
+    if form.is_bound and form.attempt(
+        lambda: actions.set_rounding(
+            request.actor,
+            form.cleaned_data["cash_step_minor"],
+            version=form.cleaned_data["version"],
+            key=Key.of(request),
+        )
+    ):
+        messages.success(request, _("Saved."))
+        return redirect("settings")
+    return _sheet(request, form, _("Rounding of cash"))
 
 
 @door("opening_hours.set", methods=BOTH)

@@ -13,7 +13,7 @@ const text = (minor, places) => {
 
 const reckon = (form) => {
   const places = Number(form.dataset.places ?? 2);
-  const total = Number(form.dataset.total);
+  const total = Number(form.dataset.cashTotal ?? form.dataset.total);
   const money = new Intl.NumberFormat(form.dataset.locale, {
     style: "currency", currency: form.dataset.currency, currencyDisplay: "narrowSymbol",
   });
