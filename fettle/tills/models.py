@@ -151,6 +151,12 @@ class Session(models.Model):
     def state_word(self) -> str:
         return gettext(STATES[self.state])
 
+    @property
+    def pieces(self) -> list[tuple[int, int, int]]:
+        """What was counted, the largest first: value, how many, together."""
+        found = sorted(((int(value), n) for value, n in self.counted.items()), reverse=True)
+        return [(value, n, value * n) for value, n in found]
+
 
 class Entry(models.Model):
     """Something that went into a session, or out of it (below zero). Append-only.

@@ -4,9 +4,9 @@ from fettle.kernel.words import N_
 
 CASH = "cash"
 STATES = {
-    "opened": N_("Open"),
-    "counting": N_("Counted"),
-    "closed": N_("Closed"),
+    "opened": N_("Takes money"),
+    "counting": N_("Drawer counted"),
+    "closed": N_("Till closed"),
 }
 KINDS = {
     "float": N_("Float"),

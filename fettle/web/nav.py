@@ -60,6 +60,7 @@ PLACES = (
     Place("stock", _("Stock"), "package", "stock.view"),
     Place("purchases", _("Purchasing"), "truck", "purchase.view"),
     Place("money", _("Money"), "landmark", "payment.view"),
+    Place("tills", _("Tills"), "banknote", "till.view"),
     Place("reports", _("Reports"), "chart-column", "report.view"),
     Place("journal", _("Journal"), "scroll-text", "journal.view"),
 )
