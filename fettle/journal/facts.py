@@ -3,6 +3,7 @@
 A room registers its facts by importing its ``facts`` module; a new verb is one class.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any, ClassVar, Protocol, TypeVar
@@ -11,6 +12,7 @@ from django.utils.translation import gettext
 
 from fettle.kernel.words import N_
 
+_PLACE = re.compile(r"\{[^}]*\}")
 Changes = dict[str, tuple[Any, Any]]
 FACTS: dict[str, type[Any]] = {}
 
@@ -54,6 +56,12 @@ def sentence(verb: str, facts: Mapping[str, Any]) -> str:
         return verb
     known = {field.name: "" for field in fields(cls)}
     return gettext(cls.sentence).format(**{**known, **facts, **_worded(cls, facts)})
+
+
+def told_shortly(verb: str) -> str:
+    """What the verb does, without names; empty for one that leaves nothing in the journal."""
+    cls = FACTS.get(verb)
+    return _PLACE.sub("…", gettext(cls.sentence)) if cls is not None else ""
 
 
 def _worded(cls: type[Any], facts: Mapping[str, Any]) -> dict[str, str]:

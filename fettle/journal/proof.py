@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
+from django.utils.translation import gettext
 
 from fettle.access.actor import Actor
 from fettle.journal.actions import BEHIND_MOST
@@ -32,6 +33,11 @@ class Break:
     entry_id: int
     wrong: str
     entry: Entry | None = None
+
+    @property
+    def told(self) -> str:
+        """What is wrong, in the active language."""
+        return gettext(WRONG[self.wrong])
 
 
 @dataclass(frozen=True, slots=True)

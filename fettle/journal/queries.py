@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from fettle.access.actor import Actor
 from fettle.journal.facts import sentence
@@ -78,15 +79,24 @@ def entries(actor: Actor) -> QuerySet[Entry]:
 
 
 def matching(found: QuerySet[Entry], wish: Mapping[str, Any]) -> QuerySet[Entry]:
-    """Narrow by ``who``, ``verb``, ``subject``, ``from_on`` and ``to_on`` where they are given."""
+    """Narrow by ``who``, ``verb``, ``subject``, ``topic``, ``source``, ``address``, ``from_on`` and
+    ``to_on`` where they are given; ``words`` are looked for in what was told and why.
+    """
     asked = {
         "name__icontains": wish.get("who"),
         "verb": wish.get("verb"),
         "subject": wish.get("subject"),
+        "topic": wish.get("topic"),
+        "source": wish.get("source"),
+        "address__startswith": wish.get("address"),
         "at__date__gte": wish.get("from_on"),
         "at__date__lte": wish.get("to_on"),
     }
-    return found.filter(**{field: value for field, value in asked.items() if value})
+    found = found.filter(**{field: value for field, value in asked.items() if value})
+    if words := wish.get("words"):
+        told = found.annotate(told_text=Cast("facts", TextField()))
+        found = told.filter(Q(told_text__icontains=words) | Q(reason__icontains=words))
+    return found
 
 
 def entries_of(subject: str) -> list[Entry]:

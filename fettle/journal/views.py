@@ -1,6 +1,7 @@
 """The journal's page: what everybody did, with before and after."""
 
 import csv
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,7 +9,8 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 
 from fettle.access.doors import ShopRequest, door
-from fettle.journal.forms import JournalFilter
+from fettle.journal.forms import JournalFilter, RangeForm
+from fettle.journal.proof import RANGE_MOST, prove
 from fettle.journal.queries import entries, matching, tell
 from fettle.kernel.cursor import cursor_after, keys_at
 
@@ -33,6 +35,18 @@ def journal(request: ShopRequest) -> HttpResponse:
 
 
 @door("journal.view")
+def proof(request: ShopRequest) -> HttpResponse:
+    """Whether every entry still is what was sealed; of a range if one is named."""
+    form = RangeForm(request.GET or None)
+    typed = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    found = None if form.errors else prove(request.actor, typed.get("first"), typed.get("last"))
+    broken = [row.entry for row in found.breaks if row.entry] if found else []
+    tell(broken)
+    known = {"form": form, "proof": found, "most": RANGE_MOST}
+    return render(request, "journal/proof.html", known, status=422 if form.errors else 200)
+
+
+@door("journal.view")
 def export(request: ShopRequest) -> StreamingHttpResponse:
     """The same entries as CSV, at most 100,000, newest first."""
     form = JournalFilter(request.GET)
@@ -53,9 +67,10 @@ class _Echo:
 
 
 def _rows(found: Any) -> Iterator[list[str]]:
-    yield ["at", "who", "role", "source", "address", "verb", "subject", "facts", "reason"]
+    yield ["id", "at", "who", "role", "source", "address", "verb", "subject", "facts", "reason"]
     for entry in found.iterator(chunk_size=1000):
         cells = [
+            str(entry.pk),
             entry.at.isoformat(),
             entry.name,
             entry.role,
@@ -63,7 +78,7 @@ def _rows(found: Any) -> Iterator[list[str]]:
             entry.address,
             entry.verb,
             entry.subject,
-            str(entry.facts),
+            json.dumps(entry.facts, ensure_ascii=False),
             entry.reason,
         ]
         # A cell that starts like a formula would be run by a spreadsheet.

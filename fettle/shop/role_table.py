@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
 from fettle.access.roles import FIXED_ROLES, ROLES, VERBS, grantable
-from fettle.journal.facts import FACTS
+from fettle.journal.facts import told_shortly
 from fettle.kernel.words import N_
 
 Rights = Mapping[str, Mapping[str, bool]]
@@ -53,7 +52,6 @@ GROUPS = {
     ),
     "house": (N_("The house"), ""),
 }
-_PLACE = re.compile(r"\{[^}]*\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +111,7 @@ def digest_of(rights: Rights, role: str) -> str:
 
 def told_of(verb: str) -> str:
     """What the verb does, for people: the sentence that it leaves in the journal, without names."""
-    facts = FACTS.get(verb)
-    if facts is None:
-        return gettext("May see it")
-    return _PLACE.sub("…", gettext(facts.sentence))
+    return told_shortly(verb) or gettext("May see it")
 
 
 def _cell(rights: Rights, role: str, word: str, verb: str) -> Cell:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fettle.access.actor import Actor
+from fettle.access.own import refuse_own
 from fettle.billing import facts
 from fettle.billing.actions.credit import require_credit
 from fettle.billing.actions.keeping import Kept, booked, codes_of, keep, payment_of
@@ -65,6 +66,7 @@ def withdraw_deposit(
     """
     with act(actor, "deposit.withdraw", key=key) as step:
         client = client_of(actor, client_ref)
+        refuse_own(actor, client.person_id)
         currency = current_shop(actor).currency
         wallet = locked_wallet(step, client.pk)
         there = Money(wallet.deposit_minor, currency)

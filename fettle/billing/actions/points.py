@@ -7,6 +7,7 @@ so that none can happen twice for it.
 from __future__ import annotations
 
 from fettle.access.actor import Actor
+from fettle.access.own import refuse_own
 from fettle.billing import accounts, facts
 from fettle.billing.wallets import Wallet, locked_wallet
 from fettle.clients.queries import client_of
@@ -84,6 +85,7 @@ def adjust_points(
     """
     with act(actor, "points.adjust", key=key) as step:
         client = client_of(actor, client_ref)
+        refuse_own(actor, client.person_id)
         gather = Gather()
         many = gather.take("points", lambda: whole_units(points, 0, -POINTS_MOST, POINTS_MOST), 1)
         why = gather.take("reason", lambda: filled_line(reason, REASON_LENGTH), "")

@@ -10,6 +10,7 @@ from fettle.billing.actions.keeping import Kept, booked, codes_of, keep
 from fettle.billing.models import Allocation, Invoice, Payment, Purpose, Tender
 from fettle.billing.states import REFUND, SALE
 from fettle.billing.wallets import locked_wallet, require_client
+from fettle.clients.queries import refuse_own_client
 from fettle.journal import Step
 from fettle.kernel.money import Money
 from fettle.kernel.refusal import Refused
@@ -36,6 +37,7 @@ def give_back(
     ("deposit": onto the client's). Raises ``Refused`` ``deposit.nobody`` for a deposit without a
     client, ``refund.over`` for more than there is.
     """
+    refuse_own_client(step.actor, invoice.client_id)
     parts = _taken_from(left_on(invoice), minor, invoice)
     kept = [_kept(step, invoice, part, to) for part in parts]
     if not kept:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from fettle.access.actor import Actor
+from fettle.access.own import SelfDealing
 from fettle.clients.checks import Manners
 from fettle.clients.drafts import ClientDraft, UnitDraft
 from fettle.clients.models import Client, Consent, MeterReading, Ownership, Phone, Unit
@@ -120,6 +121,14 @@ def clients_at(address: str) -> list[Client]:
 def dialled(phone: Phone, region: str) -> str:
     """A number as people of the shop's country write it."""
     return phone_shown(phone.e164, region)
+
+
+def refuse_own_client(actor: Actor, client_id: int | None) -> None:
+    """Raise ``SelfDealing`` for staff who are this client themselves."""
+    if actor.person_id is None or client_id is None or actor.is_client:
+        return
+    if Client.objects.filter(pk=client_id, person_id=actor.person_id).exists():
+        raise SelfDealing
 
 
 def client_id_of(person_id: int) -> int | None:

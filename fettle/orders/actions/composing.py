@@ -10,6 +10,7 @@ from django.db import connection
 
 from fettle.catalog.prices import PickedPrice
 from fettle.catalog.queries import PriceCard, price_card_of, usual_tax_bp
+from fettle.clients.queries import refuse_own_client
 from fettle.journal import Step
 from fettle.journal.sql import load
 from fettle.kernel.gather import Gather
@@ -206,6 +207,8 @@ class _Composer:
             line.discount_minor = self.gather.take(
                 "discount", lambda: money_typed(self.draft.discount, currency), 0
             )
+        if line.discount_minor:
+            refuse_own_client(self.step.actor, self.order.client_id)
 
     def _by_rule(self, line: Line, picked: PickedPrice, *, own: bool) -> None:
         """The standard price, and what says so; another one that somebody typed needs a reason."""

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from fettle.access.actor import Actor
+from fettle.clients.queries import refuse_own_client
 from fettle.journal import Answer, Key, Step, act
 from fettle.journal.facts import Changes
 from fettle.kernel.gather import Gather
@@ -213,10 +214,13 @@ def _unit_price(_step: Step, order: Order, line: Line, typed: object, gather: Ga
     )
 
 
-def _discount(_step: Step, order: Order, line: Line, typed: object, gather: Gather) -> None:
+def _discount(step: Step, order: Order, line: Line, typed: object, gather: Gather) -> None:
     empty = typed is None or typed == ""
     read = partial(money_typed, typed, order.currency)
-    line.discount_minor = 0 if empty else gather.take("discount", read, line.discount_minor)
+    before = line.discount_minor
+    line.discount_minor = 0 if empty else gather.take("discount", read, before)
+    if line.discount_minor > before:
+        refuse_own_client(step.actor, order.client_id)
 
 
 def _doer(step: Step, _order: Order, line: Line, typed: object, gather: Gather) -> None:

@@ -16,6 +16,7 @@ from fettle.billing.actions import (
     unearn_points,
 )
 from fettle.billing.drafts import Tendered
+from fettle.clients.queries import refuse_own_client
 from fettle.journal import Answer, Key, Step, act
 from fettle.journal.queries import entries_of
 from fettle.kernel.plain import filled_line
@@ -118,6 +119,7 @@ def void_order(
         _lock_host(step, ref)
         order = take_shop_order(step, ref)
         require_move(order, step.verb)
+        refuse_own_client(actor, order.client_id)
         order.end_reason = filled_line(reason, 200)
         lines = list(order.lines.all())
         let_go(step, order)
