@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from django.utils import timezone
@@ -10,8 +10,8 @@ from django.utils import timezone
 from fettle.clients.actions import set_consent
 from fettle.clients.queries import client_of
 from fettle.journal import clock
-from fettle.upkeep.actions import add_plan, propose_plan
-from fettle.upkeep.drafts import Chosen, LineDraft
+from fettle.upkeep.actions import add_plan, edit_plan_template, propose_plan
+from fettle.upkeep.drafts import Chosen, LineDraft, TemplateDraft
 from fettle.upkeep.queries import proposals
 from fettle.web.demo.days import Brought, Stage
 
@@ -40,8 +40,23 @@ SPECIAL = [
 ]
 
 
+AGAIN = {
+    1: ("SVC-OIL", TemplateDraft(
+        {"en": "Oil and filter", "ru": "Масло и фильтр", "zh-hans": "机油和机滤"},
+        interval_months="12", interval_use="15000",
+    )),
+    6: ("SVC-DISCS", TemplateDraft(
+        {"en": "Brake discs", "ru": "Тормозные диски", "zh-hans": "刹车盘"},
+        interval_use="60000",
+    )),
+}  # fmt: skip
+
+
 def arrange(stage: Stage) -> None:
     """Set reminders as the reception would have, and hear who wants them."""
+    for position, (sku, draft) in AGAIN.items():
+        bound = replace(draft, item_ref=stage.items[sku])
+        edit_plan_template(stage.owner, "car", position, bound)
     reception, then = stage.people["reception"], timezone.now() - BACK
     with clock.set_to(then):
         for number, brought in enumerate(stage.units[:PLANNED]):
