@@ -53,6 +53,10 @@ IDENTITIES: dict[str, str] = {
     "time_owed_is_on_passes": N_("The time that the shop owes is what is left on passes."),
     "visited_places_are_busy": N_("Where a visit goes on, the place is busy."),
     "stages_follow_the_table": N_("Every order stands where its journal leads."),
+    "closed_orders_are_billed": N_("What is checked out and costs something is on a bill."),
+    "keys_have_their_entries": N_("Nothing was answered that was not done."),
+    "journal_is_sealed": N_("The newest entries of the journal are as they were sealed."),
+    "rights_are_their_grants": N_("Rights of roles are what the owner gave and took."),
 }
 
 

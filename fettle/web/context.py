@@ -18,7 +18,18 @@ from fettle.texts.queries import open_replies
 from fettle.web import formats, nav
 
 # Rooms whose pages have a style sheet and behaviours that no other page needs.
-APART = ("inspections", "procedures", "estimates", "passes", "purchasing", "stock", "tills")
+APART = (
+    "inspections",
+    "journal",
+    "reports",
+    "shop",
+    "procedures",
+    "estimates",
+    "passes",
+    "purchasing",
+    "stock",
+    "tills",
+)
 THEMES = ("light", "dark", "system")
 SHORT_NAMES = {"en": "EN", "ru": "RU", "zh-hans": "中文"}
 
