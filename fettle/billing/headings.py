@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from fettle.billing.models import FinanceCategory
+from fettle.billing.models import FinanceCategory, Purpose, Tender
 from fettle.billing.states import CATEGORIES, REFUND, SALE, WORDS
 
 
@@ -52,3 +52,8 @@ def heading_words(shop_id: int) -> dict[tuple[str, str], str]:
 
 def _own(row: FinanceCategory) -> Heading:
     return Heading(row.kind, row.code, row.name, row.word, row.active, row.version, row.names)
+
+
+def tender_words() -> dict[str, str]:
+    """The means of payment, and what payments are for, in the active language."""
+    return {each.value: str(each.label) for each in (*Purpose, *Tender)}

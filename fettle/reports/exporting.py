@@ -123,7 +123,12 @@ def _cell(value: Any) -> str:
         value = "; ".join(str(part) for part in value)
     elif isinstance(value, dict):
         value = json.dumps(value, ensure_ascii=False)
-    return f"'{value}" if value.lstrip(" ").startswith(_FORMULA) else value
+    return safe(value)
+
+
+def safe(text: str) -> str:
+    """The text as a spreadsheet may have it: never a formula."""
+    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
 
 
 def _line(cells: list[str]) -> str:

@@ -1,9 +1,12 @@
 from django.urls import path
 
-from fettle.reports import books_page, carried, views
+from fettle.reports import books_page, carried
+from fettle.reports.views import figures
 
 urlpatterns = [
-    path("", views.reports, name="reports"),
+    path("", figures.reports, name="reports"),
+    path("by/<slug:axis>", figures.report, name="report"),
+    path("entries", figures.made_of, name="report.entries"),
     path("tills/<slug:ref>/carried", carried.carried, name="till.carried"),
     path("books", books_page.page, name="books"),
     path("books/check", books_page.check, name="books.check"),

@@ -19,7 +19,8 @@ def test_the_opposite_undoes_an_entry_and_both_stay(olu: Actor) -> None:
     ref = enter_finance(olu, "expense", "rent", "800", tender="transfer", party="Landlord")["ref"]
     back = Finance.objects.get(ref=reverse_finance(olu, ref, "Entered twice")["ref"])
     assert (back.amount_minor, back.kind, back.category) == (-80000, "expense", "rent")
-    assert (back.note, back.party, back.reversal_of.ref) == ("Entered twice", "Landlord", ref)
+    assert (back.note, back.party) == ("Entered twice", "Landlord")
+    assert back.reversal_of == Finance.objects.get(ref=ref)
     assert balance_of(accounts.expense(olu.shop_id, "rent")) == 0
     assert balance_of(accounts.taken(olu.shop_id, "transfer")) == 0
     books_hold()

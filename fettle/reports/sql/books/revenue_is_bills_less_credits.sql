@@ -3,7 +3,11 @@ WITH said AS (
     SELECT shop_id, sum(total_minor - tax_minor) AS net, sum(tax_minor) AS tax
     FROM (SELECT shop_id, total_minor, tax_minor FROM billing_invoice WHERE reversed_at IS NULL
           UNION ALL
-          SELECT shop_id, -total_minor, -tax_minor FROM billing_credit) papers
+          SELECT shop_id, -total_minor, -tax_minor FROM billing_credit
+          UNION ALL
+          -- Tax in income entered by hand; the rest of it is no revenue of bills.
+          SELECT shop_id, tax_minor, tax_minor FROM billing_finance
+          WHERE kind = 'income' AND payment_id IS NULL) papers
     GROUP BY shop_id
 ), named AS (
     SELECT 'shop:' || shop_id || ':revenue' AS code, -net AS amount FROM said

@@ -1,0 +1,107 @@
+"""The entries of a figure as a table, with links to the documents themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from fettle.access.actor import Actor
+from fettle.reports.periods import Period
+from fettle.reports.queries.entries import MOST_ROWS, SOLD, Entry, entries
+from fettle.reports.queries.names import names
+from fettle.reports.queries.sums import Sum, along, day_sums, first_day, summed
+from fettle.reports.tables import Column, Row, Table, sold_columns, total_of
+
+if TYPE_CHECKING:
+    from fettle.shop.models import Shop
+
+
+def listed(
+    actor: Actor,
+    shop: Shop,
+    period: Period,
+    axis: str,
+    key: str,
+    *,
+    rows: Sequence[Entry] | None = None,
+) -> Table:
+    """The entries given, or all of the figure; the total is the figure itself."""
+    if rows is None:
+        rows, _following = entries(shop, period, axis, key, limit=MOST_ROWS)
+    what = names(actor, "finance" if axis == "finance" else "tender", [row.what for row in rows])
+    told = [_row(row, axis, what.get(row.what, row.what)) for row in rows]
+    total = total_of([figure(shop, period, axis, key)])
+    title = _title(actor, axis, key)
+    return Table(
+        f"{axis}-entries", title, period, shop.currency, _columns(axis), told, total, _("Entry")
+    )
+
+
+def figure(shop: Shop, period: Period, axis: str, key: str) -> Sum:
+    """The figure itself: what its entries must come to."""
+    if axis == "owed" and (first := first_day(shop)) is not None:
+        period = Period("own", min(first, period.first), period.last)
+    sums = along(summed(day_sums(shop, period, [axis])), axis)
+    whole = Sum()
+    for each, amounts in sums.items():
+        kind = f"{each.partition(':')[0]}:*"
+        if each == key or key in ("*", kind):
+            whole += amounts
+    return whole
+
+
+def _columns(axis: str) -> list[Column]:
+    head = [Column("at", _("When"), "when"), Column("who", _("Client"), "text")]
+    if axis not in SOLD:
+        tax = [Column("tax", _("Tax in it"))] if axis == "finance" else []
+        return [*head, Column("what", _("What for"), "text"), *tax, Column("amount", _("Amount"))]
+    sold = [column for column in sold_columns(hours=axis == "doer") if column.name != "count"]
+    if axis == "item":
+        sold = [Column("hours", _("Quantity"), "hours"), *sold]
+    return [*head, Column("what", _("Order"), "text"), *sold]
+
+
+def _row(row: Entry, axis: str, what: str) -> Row:
+    margin = row.margin_minor if axis in SOLD else None
+    each = Sum(row.count, row.thousandths, row.amount_minor, row.tax_minor, row.cost_minor)
+    values = {
+        "at": row.at,
+        "who": row.who,
+        "what": row.what if axis in SOLD else what,
+        "amount": row.amount_minor,
+        "tax": row.tax_minor,
+        "cost": row.cost_minor,
+        "margin": margin,
+        "percent": each.percent_thousandths,
+        "hours": row.thousandths,
+        "count": row.count,
+    }
+    return Row(_word(row), values, _href(row, axis))
+
+
+def _word(row: Entry) -> str:
+    if row.number is None:
+        return row.ref
+    if row.is_back:
+        return _("Bill {number}, taken back").format(number=row.number)
+    return _("Bill {number}").format(number=row.number)
+
+
+def _href(row: Entry, axis: str) -> str:
+    page, ref = ("invoice", row.ref) if axis in SOLD else row.document.partition(":")[::2]
+    try:
+        return reverse(page, args=[ref]) if ref else ""
+    except NoReverseMatch:
+        return ""
+
+
+def _title(actor: Actor, axis: str, key: str) -> str:
+    if axis == "all":
+        return _("Sold")
+    if key.endswith("*"):
+        words = {"*": _("Money taken"), "income:*": _("Income"), "expense:*": _("Expense")}
+        return words.get(key, key)
+    return names(actor, axis, [key])[key]

@@ -1,0 +1,101 @@
+"""What a figure is made of: bills, payments, entries of income and expense."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection
+
+from fettle.journal.sql import load
+from fettle.kernel.cursor import cursor_after, keys_at
+from fettle.kernel.refusal import NotFound
+from fettle.kernel.words import N_
+from fettle.reports.periods import Period, bounds
+from fettle.reports.queries.sums import first_day
+from fettle.shop.queries import local_zone
+
+if TYPE_CHECKING:
+    from fettle.shop.models import Shop
+
+PAGE_SIZE = 100
+MOST_ROWS = 100_000
+SOLD = ("all", "section", "flow", "client", "item", "doer", "seller")
+PAID = ("tender", "cashier", "owed")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_LATEST = 2 * 10**17  # microseconds: beyond the year 8000
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document of a figure; ``document`` is "page:ref". Amounts as in the figure."""
+
+    at: datetime
+    sign: int
+    id: int
+    ref: str
+    number: int | None
+    document: str
+    who: str
+    what: str
+    amount_minor: int
+    tax_minor: int
+    cost_minor: int
+    thousandths: int
+    count: int
+
+    @property
+    def margin_minor(self) -> int:
+        return self.amount_minor - self.cost_minor
+
+    @property
+    def is_back(self) -> bool:
+        """A bill that is taken back."""
+        return self.sign < 0
+
+
+def entries(
+    shop: Shop, period: Period, axis: str, key: str, *, cursor: str = "", limit: int = PAGE_SIZE
+) -> tuple[list[Entry], str]:
+    """A page of what one figure is made of, newest first, and the cursor of the next page.
+
+    Raises ``NotFound`` for a figure that there is not, ``Invalid`` for a cursor of another list.
+    """
+    first = period.first
+    if axis == "owed":  # what is owed is made of everything since the shop began
+        first = min(first_day(shop) or first, first)
+    from_at, to_at = bounds(first, period.last, local_zone(shop))
+    asked: dict[str, Any] = {
+        "shop": shop.pk,
+        "axis": axis,
+        "key": key,
+        "from_at": from_at,
+        "to_at": to_at,
+    }
+    with connection.cursor() as found:
+        found.execute(_statement(axis), {**asked, **_place(cursor), "limit": limit + 1})
+        rows = [Entry(*row) for row in found.fetchall()]
+    if len(rows) <= limit:
+        return rows, ""
+    last = rows[limit - 1]
+    return rows[:limit], cursor_after((last.at - _EPOCH) // _MICROSECOND, last.sign, last.id)
+
+
+def _statement(axis: str) -> str:
+    if axis in SOLD:
+        return load(__file__, "entries_sold").replace("{part}", load(__file__, "part_of_bill"))
+    if axis in PAID:
+        return load(__file__, "entries_paid")
+    if axis == "finance":
+        return load(__file__, "entries_finance")
+    raise NotFound(N_("There is no such figure."), rule="figure.unknown")
+
+
+def _place(cursor: str) -> dict[str, Any]:
+    keys = keys_at(cursor, int, int, int)
+    if keys is None:
+        return {"at": datetime.max.replace(tzinfo=UTC), "sign": 9, "id": 0}
+    micros = max(0, min(int(keys[0]), _LATEST))
+    return {"at": _EPOCH + micros * _MICROSECOND, "sign": keys[1], "id": keys[2]}

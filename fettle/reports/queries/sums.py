@@ -1,0 +1,139 @@
+"""Sums of a period: days that are over from what is written down, the others made up anew.
+
+Documents never change and are never dated back, so a day that is over stays as it is. That makes
+a year cost as much as its days, however many orders the shop has ever had.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection
+
+from fettle.journal.sql import load
+from fettle.reports.periods import Period, bounds
+from fettle.shop.queries import local_zone
+
+if TYPE_CHECKING:
+    from fettle.shop.models import Shop
+
+AXES = (
+    *("all", "section", "flow", "client", "item", "doer", "seller"),
+    *("tender", "cashier", "owed", "finance"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What one key of an axis came to; amounts in minor units, without tax where sold."""
+
+    count: int = 0
+    thousandths: int = 0
+    amount_minor: int = 0
+    tax_minor: int = 0
+    cost_minor: int = 0
+
+    @property
+    def margin_minor(self) -> int:
+        return self.amount_minor - self.cost_minor
+
+    @property
+    def percent_thousandths(self) -> int | None:
+        """The margin in thousandths of a percent of what was sold; ``None`` of nothing."""
+        if self.amount_minor <= 0:
+            return None
+        return round(self.margin_minor * 100_000 / self.amount_minor)
+
+    def __add__(self, other: Sum) -> Sum:
+        return Sum(
+            self.count + other.count,
+            self.thousandths + other.thousandths,
+            self.amount_minor + other.amount_minor,
+            self.tax_minor + other.tax_minor,
+            self.cost_minor + other.cost_minor,
+        )
+
+
+Key = tuple[str, str]
+Row = tuple[date, str, str, int, int, int, int, int]
+
+
+def day_sums(shop: Shop, period: Period, axes: Sequence[str]) -> list[Row]:
+    """A row for each day, axis and key of the period. Four statements at most."""
+    first = first_day(shop)
+    if first is None or period.last < first:
+        return []
+    first = max(first, period.first)
+    unwritten = open_days(shop, first, period.last)
+    asked = {"shop": shop.pk, "axes": list(axes), "first": first, "last": period.last}
+    rows = _rows("written", {**asked, "open": unwritten})
+    if unwritten:
+        rows += _rows("sums", {**asked, **columns_of(shop, unwritten)})
+    return rows
+
+
+def summed(rows: Iterable[Row]) -> dict[Key, Sum]:
+    """The rows' sums by axis and key."""
+    found: dict[Key, list[int]] = {}
+    for _on, axis, key, *amounts in rows:
+        kept = found.setdefault((axis, key), [0, 0, 0, 0, 0])
+        for n, amount in enumerate(amounts):
+            kept[n] += amount
+    return {name: Sum(*amounts) for name, amounts in found.items() if any(amounts)}
+
+
+def along(sums: dict[Key, Sum], axis: str) -> dict[str, Sum]:
+    """The keys of one axis, what brought most first."""
+    found = {key: each for (name, key), each in sums.items() if name == axis}
+    return dict(sorted(found.items(), key=lambda pair: (-pair[1].amount_minor, pair[0])))
+
+
+def by_cut(rows: Iterable[Row], period: Period, axis: str) -> list[tuple[Period, Sum]]:
+    """What one axis came to in each day, week or month of the period."""
+    cuts = period.cuts()
+    sums = [Sum() for _cut in cuts]
+    for on, name, _key, *amounts in rows:
+        if name == axis:
+            n = next(n for n, cut in enumerate(cuts) if on <= cut.last)
+            sums[n] += Sum(*amounts)
+    return list(zip(cuts, sums, strict=True))
+
+
+def first_day(shop: Shop) -> date | None:
+    """The day of the shop's first bill, payment or entry; ``None`` if there is none."""
+    with connection.cursor() as cursor:
+        cursor.execute(load(__file__, "first_day"), {"shop": shop.pk})
+        (at,) = cursor.fetchone()
+    return at.astimezone(local_zone(shop)).date() if at else None
+
+
+def open_days(shop: Shop, first: date, last: date) -> list[date]:
+    """The days of which no sums are written down, or only what is no longer so."""
+    asked = {"shop": shop.pk, "first": first, "last": last, "zone": shop.time_zone}
+    return [row[0] for row in _rows("open_days", asked)]
+
+
+def unsettled_days(shop: Shop, days: Sequence[date]) -> set[date]:
+    """Those of the days whose bills belong to orders that are still worked on."""
+    rows = _rows("unsettled_days", {"shop": shop.pk, **columns_of(shop, days)})
+    return {row[0] for row in rows}
+
+
+def columns_of(shop: Shop, days: Sequence[date]) -> dict[str, Any]:
+    """The days with the moments between which they lie, as the statements take them."""
+    zone = local_zone(shop)
+    moments = [bounds(day, day, zone) for day in days]
+    return {
+        "on": list(days),
+        "from_at": [start for start, _end in moments],
+        "to_at": [end for _start, end in moments],
+    }
+
+
+def _rows(name: str, asked: dict[str, Any]) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(load(__file__, name), asked)
+        return list(cursor.fetchall())

@@ -1,0 +1,3 @@
+SELECT least((SELECT min(issued_at) FROM billing_invoice WHERE shop_id = %(shop)s),
+             (SELECT min(at) FROM billing_payment WHERE shop_id = %(shop)s),
+             (SELECT min(at) FROM billing_finance WHERE shop_id = %(shop)s))

@@ -1,0 +1,104 @@
+"""The pages of reports: figures, their entries, files, and what is refused."""
+
+import csv
+import re
+from io import BytesIO, StringIO
+
+import pytest
+from django.test import Client as Browser
+from openpyxl import load_workbook
+
+from fettle.journal import clock
+from fettle.reports.tests.stage import NOON, Months
+
+ALL = "period=own&from_on=2026-02-01&to_on=2026-03-10"
+
+
+@pytest.fixture
+def owner(months: Months) -> Browser:
+    return months.browser()
+
+
+def text(browser: Browser, address: str, status: int = 200) -> str:
+    answer = browser.get(address)
+    assert answer.status_code == status, address
+    return answer.content.decode()
+
+
+def test_the_dashboard_and_every_link_on_it_open(months: Months, owner: Browser) -> None:
+    page = text(owner, f"/reports/?{ALL}")
+    for shown in ("Lifts", "Tek", "Rent", "Scrap sold", "Card", "Deposit"):
+        assert shown in page
+    links = {link.replace("&amp;", "&") for link in re.findall(r'href="(/reports/[^"]+)"', page)}
+    assert len(links) > 15
+    for link in sorted(links):
+        text(owner, link)
+
+
+@pytest.mark.parametrize("axis", ["section", "doer", "client", "item", "flow", "seller"])
+def test_each_report_says_the_same_as_page_csv_and_xlsx(owner: Browser, axis: str) -> None:
+    address = f"/reports/by/{axis}?{ALL}"
+    assert '<svg viewBox="0 ' in text(owner, address)
+    told = owner.get(f"{address}&as=csv")
+    rows = list(csv.reader(StringIO(told.content.decode("utf-8-sig"))))
+    book = load_workbook(BytesIO(owner.get(f"{address}&as=xlsx").content))
+    sheet = [[cell.value for cell in row] for row in book.active.iter_rows(min_row=4)]
+    assert len(sheet) == len(rows) - 1
+    sold = rows[0].index("Sold")
+    assert [row[sold] for row in rows[1:]] == [f"{row[sold]:.2f}" for row in sheet]
+    assert sum(float(row[sold]) for row in rows[1:-1]) == pytest.approx(float(rows[-1][sold]))
+    assert rows[-1][sold] == "356.73"
+
+
+def test_entries_lead_to_their_documents(months: Months, owner: Browser) -> None:
+    page = text(owner, f"/reports/entries?axis=all&key=&{ALL}")
+    for link in re.findall(r'href="(/money/bills/[^"]+)"', page):
+        text(owner, link)
+    assert page.count("/money/bills/") == 4
+    assert "€356.73" in page
+    page = text(owner, f"/reports/entries?axis=finance&key=expense:rent&{ALL}")
+    (link,) = re.findall(r'href="(/money/entries/[^"]+)"', page)
+    assert "Rent" in text(owner, link)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("period=own&from_on=2026-03-10&to_on=2026-03-01", "turn the two days round"),
+        ("period=month&on=2999-01-01", "still to come"),
+        ("period=own&from_on=2026-03-01&to_on=2999-03-01", "still to come"),
+        ("period=month&on=tomorrow", "year-month-day"),
+        ("period=fortnight", "Choose one of the periods"),
+        ("period=own&from_on=1991-01-01&to_on=2026-03-01", "at most"),
+        ("period=day&on=1800-01-01", "nothing before"),
+    ],
+)
+def test_periods_that_cannot_be_are_refused_with_a_sentence(
+    owner: Browser, asked: str, said: str
+) -> None:
+    for address in ("/reports/", "/reports/by/item", "/reports/entries"):
+        assert said in text(owner, f"{address}?{asked}", 422)
+
+
+def test_what_there_is_not_is_not_found(owner: Browser) -> None:
+    for address in ("/reports/by/horse", "/reports/entries?axis=horse"):
+        text(owner, address, 404)
+    text(owner, f"/reports/by/item?{ALL}&as=pdf", 422)
+    text(owner, f"/reports/entries?{ALL}&cursor=nonsense", 422)
+
+
+def test_a_technician_sees_no_figures(months: Months) -> None:
+    browser = months.browser(months.garage.tek)
+    for address in ("/reports/", "/reports/by/item", "/reports/entries"):
+        text(browser, address, 403)
+
+
+def test_a_shop_without_a_past_has_pages_too(months: Months) -> None:
+    from fettle.orders.tests.factories import at_work
+    from fettle.stock.tests.factories import make_shop
+
+    (zoe,) = at_work(make_shop("New"), {"zoe": "owner"})
+    with clock.set_to(NOON):
+        browser = months.browser(zoe)
+    text(browser, "/reports/")
+    assert "Nothing in this period." in text(browser, "/reports/by/item")

@@ -1,0 +1,128 @@
+"""Every figure is what its entries come to, whether its days are written down or not."""
+
+import pytest
+from django.db import connection
+
+from fettle.ledger.queries import account_ids
+from fettle.orders.actions import complete_order, void_order
+from fettle.reports.actions import write_days
+from fettle.reports.models import Day, DaySum
+from fettle.reports.periods import Period
+from fettle.reports.queries.entries import entries
+from fettle.reports.queries.sums import AXES, along, day_sums, open_days, summed
+from fettle.reports.tests.stage import Months, days
+
+BOTH = days((2, 1), (3, 10))
+MARCH = days((3, 1), (3, 10))
+
+
+def all_sums(months: Months, period: Period) -> dict[tuple[str, str], tuple[int, ...]]:
+    found = summed(day_sums(months.shop, period, AXES))
+    return {
+        key: (each.count, each.thousandths, each.amount_minor, each.tax_minor, each.cost_minor)
+        for key, each in found.items()
+    }
+
+
+def all_entries(months: Months, period: Period, axis: str, key: str) -> tuple[int, ...]:
+    rows, following = entries(months.shop, period, axis, key)
+    assert following == ""
+    told = [(r.count, r.thousandths, r.amount_minor, r.tax_minor, r.cost_minor) for r in rows]
+    return tuple(map(sum, zip(*told, strict=True)))
+
+
+def deliver_all(months: Months, ref: str) -> None:
+    """Hand over without being paid: the order is completed and stays unpaid."""
+    complete_order(months.owner, ref)
+
+
+def revenue(months: Months, period: Period) -> int:
+    """What the ledger says was sold."""
+    account = account_ids([f"shop:{months.shop.pk}:revenue"]).popitem()[1]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT -sum(amount) FROM ledger_posting WHERE account_id = %s"
+            " AND at::date BETWEEN %s AND %s",
+            [account, period.first, period.last],
+        )
+        return int(cursor.fetchone()[0])
+
+
+@pytest.mark.parametrize("period", [BOTH, MARCH])
+def test_every_figure_is_the_sum_of_its_entries(months: Months, period: Period) -> None:
+    found = all_sums(months, period)
+    assert {axis for axis, _key in found} == set(AXES)
+    for (axis, key), amounts in found.items():
+        if axis != "owed" or period is BOTH:
+            assert all_entries(months, period, axis, key) == amounts, (axis, key)
+
+
+def test_sold_is_what_the_ledger_says_along_every_axis(months: Months) -> None:
+    found = summed(day_sums(months.shop, BOTH, AXES))
+    sold = revenue(months, BOTH)
+    for axis in ("all", "section", "flow", "client", "item", "doer", "seller"):
+        assert sum(each.amount_minor for each in along(found, axis).values()) == sold
+    work = along(found, "doer")[str(months.garage.tek.staff_id)]
+    assert (work.thousandths, work.count) == (3000, 2)
+
+
+def test_days_that_are_over_are_written_and_say_the_same(months: Months) -> None:
+    before = all_sums(months, BOTH)
+    with months.on(3, 10):
+        assert write_days(months.itself) == (MARCH.first - BOTH.first).days + 9 - 2
+        assert write_days(months.itself) == 0
+    assert Day.objects.count() == 35
+    assert open_days(months.shop, BOTH.first, BOTH.last)[-1] == BOTH.last
+    assert DaySum.objects.exists()
+    assert all_sums(months, BOTH) == before
+    assert all_sums(months, days((3, 9), (3, 10))) == all_sums(months, MARCH)
+
+
+def test_what_is_written_is_what_is_read(months: Months) -> None:
+    with months.on(3, 10):
+        write_days(months.itself)
+    DaySum.objects.filter(axis="all").update(amount_minor=1)  # to see that it is asked at all
+    assert all_sums(months, MARCH)["all", ""][2] == 1
+
+
+def test_a_day_is_not_written_while_its_orders_are_worked_on(months: Months) -> None:
+    ninth = days((3, 9), (3, 9))
+    with months.on(3, 9):
+        waiting = months.ordered("1")
+    with months.on(3, 10):
+        write_days(months.itself)
+        assert open_days(months.shop, ninth.first, ninth.last) == [ninth.first]
+        deliver_all(months, waiting)
+        write_days(months.itself)
+    assert open_days(months.shop, ninth.first, ninth.last) == []
+    found = all_sums(months, ninth)["all", ""]
+    assert found == all_entries(months, ninth, "all", "")
+
+
+def test_a_bill_taken_back_counts_on_that_day_and_costs_nothing_any_more(months: Months) -> None:
+    eighth = days((3, 8), (3, 8))
+    with months.on(3, 8):
+        ref = months.ordered("2")
+        deliver_all(months, ref)
+    with months.on(3, 9, hour=20):
+        write_days(months.itself)
+    before = all_sums(months, eighth)["all", ""]
+    assert (before[0], before[4]) == (1, 180)
+    with months.on(3, 10):
+        void_order(months.owner, ref, "spilled")
+        assert all_sums(months, eighth)["all", ""][4] == 0
+        write_days(months.itself)
+    for period in (eighth, BOTH):
+        assert all_sums(months, period)["all", ""] == all_entries(months, period, "all", "")
+    tenth = all_sums(months, days((3, 10), (3, 10)))["all", ""]
+    assert (tenth[0], tenth[2]) == (-1, -before[2])
+    assert sum(each[2] for (axis, _k), each in all_sums(months, BOTH).items() if axis == "all") == (
+        revenue(months, BOTH)
+    )
+
+
+def test_another_zone_has_other_days(months: Months) -> None:
+    with months.on(3, 10):
+        write_days(months.itself)
+    months.shop.time_zone = "Asia/Shanghai"
+    assert len(open_days(months.shop, MARCH.first, MARCH.last)) == 10

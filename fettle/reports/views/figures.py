@@ -1,0 +1,101 @@
+"""The dashboard, the reports along each axis, and the entries that figures are made of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from fettle.access.doors import ShopRequest, door
+from fettle.kernel.refusal import Invalid
+from fettle.reports.drawing import upright
+from fettle.reports.listing import listed
+from fettle.reports.periods import Period
+from fettle.reports.queries.entries import entries
+from fettle.reports.queries.standing import standing
+from fettle.reports.reporting import AXES, board, sold_by
+from fettle.reports.sheets import sheet
+from fettle.reports.tables import entries_href
+from fettle.reports.views.asking import known_of, period_of, refused
+from fettle.shop.queries import current_shop
+
+
+@door("report.view")
+def reports(request: ShopRequest) -> HttpResponse:
+    """The dashboard of a period, beside the one before."""
+    try:
+        period = period_of(request)
+    except Invalid as refusal:
+        return refused(request, refusal)
+    shop = current_shop(request.actor)
+    found = board(request.actor, shop, period)
+    known = known_of(request, period) | {
+        "board": found,
+        "shown": [(table, upright(table, _column(table.name))) for table in found.tables],
+        "standing": standing(request.actor, shop),
+        "axes": _axes(),
+        "currency": shop.currency,
+        "hrefs": _hrefs(period),
+    }
+    return render(request, "reports/dashboard.html", known)
+
+
+@door("report.view")
+def report(request: ShopRequest, axis: str) -> HttpResponseBase:
+    """What was sold along an axis, as a page or as a file."""
+    try:
+        period = period_of(request)
+    except Invalid as refusal:
+        return refused(request, refusal)
+    shop = current_shop(request.actor)
+    table = sold_by(request.actor, shop, period, axis)
+    if wanted := request.GET.get("as"):
+        return sheet(table, wanted)
+    known = known_of(request, period) | {
+        "table": table,
+        "chart": upright(table),
+        "axes": _axes(axis),
+        "axis": axis,
+        "currency": shop.currency,
+    }
+    return render(request, "reports/report.html", known)
+
+
+@door("report.view")
+def made_of(request: ShopRequest) -> HttpResponseBase:
+    """The entries that one figure is made of."""
+    asked: dict[str, Any] = {"axis": request.GET.get("axis", "all")}
+    asked["key"] = request.GET.get("key", "")
+    try:
+        period = period_of(request)
+    except Invalid as refusal:
+        return refused(request, refusal)
+    shop = current_shop(request.actor)
+    if wanted := request.GET.get("as"):
+        return sheet(listed(request.actor, shop, period, **asked), wanted)
+    rows, following = entries(shop, period, **asked, cursor=request.GET.get("cursor", ""))
+    table = listed(request.actor, shop, period, **asked, rows=rows)
+    known = known_of(request, period) | asked
+    known |= {"table": table, "next": following, "currency": shop.currency}
+    return render(request, "reports/entries.html", known)
+
+
+def _axes(chosen: str = "") -> list[tuple[str, str, bool]]:
+    return [(axis, _(title), axis == chosen) for axis, (title, _head) in AXES.items()]
+
+
+def _hrefs(period: Period) -> dict[str, str]:
+    """Where the figures at the head lead to."""
+    asked = {
+        "sold": ("all", ""),
+        "taken": ("tender", "*"),
+        "income": ("finance", "income:*"),
+        "expense": ("finance", "expense:*"),
+    }
+    return {name: entries_href(axis, key, period) for name, (axis, key) in asked.items()}
+
+
+def _column(name: str) -> str:
+    return "done" if name == "work" else "amount"
