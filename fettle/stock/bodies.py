@@ -91,3 +91,38 @@ class LocationEditIn(LocationIn):
 
     is_default: bool = False
     version: int | None = None
+
+
+class SheetIn(Strict):
+    """A count of a location, or of one category there (references), by one person or by two."""
+
+    location: str
+    category: str = ""
+    counters: int = 1
+    note: str = Field("", max_length=200)
+
+
+class SheetCountIn(Strict):
+    """What was counted on a line of the sheet (its reference)."""
+
+    line: str
+    quantity: str | int
+
+
+class SheetCountsIn(Strict):
+    """Counts of the sheet's lines, and what was ``found`` beside them (items' references)."""
+
+    counts: list[SheetCountIn] = Field(default_factory=list, max_length=400)
+    found: list[LineIn] = Field(default_factory=list, max_length=MOST_ROWS)
+
+
+class PostIn(Strict):
+    """``leave``: what is not settled stays as the books say."""
+
+    leave: bool = False
+
+
+class DropIn(Strict):
+    """Why."""
+
+    reason: str

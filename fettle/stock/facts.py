@@ -127,3 +127,44 @@ class LocationEdited:
     sentence = N_("The location {name} was changed.")
     name: str
     changes: Changes
+
+
+@fact("sheet.open", topic="stock")
+@dataclass(frozen=True, slots=True)
+class SheetOpened:
+    """A count begins."""
+
+    sentence = N_("Count sheet {number} was opened for {location}: {lines} parts.")
+    number: int
+    location: str
+    lines: int
+
+
+@fact("sheet.count", topic="stock")
+@dataclass(frozen=True, slots=True)
+class SheetCounted:
+    """Somebody counted; the numbers are on the sheet."""
+
+    sentence = N_("Count sheet {number}: {lines} parts were counted.")
+    number: int
+    lines: int
+
+
+@fact("sheet.post", topic="stock")
+@dataclass(frozen=True, slots=True)
+class SheetPosted:
+    """The differences are in the books."""
+
+    sentence = N_("Count sheet {number} was booked: {differences} differences.")
+    number: int
+    differences: int
+    cost_minor: int
+
+
+@fact("sheet.drop", topic="stock")
+@dataclass(frozen=True, slots=True)
+class SheetDropped:
+    """Nothing of it was booked."""
+
+    sentence = N_("Count sheet {number} was given up.")
+    number: int

@@ -43,6 +43,14 @@ class Part(Read):
         return part_called(self.actor, typed).ref
 
 
+def searched_part(actor: Actor) -> Part:
+    """A cell for a part, which offers what it may be while somebody types."""
+    cell = Part(label=_("Part"), required=False)
+    cell.actor = actor
+    cell.widget.attrs |= _SEARCHED | {"hx-get": reverse("catalog.pick") + _OPTIONS}
+    return cell
+
+
 class PaperForm(Sheet):
     """Several lines of part and quantity; blank lines are passed over."""
 
@@ -75,9 +83,7 @@ class PaperForm(Sheet):
     def _cell(self, actor: Actor, column: str) -> forms.Field:
         cell: Any
         if column == "item":
-            cell = Part(label=_("Part"), required=False)
-            cell.actor = actor
-            cell.widget.attrs |= _SEARCHED | {"hx-get": reverse("catalog.pick") + _OPTIONS}
+            cell = searched_part(actor)
         elif column == "quantity":
             cell = Thousandths(label=_("Quantity"), least=self.least, required=False)
         else:

@@ -5,6 +5,7 @@ call inside their own step: they take lists, lock all shelves once in sorted ord
 lines together, so the number of statements does not grow with the number of lines.
 """
 
+from fettle.stock.actions.booking import post_sheet
 from fettle.stock.actions.counting import count_stock
 from fettle.stock.actions.handing import AtHand, hand_out, take_all_in_hand, take_in_hand
 from fettle.stock.actions.issuing import issue_parts, take_back_parts
@@ -19,6 +20,12 @@ from fettle.stock.actions.reserving import (
     release_parts,
     reserve_parts,
 )
+from fettle.stock.actions.sheets import (
+    Counted,
+    count_sheet,
+    drop_sheet,
+    open_sheet,
+)
 from fettle.stock.actions.transferring import scrap_stock, transfer_stock
 from fettle.stock.claims import Claim, Issued, ReservationMade, Return, StockLine, TakenBack
 
@@ -26,6 +33,7 @@ __all__ = [
     "Arrival",
     "AtHand",
     "Claim",
+    "Counted",
     "Issued",
     "Move",
     "ReservationMade",
@@ -33,13 +41,17 @@ __all__ = [
     "StockLine",
     "TakenBack",
     "checked_lines",
+    "count_sheet",
     "count_stock",
     "create_location",
+    "drop_sheet",
     "edit_location",
     "hand_out",
     "issue_parts",
     "keep_documents",
     "location_named",
+    "open_sheet",
+    "post_sheet",
     "receive_parts",
     "receive_stock",
     "release_documents",

@@ -51,13 +51,14 @@ def count_stock(
                 ),
             )
             if line.thousandths != shelf.on_hand:
-                moves.append(carry(_difference(step, place, line, shelf, note)))
+                moves.append(carry(difference_of(step, place, line, shelf, note)))
         write_moves(step, moves)
         step.answer(movements=[move.ref for move in moves])
     return step.answered
 
 
-def _difference(step: Step, place: Location, line: Paper, shelf: Held, note: str) -> Move:
+def difference_of(step: Step, place: Location, line: Paper, shelf: Held, note: str) -> Move:
+    """The movement from what the books say to what the line says, inside an open step."""
     more = line.thousandths - shelf.on_hand
     if more < 0:
         return _less(line, shelf, -more, note)

@@ -21,6 +21,9 @@ told_as(
     {
         "location_named_once": _NAME_TAKEN,
         "location_one_default": N_("Somebody chose another default location just now."),
+        "shelf_counted_once": N_("Some of these parts came onto another count sheet just now."),
+        "sheet_count_kept": N_("What was counted stays. Count again."),
+        "sheet_ended": N_("This count sheet has ended already."),
         "movement_append_only": N_("A movement stays as it is; make the reverse movement."),
     }
 )

@@ -1,5 +1,5 @@
 """The stock's pages."""
 
-from fettle.stock.views import balances, papers, places
+from fettle.stock.views import balances, papers, places, sheets
 
-__all__ = ["balances", "papers", "places"]
+__all__ = ["balances", "papers", "places", "sheets"]

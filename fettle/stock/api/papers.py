@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from ninja import Query, Router, Status
+from ninja import Query, Status
 
 from fettle.access.actor import Actor
 from fettle.access.doors import ShopRequest, door
@@ -15,6 +15,7 @@ from fettle.kernel.refusal import Invalid
 from fettle.kernel.words import N_
 from fettle.shop.queries import current_shop
 from fettle.stock import actions, queries
+from fettle.stock.api.doorway import router
 from fettle.stock.bodies import (
     AskedMovements,
     AskedStock,
@@ -38,7 +39,6 @@ from fettle.stock.forms import (
 )
 from fettle.stock.models import Location
 
-router = Router(tags=["stock"])
 _CELL = re.compile(r"(item|quantity|cost)_(\d+)")
 
 
