@@ -1,6 +1,6 @@
 from django.urls import path
 
-from fettle.billing.views import accounts, corrections, finance, money
+from fettle.billing.views import accounts, ageing, corrections, finance, money
 
 urlpatterns = [
     path("", money.money, name="money"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("bills/<slug:ref>", money.invoice, name="invoice"),
     path("payments/<slug:ref>/correct", corrections.correct, name="payment.correct"),
     path("credits/<slug:ref>", corrections.credit, name="credit"),
+    path("ageing", ageing.ageing, name="ageing"),
     path("account", accounts.own, name="account.own"),
     path("accounts/<slug:ref>", accounts.account, name="account"),
     path("accounts/<slug:ref>/standing", accounts.standing, name="account.standing"),

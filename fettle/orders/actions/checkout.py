@@ -9,9 +9,8 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
 
 from fettle.access.actor import Actor
-from fettle.billing.actions import hold_invoice_numbers, open_paid_invoice
+from fettle.billing.actions import hold_invoice_numbers, open_paid_invoice, require_credit
 from fettle.billing.drafts import Share, Tendered
-from fettle.billing.tendering import shares_of
 from fettle.journal import Answer, Key, Step, act, expect_version
 from fettle.journal.sql import load
 from fettle.kernel.money import Money
@@ -22,11 +21,11 @@ from fettle.orders import facts
 from fettle.orders.actions.answers import amount, answer_of
 from fettle.orders.actions.goods import give_out
 from fettle.orders.actions.holding import document_of
+from fettle.orders.actions.reckoning import ON_ACCOUNT, reckoned
 from fettle.orders.actions.shop_rows import close, finish, grant_time
 from fettle.orders.models import Line, Order
 from fettle.orders.settling import (
     BESIDE_STAGES,
-    billed_as,
     billed_lines,
     draft_of,
     require_settleable,
@@ -57,7 +56,8 @@ def checkout_order(
     which together make the total less what was paid in advance. Raises ``Refused``:
     ``order.checked_out`` (with the name) when somebody was faster, ``stale.version`` when the
     order is not the one that was confirmed, ``order.unissued``, ``order.empty``, ``advance.over``
-    when more was paid in advance; ``Invalid`` by field.
+    when more was paid in advance, ``credit.over`` when the client would owe too much on
+    ``account``; ``Invalid`` by field.
     """
     given = payments or [Tendered(tender, None, received, reference)]
     with act(actor, "order.checkout", key=key) as step:
@@ -67,29 +67,18 @@ def checkout_order(
         require_settleable(order, lines, beside)
         expect_version(order, version)
         total = order.total_minor + sum(other.total_minor for other in beside)
-        shares = _shares(order, given, total)
+        shares, owed = reckoned(step, order, given, total)
         _hand_over(step, order, lines)
         invoice, _payments = open_paid_invoice(step, draft_of(order, lines, beside), shares)
         _lock(step, order, invoice)
         _close(step, order)
-        for other in beside:
-            if other.stage == "new":
-                finish(step, other)
-            close(step, other)
+        _close_beside(step, beside)
         if order.is_planned:  # type: ignore[attr-defined]  # annotated by _taken
             _fulfil(step, order, lines)
-        _tell(step, order, invoice, shares)
+        if owed and order.client_id is not None:
+            require_credit(step, order.client_id, 0)
+        _tell(step, order, invoice, shares, owed)
     return step.answered
-
-
-def _shares(order: Order, given: Sequence[Tendered], total_minor: int) -> list[Share]:
-    """What was paid in advance, and the payments that make the rest."""
-    advance = order.advance_minor
-    due = Money(total_minor - advance, order.currency)
-    shares = shares_of(given, due, order.shop.cash_step_minor)
-    if not advance:
-        return shares
-    return [Share("advance", advance, advance, owed_for=billed_as(order)), *shares]
 
 
 def _taken(step: Step, ref: str) -> Order:
@@ -156,6 +145,13 @@ def _close(step: Step, order: Order) -> None:
     order.save(update_fields=["stage", "closed_at"])
 
 
+def _close_beside(step: Step, beside: Sequence[Order]) -> None:
+    for other in beside:
+        if other.stage == "new":
+            finish(step, other)
+        close(step, other)
+
+
 def _fulfil(step: Step, order: Order, lines: Sequence[Line]) -> None:
     """What was due on the unit and is done now is armed anew."""
     done = [line for line in lines if line.work_state != "skipped"]
@@ -164,7 +160,9 @@ def _fulfil(step: Step, order: Order, lines: Sequence[Line]) -> None:
     fulfil_by_order(step, order.unit_id or 0, order.ref, items, names)
 
 
-def _tell(step: Step, order: Order, invoice: Invoice, shares: Sequence[Share]) -> None:
+def _tell(
+    step: Step, order: Order, invoice: Invoice, shares: Sequence[Share], owed_minor: int
+) -> None:
     currency = order.currency
     paid = [
         {
@@ -174,6 +172,9 @@ def _tell(step: Step, order: Order, invoice: Invoice, shares: Sequence[Share]) -
         }
         for share in shares
     ]
+    if owed_minor:
+        owed = Money(owed_minor, currency).text
+        paid.append({"tender": ON_ACCOUNT, "amount": owed, "change": Money(0, currency).text})
     step.record(
         order.ref,
         facts.OrderCheckedOut(

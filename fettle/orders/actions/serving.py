@@ -26,8 +26,9 @@ from fettle.kernel.words import N_
 from fettle.orders import facts
 from fettle.orders.actions.answers import answer_of
 from fettle.orders.actions.goods import let_go, take_in
-from fettle.orders.actions.rows import keep_order, line_of, move_order
+from fettle.orders.actions.rows import keep_order, line_of, move_order, take_seen
 from fettle.orders.actions.shop_rows import (
+    FLOW,
     award,
     bill,
     close,
@@ -70,14 +71,14 @@ def pay_order(actor: Actor, ref: str, given: Tendered, *, key: Key | None = None
     the name of who was faster.
     """
     with act(actor, "payment.take", key=key) as step:
-        order = take_shop_order(step, ref)
+        order = take_seen(step, ref)
         _require_billed(order)
         assert order.invoice_id is not None
         invoice = locked_invoice(step, order.invoice_id)
         payment = take_typed(step, invoice, given)
-        if invoice.is_paid and order.stage == "completed":
+        if order.flow == FLOW and invoice.is_paid and order.stage == "completed":
             close(step, order)
-        elif invoice.is_paid:
+        elif order.flow == FLOW and invoice.is_paid:
             award(step, order)
             keep_order(step, order, "earned_points")
         step.answer(payment=payment.ref, due_minor=invoice.due_minor)

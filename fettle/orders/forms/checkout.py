@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -15,11 +16,13 @@ from fettle.kernel.refusal import Invalid
 from fettle.orders.models import Order
 
 SPLIT = "split"
+ACCOUNT = "account"
 METHODS = [
     ("cash", _("Cash")),
     ("card", _("Card")),
     ("transfer", _("Transfer")),
     ("deposit", _("Deposit")),
+    (ACCOUNT, _("On account")),
     (SPLIT, _("Split")),
 ]
 ICONS = {
@@ -27,6 +30,7 @@ ICONS = {
     "card": "credit-card",
     "transfer": "qr-code",
     "deposit": "wallet",
+    ACCOUNT: "notebook-pen",
     SPLIT: "split",
 }
 TYPED_MOST = 40
@@ -45,13 +49,16 @@ class CheckoutForm(forms.Form):
     version = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
     receipt = forms.BooleanField(label=_("Print the receipt"), required=False)
 
-    def __init__(self, order: Order, due_minor: int, typed: Any = None) -> None:
+    def __init__(
+        self, order: Order, due_minor: int, typed: Any = None, *, without: Collection[str] = ()
+    ) -> None:
         self.cash_minor = payable(due_minor, order.shop.cash_step_minor)
         self.is_rounded = self.cash_minor != due_minor
         exact = Money(self.cash_minor, order.currency).text
         self.deposit_minor = _deposit_of(order)
         self.is_short = self.deposit_minor < due_minor
-        self.methods = [each for each in METHODS if each[0] != "deposit" or self.deposit_minor]
+        hidden = {*without} if self.deposit_minor else {*without, "deposit"}
+        self.methods = [each for each in METHODS if each[0] not in hidden]
         wished = order.wished_tender
         if wished == "deposit" and self.is_short:
             wished = ""

@@ -18,7 +18,7 @@ from fettle.journal import Answer, Key
 from fettle.kernel.money import Money, decimals_of
 from fettle.kernel.refusal import Invalid
 from fettle.orders.actions import checkout_order, pay_order
-from fettle.orders.forms.checkout import ICONS, CheckoutForm
+from fettle.orders.forms.checkout import ACCOUNT, ICONS, CheckoutForm
 from fettle.orders.models import Order
 from fettle.orders.queries.checkout import Bill, bill_of, rest_of
 from fettle.orders.queries.sheet import order_of
@@ -32,7 +32,9 @@ def checkout(request: ShopRequest, ref: str) -> HttpResponse:
     order = order_of(request.actor, ref)
     bill = bill_of(order)
     due_minor = max(bill.sheet.total_minor - order.advance_minor, 0)
-    form = CheckoutForm(order, due_minor, request.POST or None)
+    charges = order.client_id is not None and request.actor.may("order.complete")
+    without = () if charges else (ACCOUNT,)
+    form = CheckoutForm(order, due_minor, request.POST or None, without=without)
     if request.method == "POST":
         answer = attempt(form, lambda: _confirm(request, ref, form))
         if answer is not None:
@@ -49,7 +51,7 @@ def pay(request: ShopRequest, ref: str) -> HttpResponse:
     """What is still due of an order's bill, by one means of payment."""
     order = order_of(request.actor, ref)
     bill, due_minor = rest_of(order), order.invoice.due_minor if order.invoice else 0
-    form = CheckoutForm(order, due_minor, request.POST or None)
+    form = CheckoutForm(order, due_minor, request.POST or None, without=(ACCOUNT,))
     if request.method == "POST":
         answer = attempt(form, lambda: _take(request, ref, form))
         if answer is not None:
