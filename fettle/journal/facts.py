@@ -61,7 +61,7 @@ def sentence(verb: str, facts: Mapping[str, Any]) -> str:
 def told_shortly(verb: str) -> str:
     """What the verb does, without names; empty for one that leaves nothing in the journal."""
     cls = FACTS.get(verb)
-    return _PLACE.sub("…", gettext(cls.sentence)) if cls is not None else ""
+    return _PLACE.sub("…", gettext(cls.sentence)).replace("….", "…") if cls is not None else ""
 
 
 def _worded(cls: type[Any], facts: Mapping[str, Any]) -> dict[str, str]:

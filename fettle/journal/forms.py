@@ -3,17 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from fettle.journal.facts import FACTS, told_shortly
+from fettle.journal.queries import SOURCES
 
 MOST = 10**15
-SOURCES = {
-    "page": _("Page"),
-    "api": _("Machine"),
-    "cli": _("Command line"),
-    "job": _("By itself"),
-}
 TOPICS = {
     "orders": _("Orders"),
     "clients": _("Clients"),
@@ -34,9 +30,7 @@ class JournalFilter(forms.Form):
     who = forms.CharField(label=_("Who"), max_length=120, required=False)
     verb = forms.ChoiceField(label=_("What"), required=False)
     topic = forms.ChoiceField(label=_("About"), required=False)
-    source = forms.ChoiceField(
-        label=_("By which door"), required=False, choices=[("", _("Everywhere")), *SOURCES.items()]
-    )
+    source = forms.ChoiceField(label=_("By which door"), required=False)
     words = forms.CharField(label=_("Words"), max_length=80, required=False)
     address = forms.CharField(label=_("Address"), max_length=64, required=False)
     subject = forms.CharField(label=_("Reference"), max_length=64, required=False)
@@ -51,6 +45,10 @@ class JournalFilter(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         everything = [("", _("Everything"))]
         self.fields["topic"].choices = everything + list(TOPICS.items())  # type: ignore[attr-defined]
+        self.fields["source"].choices = [  # type: ignore[attr-defined]
+            ("", _("Everywhere")),
+            *((source, gettext(word)) for source, word in SOURCES.items()),
+        ]
         self.fields["verb"].choices = everything + [  # type: ignore[attr-defined]
             (verb, f"{told_shortly(verb)} · {verb}") for verb in sorted(FACTS)
         ]

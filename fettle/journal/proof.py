@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -82,6 +82,16 @@ def prove(actor: Actor, first: int | None = None, last: int | None = None) -> Pr
         sealed_at=head.sealed_at if head else None,
         breaks=_breaks(shop, first, last) if newest else [],
     )
+
+
+def prove_all(actor: Actor) -> Proof:
+    """The whole chain of the shop, however long, range by range."""
+    newest = prove(actor)
+    breaks, last = list(newest.breaks), newest.first - 1
+    while last > 0:
+        found = prove(actor, None, last)
+        breaks, last = [*found.breaks, *breaks], found.first - 1
+    return replace(newest, first=1, breaks=breaks)
 
 
 def _breaks(shop_id: int, first: int, last: int) -> list[Break]:

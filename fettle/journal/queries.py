@@ -8,13 +8,22 @@ from typing import Any
 from django.db import connection
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
+from django.utils.translation import gettext
 
 from fettle.access.actor import Actor
+from fettle.access.roles import ROLES
 from fettle.journal.facts import sentence
 from fettle.journal.models import Entry
 from fettle.journal.sql import load
 from fettle.kernel.refusal import Invalid
+from fettle.kernel.words import N_
 
+SOURCES = {
+    "page": N_("Page"),
+    "api": N_("Machine"),
+    "cli": N_("Command line"),
+    "job": N_("By itself"),
+}
 _OPENING = ("order.open", "order.submit", "sale.open")
 
 
@@ -112,10 +121,14 @@ def is_order(actor: Actor, ref: str) -> bool:
 
 
 def tell(found: list[Entry]) -> list[Entry]:
-    """Give each entry its sentence in the active language (``.told``) and its ``.changes``."""
+    """Give each entry its sentence in the active language (``.told``), its ``.changes``, and the
+    words for its role and door (``.as_what``, ``.door``).
+    """
     for entry in found:
         entry.told = sentence(entry.verb, entry.facts)  # type: ignore[attr-defined]
         entry.changes = _changes(entry.facts)  # type: ignore[attr-defined]
+        entry.as_what = gettext(ROLES.get(entry.role, ""))  # type: ignore[attr-defined]
+        entry.door = gettext(SOURCES.get(entry.source, entry.source))  # type: ignore[attr-defined]
     return found
 
 

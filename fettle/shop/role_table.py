@@ -54,6 +54,41 @@ GROUPS = {
 }
 
 
+SEEN = {
+    "client": N_("Clients"),
+    "unit": N_("What clients bring"),
+    "plan": N_("Maintenance plans"),
+    "item": N_("Catalogue"),
+    "ware": N_("Shop window"),
+    "cost": N_("Costs"),
+    "margin": N_("Margins"),
+    "labour_rate": N_("Labour rates"),
+    "tax_rate": N_("Tax rates"),
+    "stock": N_("Stock"),
+    "order": N_("Orders"),
+    "estimate": N_("Estimates"),
+    "deferred": N_("Put off"),
+    "procedure": N_("Procedures"),
+    "run": N_("Steps of a work"),
+    "inspection": N_("Health checks"),
+    "check_template": N_("Health check templates and scoring"),
+    "place": N_("Places"),
+    "text": N_("Texts"),
+    "invoice": N_("Bills"),
+    "payment": N_("Payments"),
+    "finance": N_("Income and expense"),
+    "till": N_("Tills"),
+    "supplier": N_("Suppliers"),
+    "purchase": N_("Purchasing"),
+    "report": N_("Reports"),
+    "journal": N_("Journal"),
+    "books": N_("Books"),
+    "shop": N_("Settings"),
+    "staff": N_("Staff"),
+    "role": N_("Who may do what"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One role and one verb: what is so here, and whether the table says otherwise."""
@@ -111,7 +146,10 @@ def digest_of(rights: Rights, role: str) -> str:
 
 def told_of(verb: str) -> str:
     """What the verb does, for people: the sentence that it leaves in the journal, without names."""
-    return told_shortly(verb) or gettext("May see it")
+    if told := told_shortly(verb):
+        return told
+    noun = verb.partition(".")[0]
+    return gettext("May see: {what}").format(what=gettext(SEEN.get(noun, noun)))
 
 
 def _cell(rights: Rights, role: str, word: str, verb: str) -> Cell:

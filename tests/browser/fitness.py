@@ -21,10 +21,12 @@ FIXED = (
     "/inspections/", "/inspections/open", "/inspections/open?q=golf", "/settings/inspections",
     "/settings/inspections/new", "/money/", "/journal/", "/settings/", "/plan/", "/plan/proposals",
     "/plan/proposals/bike/1", "/plan/proposals/reminding", "/look", "/look/board", "/look/dock",
-    "/keys",
+    "/keys", "/tills/", "/tills/open", "/tills/registers", "/tills/registers/new", "/tills/chain",
     "/orders/tickets", "/orders/tickets/new", "/texts/", "/texts/inbox", "/texts/inbox?state=done",
     "/texts/templates", "/texts/templates/ticket/ready/en", "/texts/hours",
     "/settings/opening-hours", "/settings/staff", "/settings/staff/invite", "/settings/shop",
+    "/settings/roles", "/settings/roles/cashier", "/settings/pin", "/settings/switch",
+    "/reports/books", "/journal/proof",
     "/photos/logo", "/bind", "/palette?q=anna", "/logout", "/no-such-page",
 )  # fmt: skip
 LISTS = {
@@ -40,6 +42,7 @@ LISTS = {
     "/settings/inspections": [".panel header a", ""],
     "/plan/": ["td a[href^='/plan/units/']", "", "/propose", "/add"],
     "/texts/": ["tbody th a", ""],
+    "/tills/": ["tbody th a", "", "/count", "/pay-out", "/force-close"],
     "/texts/inbox": ["a[href$='/answer']", ""],
 }
 SHIFT = """() => new Promise(done => {

@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection, transaction
 from fettle.access.actor import Actor, system_actor
 from fettle.journal.actions import seal_entries
 from fettle.journal.models import Entry, Seal
-from fettle.journal.proof import prove
+from fettle.journal.proof import prove, prove_all
 from fettle.shop.actions import create_section, found_shop
 
 MANY = 5
@@ -60,6 +60,19 @@ def test_an_honest_journal_is_proven(sealed: Actor) -> None:
     assert len(proof.head) == 64
     assert prove(sealed, 3, 4).holds
     assert prove(sealed, 99, -7).holds
+    assert prove_all(sealed).head == proof.head
+
+
+def test_a_long_journal_is_proven_range_by_range(
+    sealed: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fettle.journal.proof.RANGE_MOST", 2)
+    assert prove_all(sealed).holds
+    wrong = Entry.objects.order_by("id")[0].pk
+    with _forger():
+        Entry.objects.filter(pk=wrong).update(name="Eve")
+    assert prove(sealed).holds
+    assert [row.entry_id for row in prove_all(sealed).breaks] == [wrong]
 
 
 def test_another_shop_has_its_own_chain(sealed: Actor) -> None:

@@ -77,6 +77,7 @@ def _add_upkeep(commands: Any) -> None:
 def _add_trade(commands: Any) -> None:
     books = _command(commands, "books", "trade", "books", "prove that all books agree")
     books.add_argument("--json", action="store_true", help="for machines")
+    _command(commands, "proof", "trade", "proof", "prove that the journal is as it was sealed")
     bring = _command(commands, "import", "trade", "bring_in", "read a file into the shop")
     bring.add_argument("kind")
     bring.add_argument("file")

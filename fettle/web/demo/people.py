@@ -5,9 +5,10 @@ from __future__ import annotations
 from fettle.clients.actions.bindings import share_unit
 from fettle.photos.actions import set_logo
 from fettle.shop.actions import edit_shop, invite_staff
-from fettle.web.demo import days
+from fettle.web.demo import counter, days
 from fettle.web.demo.pictures import Pen, picture
 
+PASSWORD = "fettle-demo"  # noqa: S105 - written on the door for everybody to read
 PAPER = {
     "legal_name": "Fettle Works GmbH",
     "email": "desk@fettle.example",
@@ -27,6 +28,7 @@ def introduce(stage: days.Stage) -> None:
     invite_staff(reception, "Sofia Brandt", "technician", language="en")
     invite_staff(owner, "Иван Орлов", "operator", language="ru")
     share_unit(reception, stage.units[-1].unit)
+    counter.give_pins(stage.people, PASSWORD)
 
 
 def _wheel(pen: Pen) -> None:
