@@ -23,6 +23,7 @@ from fettle.ledger.queries import moves_on
 KINDS = {
     "bill": N_("Bill"),
     "reversal": N_("Bill reversed"),
+    "credit": N_("Credit note"),
     "payment": N_("Payment"),
     "refund": N_("Given back"),
     "top_up": N_("Deposit"),
@@ -72,7 +73,7 @@ class Entry:
 
     @property
     def is_of_bill(self) -> bool:
-        return self.number is not None
+        return self.number is not None and self.kind != "credit"
 
 
 @dataclass(frozen=True, slots=True)

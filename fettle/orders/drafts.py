@@ -52,6 +52,19 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class LineChange:
+    """How a line of a bill should have been; what is left empty stays. Quantity 0 takes it off.
+
+    ``goods`` says where parts go that are fewer now: "shelf", "scrap" or "kept".
+    """
+
+    quantity: object = ""
+    unit_price: object = ""
+    discount: object = ""
+    goods: str = "shelf"
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """Whose word it is and how it came; ``estimate_n``: the version that was answered, or 0.
 

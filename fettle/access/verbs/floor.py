@@ -6,6 +6,7 @@ VERBS: dict[str, frozenset[str]] = {
     # orders
     "order.view": to(STAFF),
     "order.open": to(FRONT + " operator"),
+    "order.comeback": to(FRONT + " operator"),
     "order.edit": to(FRONT + " operator"),
     "order.assign": to(FRONT + " operator"),
     "order.receive": to(FRONT + " technician"),

@@ -9,6 +9,7 @@ VERBS: dict[str, frozenset[str]] = {
     "payment.take": to(COUNTER),
     "payment.correct": to(DESK),
     "invoice.refund": to(DESK),
+    "invoice.correct": to(DESK),
     "refund.divert": to("owner"),
     "balance.close": to(COUNTER),
     "advance.take": to(COUNTER),

@@ -13,6 +13,11 @@ WITH moved AS (
     FROM billing_invoice i
     WHERE i.shop_id = %(shop)s AND i.client_id = %(client)s AND i.reversed_at IS NOT NULL
     UNION ALL
+    SELECT c.at, 3, c.id, 'credit', c.ref, c.number, 'credit:' || c.ref, '', coalesce(s.name, ''),
+           c.total_minor, 0, c.total_minor
+    FROM billing_credit c LEFT JOIN shop_staff s ON s.id = c.staff_id
+    WHERE c.shop_id = %(shop)s AND c.client_id = %(client)s
+    UNION ALL
     SELECT p.at, CASE p.direction WHEN 'in' THEN 1 ELSE 2 END, a.id,
            CASE WHEN p.tender = 'rounding' THEN 'rounding'
                 WHEN p.direction = 'in' THEN 'payment' ELSE 'refund' END,
@@ -24,7 +29,7 @@ WITH moved AS (
          JOIN billing_allocation a ON a.invoice_id = i.id
          JOIN billing_payment p ON p.id = a.payment_id
          LEFT JOIN shop_staff s ON s.id = p.staff_id
-    WHERE i.shop_id = %(shop)s AND i.client_id = %(client)s
+    WHERE i.shop_id = %(shop)s AND i.client_id = %(client)s AND a.credit_id IS NULL
     UNION ALL
     SELECT p.at, 4, p.id, CASE p.direction WHEN 'in' THEN 'top_up' ELSE 'withdrawal' END,
            p.ref, NULL, '', p.tender, coalesce(s.name, ''), d.signed, d.signed, p.amount_minor

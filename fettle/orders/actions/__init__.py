@@ -14,6 +14,8 @@ from fettle.orders.actions.authorising import (
 )
 from fettle.orders.actions.balances import close_balance
 from fettle.orders.actions.checkout import checkout_order
+from fettle.orders.actions.comebacks import comeback_order
+from fettle.orders.actions.correcting import correct_invoice
 from fettle.orders.actions.doing import do_line, skip_line, undo_line
 from fettle.orders.actions.ending import cancel_order
 from fettle.orders.actions.lines import add_line, edit_line, remove_line
@@ -59,11 +61,21 @@ from fettle.orders.actions.work import (
     wait_order,
 )
 from fettle.orders.actions.writing import write_text
-from fettle.orders.drafts import Decision, LineDraft, MarkDraft, Said, TextDraft, Wanted, WorkDraft
+from fettle.orders.drafts import (
+    Decision,
+    LineChange,
+    LineDraft,
+    MarkDraft,
+    Said,
+    TextDraft,
+    Wanted,
+    WorkDraft,
+)
 from fettle.orders.wares import Wish
 
 __all__ = [
     "Decision",
+    "LineChange",
     "LineDraft",
     "MarkDraft",
     "Said",
@@ -82,8 +94,10 @@ __all__ = [
     "close_all_paid",
     "close_balance",
     "close_order",
+    "comeback_order",
     "comment_order",
     "complete_order",
+    "correct_invoice",
     "create_service_type",
     "decide_lines",
     "decline_line",

@@ -16,6 +16,7 @@ from fettle.billing.actions import (
     write_credit,
 )
 from fettle.billing.tendering import MONEY
+from fettle.clients.queries import refuse_own_client
 from fettle.journal import Answer, Key, Step, act
 from fettle.kernel.gather import Gather
 from fettle.kernel.money import Money
@@ -112,6 +113,7 @@ def take_billed(step: Step, ref: str) -> Order:
         order = found.select_for_update(of=("self",)).filter(invoice__ref=ref).first()
     if order is None or order.invoice_id is None:
         raise NotFound(N_("There is no such bill."), rule="invoice.unknown")
+    refuse_own_client(step.actor, order.client_id)
     order.invoice = locked_invoice(step, order.invoice_id)
     if order.invoice.reversed_at is not None:
         raise Refused(

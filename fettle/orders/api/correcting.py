@@ -1,12 +1,14 @@
 """Bills set right, for machines."""
 
-from ninja import Field
+from typing import Any
+
+from ninja import Field, Status
 
 from fettle.access.doors import ShopRequest, door
 from fettle.journal import Answer, Key
 from fettle.orders import actions
 from fettle.orders.api.doorway import Amount, Strict, Typed, router
-from fettle.orders.drafts import Wanted
+from fettle.orders.drafts import LineChange, LineDraft, Wanted
 
 MOST_LINES = 500
 
@@ -35,6 +37,67 @@ class DivertIn(RefundIn):
     """``to``: ``cash``, ``card`` or ``transfer``."""
 
     to: str
+
+
+class ChangeIn(Strict):
+    """How a line of the bill (its place, from 0) should have been; quantity "0" takes it off."""
+
+    line: int
+    quantity: Typed = ""
+    unit_price: Amount = None
+    discount: Amount = None
+    goods: str = "shelf"
+
+
+class AddedIn(Strict):
+    """What was forgotten: an ``item`` of the catalogue, or free ``text`` with its ``kind``."""
+
+    item: str = ""
+    kind: str = ""
+    text: str = ""
+    quantity: Typed = "1"
+    unit_price: Amount = None
+
+
+class CorrectIn(Strict):
+    """``to`` says where money goes that is too much then: ``tender`` or ``deposit``."""
+
+    lines: list[ChangeIn] = Field(default_factory=list, max_length=MOST_LINES)
+    added: list[AddedIn] = Field(default_factory=list, max_length=MOST_LINES)
+    reason: str
+    to: str = "tender"
+
+
+class ComebackIn(Strict):
+    """``paid_by``: ``warranty``, ``goodwill`` or ``charged``; ``lines`` (references) done again."""
+
+    complaint: str
+    paid_by: str = "warranty"
+    lines: list[str] = Field(default_factory=list, max_length=MOST_LINES)
+    override_reason: str = ""
+
+
+@router.post(
+    "/orders/{ref}/comeback",
+    summary="Open an order for what a closed one did not mend",
+    response={201: dict[str, Any]},
+)
+@door("order.comeback", methods=("POST",))
+def comeback(request: ShopRequest, ref: str, body: ComebackIn) -> Status[Answer]:
+    """Linked to the first one; its lines cost nothing unless the client pays."""
+    answer = actions.comeback_order(request.actor, ref, **body.dict(), key=Key.of(request))
+    return Status(201, answer)
+
+
+@router.post("/invoices/{ref}/correct", summary="Credit a bill and issue it anew, as it should be")
+@door("invoice.correct", methods=("POST",))
+def correct(request: ShopRequest, ref: str, body: CorrectIn) -> Answer:
+    """Answers the corrected bill, its order, the credit note, and what is due."""
+    changes = {each.line: LineChange(**each.dict(exclude={"line"})) for each in body.lines}
+    added = [LineDraft(item_ref=each.item, **each.dict(exclude={"item"})) for each in body.added]
+    return actions.correct_invoice(
+        request.actor, ref, changes, added, reason=body.reason, to=body.to, key=Key.of(request)
+    )
 
 
 @router.post("/invoices/{ref}/refund", summary="Credit lines of a bill, and give the money back")

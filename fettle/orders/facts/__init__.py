@@ -10,7 +10,12 @@ from fettle.orders.facts.asking import (
     LineRepeated,
 )
 from fettle.orders.facts.checkout import OrderCheckedOut, SaleOpened
-from fettle.orders.facts.correcting import InvoiceRefunded, RefundDiverted
+from fettle.orders.facts.correcting import (
+    InvoiceCorrected,
+    InvoiceRefunded,
+    OrderCameBack,
+    RefundDiverted,
+)
 from fettle.orders.facts.lines import (
     LineAdded,
     LineDone,
@@ -63,6 +68,7 @@ __all__ = [
     "AdvanceReturned",
     "AdvanceTaken",
     "AskingSet",
+    "InvoiceCorrected",
     "InvoiceRefunded",
     "LineAdded",
     "LineAuthorised",
@@ -84,6 +90,7 @@ __all__ = [
     "LinkRevoked",
     "OrderAccepted",
     "OrderAssigned",
+    "OrderCameBack",
     "OrderCancelled",
     "OrderCheckedOut",
     "OrderClosed",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from fettle.journal.facts import fact
 from fettle.kernel.words import N_
+from fettle.orders.states import COMEBACKS
 
 
 @fact("invoice.refund", topic="orders")
@@ -18,6 +19,32 @@ class InvoiceRefunded:
     credit: int
     total: str
     given_back: str
+    currency: str
+
+
+@fact("order.comeback", topic="orders")
+@dataclass(frozen=True, slots=True)
+class OrderCameBack:
+    sentence = N_("The client of order {number} came back: order {again}, {what} ({paid_by}).")
+    words = {"paid_by": COMEBACKS}  # noqa: RUF012 - read by the journal, never changed
+    number: int
+    again: int
+    paid_by: str
+    what: str
+
+
+@fact("invoice.correct", topic="orders")
+@dataclass(frozen=True, slots=True)
+class InvoiceCorrected:
+    sentence = N_(
+        "Bill {bill} was corrected: credit note {credit}, and bill {corrected} over "
+        "{total} {currency} in its place."
+    )
+    number: int
+    bill: int
+    credit: int
+    corrected: int
+    total: str
     currency: str
 
 

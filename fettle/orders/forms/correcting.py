@@ -15,12 +15,14 @@ from fettle.kernel.money import Money
 from fettle.kernel.quantity import Quantity
 from fettle.kernel.refusal import Invalid
 from fettle.orders.billed import BilledLine
-from fettle.orders.drafts import Wanted
+from fettle.orders.drafts import LineChange, Wanted
 from fettle.orders.forms.lines import Typed
 from fettle.orders.models import Order
-from fettle.orders.states import GOODS_WAYS
+from fettle.orders.states import COMEBACKS, GOODS_WAYS
 
 AS_PAID, DEPOSIT = "tender", "deposit"
+NEW_ROWS = ("a", "b")
+NEW_NAMES = {"quantity": "many", "unit_price": "price"}
 ELSEWHERE = [
     ("cash", _("Cash")),
     ("card", _("Card")),
@@ -126,3 +128,129 @@ class RefundForm(forms.Form):
             return field
         name = f"{parts[2]}_{self.asked[int(parts[1])]}"
         return name if name in self.fields else f"quantity_{self.asked[int(parts[1])]}"
+
+
+class ComebackForm(forms.Form):
+    """What is wrong again, who pays for it, and what is done once more."""
+
+    complaint = TextLine(160, label=_("What is wrong again?"))
+    paid_by = forms.ChoiceField(
+        label=_("Who pays?"),
+        choices=[(key, _(word)) for key, word in COMEBACKS.items()],
+        widget=forms.RadioSelect,
+        initial="warranty",
+    )
+    lines = forms.MultipleChoiceField(
+        label=_("Done again"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    override_reason = TextLine(
+        200,
+        label=_("Why a second order?"),
+        required=False,
+        help_text=_("Only when the open one cannot be used."),
+    )
+
+    def __init__(self, lines: Sequence[tuple[str, str]], typed: Any = None) -> None:
+        super().__init__(typed)
+        self.fields["lines"].choices = lines  # type: ignore[attr-defined]
+
+
+class CorrectForm(forms.Form):
+    """How each line of a bill should have been; what stays empty stays as it is."""
+
+    reason = TextLine(200, label=_("Why?"))
+    to = forms.ChoiceField(
+        label=_("What is paid too much goes"), widget=forms.RadioSelect, initial=AS_PAID
+    )
+
+    def __init__(self, order: Order, billed: Sequence[BilledLine], typed: Any = None) -> None:
+        super().__init__(typed)
+        self.billed, self.currency = billed, order.currency
+        for each in billed:
+            self._ask(each)
+        for row in NEW_ROWS:
+            self.fields[f"text_{row}"] = TextLine(200, label=_("What"), required=False)
+            self.fields[f"many_{row}"] = Typed(label=_("Quantity"), required=False)
+            self.fields[f"price_{row}"] = Typed(label=_("Price each"), required=False)
+        ways: list[tuple[str, Any]] = [(AS_PAID, _("Back as it was paid"))]
+        if order.client_id:
+            ways.append((DEPOSIT, _("To the deposit")))
+        self.fields["to"].choices = ways  # type: ignore[attr-defined]
+
+    @property
+    def lines(self) -> list[tuple[BilledLine, list[forms.BoundField]]]:
+        """Every line of the bill with its fields."""
+        names = ("quantity", "unit_price", "discount", "goods")
+        return [
+            (each, [self[f"{n}_{each.place}"] for n in names if f"{n}_{each.place}" in self.fields])
+            for each in self.billed
+        ]
+
+    @property
+    def new_lines(self) -> list[list[forms.BoundField]]:
+        """The rows for what was forgotten."""
+        return [[self[f"{n}_{row}"] for n in ("text", "many", "price")] for row in NEW_ROWS]
+
+    def changes(self) -> dict[int, LineChange]:
+        """What was typed, by the line's place on the bill."""
+        values, found = self.cleaned_data, {}
+        for each in self.billed:
+            names = ("quantity", "unit_price", "discount")
+            shown = _shown(each, self.currency)
+            typed = {n: values.get(f"{n}_{each.place}", "") for n in names}
+            goods = values.get(f"goods_{each.place}") or "shelf"
+            new = {n: text if text != shown[n] else "" for n, text in typed.items()}
+            if any(new.values()):
+                found[each.place] = LineChange(**new, goods=goods)
+        return found
+
+    def added(self) -> list[tuple[str, str, str, str]]:
+        """What was forgotten: the row, its words, how much, and the price each."""
+        values = self.cleaned_data
+        rows = [
+            (row, values[f"text_{row}"], values[f"many_{row}"] or "1", values[f"price_{row}"])
+            for row in NEW_ROWS
+        ]
+        return [row for row in rows if row[1]]
+
+    def named(self, refused: Invalid) -> Invalid:
+        """The action's refusal with the names that its fields have here."""
+        errors = {self._name(field): wrong for field, wrong in (refused.errors or {}).items()}
+        return Invalid(refused.sentence, rule=refused.rule, errors=errors, **refused.params)
+
+    def _ask(self, each: BilledLine) -> None:
+        shown = _shown(each, self.currency)
+        for name, label in (
+            ("quantity", _("Quantity")),
+            ("unit_price", _("Price each")),
+            ("discount", _("Discount")),
+        ):
+            if name == "quantity" or each.line.pay_with == "money":
+                self.fields[f"{name}_{each.place}"] = Typed(
+                    label=label, required=False, initial=shown[name]
+                )
+        if each.line.stocked:
+            self.fields[f"goods_{each.place}"] = forms.ChoiceField(
+                label=_("Parts that are fewer go"),
+                choices=[(way, _(word)) for way, word in GOODS_WAYS.items()],
+                required=False,
+            )
+
+    def _name(self, field: str) -> str:
+        parts = field.split(".")
+        if len(parts) != 3:
+            return field
+        group, number, name = parts
+        if group == "lines":
+            return f"{name}_{number}"
+        row = self.added()[int(number)][0]
+        return f"{NEW_NAMES.get(name, 'text')}_{row}"
+
+
+def _shown(each: BilledLine, currency: str) -> dict[str, str]:
+    line = each.line
+    return {
+        "quantity": Quantity(line.quantity_thousandths).text,
+        "unit_price": Money(line.unit_price_minor, currency).text,
+        "discount": Money(line.discount_minor, currency).text if line.discount_minor else "",
+    }

@@ -259,6 +259,11 @@ class Order(models.Model):
         return self.total_minor - self.advance_minor
 
     @property
+    def comeback_word(self) -> str:
+        """Who pays for the same fault again."""
+        return COMEBACKS.get(self.comeback, "")
+
+    @property
     def has_ended(self) -> bool:
         """Nothing more will happen to it."""
         return self.stage in ENDED_STAGES

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from django.db import connection
+
 from fettle.access.actor import Actor
+from fettle.journal.sql import load
 from fettle.kernel.refs import is_ref
 from fettle.kernel.refusal import NotFound
 from fettle.kernel.words import N_
@@ -16,3 +19,14 @@ def billed_order(actor: Actor, invoice_ref: str) -> Order:
     if row is None:
         raise NotFound(N_("There is no such bill."), rule="invoice.unknown")
     return row
+
+
+def story_of(order: Order) -> list[Order]:
+    """Corrections and comebacks of an order, and what it came from; empty where it stands alone."""
+    with connection.cursor() as cursor:
+        cursor.execute(load(__file__, "story"), {"order": order.pk})
+        found = [number for (number,) in cursor.fetchall()]
+    if len(found) < 2:
+        return []
+    rows = Order.objects.filter(pk__in=found).select_related("corrects", "parent")
+    return list(rows.order_by("pk"))

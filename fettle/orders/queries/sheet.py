@@ -17,6 +17,7 @@ from fettle.kernel.refusal import NotFound
 from fettle.kernel.words import N_
 from fettle.orders.models import Comment, Line, Mark, Order, OrderPhoto, PartRequest, Reception
 from fettle.orders.queries.asking import last_said
+from fettle.orders.queries.correcting import story_of
 from fettle.orders.queries.steps import note_progress
 from fettle.orders.settling import beside_of
 from fettle.orders.states import HOSTS, STRUCK
@@ -83,6 +84,11 @@ class Sheet:
     def beside(self) -> list[Order]:
         """The clients' orders that are on the bill of this one."""
         return beside_of(self.order) if self.order.flow in HOSTS else []
+
+    @cached_property
+    def story(self) -> list[Order]:
+        """The orders that belong together with this one, the first first; alone it has none."""
+        return story_of(self.order)
 
     @property
     def bill_minor(self) -> int:

@@ -63,3 +63,32 @@ def test_a_machine_does_the_same(garage, rex, order):
     sent["lines"][0]["amount"] = {"amount": "1.00", "currency": "USD"}
     answer = rex.post(address, sent, "application/json")
     assert (answer.status_code, list(answer.json()["errors"])) == (422, ["lines.0.amount"])
+
+
+def test_a_bill_is_corrected_by_typing_over_it(rex, order):
+    page = reverse("invoice.correct", args=[bill(order).ref])
+    shown = rex.get(page).content.decode()
+    assert 'value="49.00"' in shown
+    typed = {"quantity_0": "2", "unit_price_0": "40", "reason": "typed wrong", "to": "tender"}
+    wrong = rex.post(page, typed | {"discount_0": "999"})
+    assert (wrong.status_code, b"The discount is more than" in wrong.content) == (422, True)
+    more = {"text_a": "Engine oil", "many_a": "2", "text_b": "Disposal", "price_b": "5"}
+    answer = rex.post(page, typed | more)
+    new = Credit.objects.get().replaced_by
+    assert new is not None
+    assert answer["Location"] == reverse("invoice", args=[new.ref])
+    assert new.total_minor == 8000 + 2380 + 500
+    story = rex.get(answer["Location"]).content.decode()
+    assert f"Bill {bill(order).number}" in story
+    assert "typed wrong" in story
+    assert "Moved" in story
+    assert rex.post(page, typed).status_code == 409
+
+
+def test_a_machine_corrects_too(rex, order):
+    address = f"/api/v1/invoices/{bill(order).ref}/correct"
+    sent: dict[str, Any] = {"lines": [{"line": 0, "quantity": "1"}], "reason": "one"}
+    answer = rex.post(address, sent, "application/json")
+    assert (answer.status_code, answer.json()["total"]["amount"]) == (200, "49.00")
+    answer = rex.post(address, sent, "application/json")
+    assert (answer.status_code, answer.json()["rule"]) == (409, "invoice.credited")

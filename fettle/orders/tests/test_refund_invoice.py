@@ -17,6 +17,7 @@ from fettle.billing.actions import top_up_deposit
 from fettle.billing.corrections import Credit
 from fettle.billing.drafts import Tendered
 from fettle.billing.models import Invoice, Payment
+from fettle.billing.statements import entries
 from fettle.kernel.refusal import Invalid, NotAllowed, NotFound, Refused
 from fettle.ledger.models import Balance
 from fettle.orders.actions import (
@@ -38,6 +39,8 @@ from fettle.orders.tests.factories import Garage
 from fettle.orders.tests.venue import CASH, Venue, lines_of
 from fettle.passes.models import Pass
 from fettle.reports import books
+
+KINDS = {"bill", "payment", "refund", "credit"}
 
 
 def bill(order: Order) -> Invoice:
@@ -75,6 +78,8 @@ def test_one_of_two_comes_back_to_the_shelf(garage):
     back(garage.rex, order, Wanted(0, "1", goods="scrap"))
     assert garage.on_shelf(garage.pads) == (3000, 0)
     assert bill(order).settlement == "credited"
+    told, _more = entries(garage.olu, garage.cy.pk)
+    assert (told[0].balance_minor, {row.kind for row in told}) == (0, KINDS)
     assert Credit.objects.order_by("-pk")[0].tax_minor == row.tax_minor - 783
     with pytest.raises(Invalid) as refused:
         back(garage.rex, order, Wanted(0, "1"))
