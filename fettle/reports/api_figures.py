@@ -8,6 +8,7 @@ from ninja import Query, Router, Schema
 from fettle.access.doors import ShopRequest, door
 from fettle.catalog.wire import money_out
 from fettle.kernel.quantity import Quantity
+from fettle.reports.accounting import legs
 from fettle.reports.periods import Period, asked
 from fettle.reports.queries.entries import Entry, entries
 from fettle.reports.queries.sums import Sum, along, day_sums, summed
@@ -71,6 +72,27 @@ def made_of(request: ShopRequest, wish: Query[AskedEntries]) -> dict[str, Any]:
     period = asked(wish.dict(), timezone.localdate())
     rows, following = entries(shop, period, wish.axis, wish.key, cursor=wish.cursor)
     return {"items": [_entry(row, shop.currency) for row in rows], "next": following or None}
+
+
+@router.get("/reports/ledger", summary="What was booked in a period, balanced, by account")
+@door("finance.view")
+def ledger(request: ShopRequest, wish: Query[AskedPeriod]) -> dict[str, Any]:
+    """Each posting with its movement; the amounts of one movement sum to zero."""
+    shop = current_shop(request.actor)
+    found = legs(shop, asked(wish.dict(), timezone.localdate()))
+    return {
+        "items": [
+            {
+                "at": leg.at.isoformat(),
+                "movement": leg.movement,
+                "account": leg.account,
+                "told": leg.told,
+                "amount": money_out(leg.amount_minor, shop.currency),
+            }
+            for leg in found
+        ],
+        "next": None,
+    }
 
 
 def _figures(period: Period, found: dict[tuple[str, str], Sum], currency: str) -> dict[str, Any]:

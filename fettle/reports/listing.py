@@ -85,13 +85,16 @@ def _row(row: Entry, axis: str, what: str) -> Row:
 def _word(row: Entry) -> str:
     if row.number is None:
         return row.ref
+    if row.is_credit:
+        return _("Credit note {number}").format(number=row.number)
     if row.is_back:
         return _("Bill {number}, taken back").format(number=row.number)
     return _("Bill {number}").format(number=row.number)
 
 
 def _href(row: Entry, axis: str) -> str:
-    page, ref = ("invoice", row.ref) if axis in SOLD else row.document.partition(":")[::2]
+    is_bill = axis in SOLD and not row.is_credit
+    page, ref = ("invoice", row.ref) if is_bill else row.document.partition(":")[::2]
     try:
         return reverse(page, args=[ref]) if ref else ""
     except NoReverseMatch:

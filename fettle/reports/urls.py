@@ -1,12 +1,13 @@
 from django.urls import path
 
 from fettle.reports import books_page, carried
-from fettle.reports.views import figures
+from fettle.reports.views import accounts, figures
 
 urlpatterns = [
     path("", figures.reports, name="reports"),
     path("by/<slug:axis>", figures.report, name="report"),
     path("entries", figures.made_of, name="report.entries"),
+    path("accountant", accounts.accounts, name="accounts"),
     path("tills/<slug:ref>/carried", carried.carried, name="till.carried"),
     path("books", books_page.page, name="books"),
     path("books/check", books_page.check, name="books.check"),

@@ -55,6 +55,11 @@ class Entry:
         """A bill that is taken back."""
         return self.sign < 0
 
+    @property
+    def is_credit(self) -> bool:
+        """A credit note."""
+        return self.sign == 0
+
 
 def entries(
     shop: Shop, period: Period, axis: str, key: str, *, cursor: str = "", limit: int = PAGE_SIZE
@@ -85,7 +90,13 @@ def entries(
 
 def _statement(axis: str) -> str:
     if axis in SOLD:
-        return load(__file__, "entries_sold").replace("{part}", load(__file__, "part_of_bill"))
+        belongs = load(__file__, "belongs")
+        parts = {
+            name: load(__file__, f"part_of_{what}").replace("{belongs}", belongs)
+            for name, what in (("{part}", "bill"), ("{credited}", "credit"))
+        }
+        whole = load(__file__, "entries_sold")
+        return whole.replace("{part}", parts["{part}"]).replace("{credited}", parts["{credited}"])
     if axis in PAID:
         return load(__file__, "entries_paid")
     if axis == "finance":

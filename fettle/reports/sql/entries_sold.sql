@@ -13,10 +13,17 @@ WITH issued AS (
       AND i.reversed_at IS NOT NULL
       AND (i.reversed_at, -1, i.id) < (%(at)s, %(sign)s, %(id)s) AND x.n > 0
     ORDER BY i.reversed_at DESC, i.id DESC LIMIT %(limit)s
+), credited AS (
+    SELECT c.at, 0 AS sign, c.id, c.ref, c.number, 'credit:' || c.ref, c.client_name, x.*
+    FROM billing_credit c CROSS JOIN LATERAL ({credited}) x
+    WHERE c.shop_id = %(shop)s AND c.at >= %(from_at)s AND c.at < %(to_at)s
+      AND (c.at, 0, c.id) < (%(at)s, %(sign)s, %(id)s) AND x.n > 0
+    ORDER BY c.at DESC, c.id DESC LIMIT %(limit)s
 )
 SELECT at, sign, id, ref, number, document, client_name AS who, orders AS what,
-       (sign * amount)::bigint AS amount, (sign * tax)::bigint AS tax, (sign * cost)::bigint AS cost,
-       (sign * thousandths)::bigint AS thousandths, (sign * n)::bigint AS n
-FROM (SELECT * FROM issued UNION ALL SELECT * FROM back) told
+       (side * amount)::bigint AS amount, (side * tax)::bigint AS tax, (side * cost)::bigint AS cost,
+       (side * thousandths)::bigint AS thousandths, (sign * n)::bigint AS n
+FROM (SELECT 1 AS side, * FROM issued UNION ALL SELECT -1, * FROM back
+      UNION ALL SELECT -1, * FROM credited) told
 ORDER BY at DESC, sign DESC, id DESC
 LIMIT %(limit)s

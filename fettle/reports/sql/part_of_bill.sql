@@ -11,12 +11,4 @@ FROM (
     WHERE h.invoice_id = i.id AND s.stage IN ('new', 'completed', 'closed')
 ) o
 JOIN orders_line l ON l.order_id = o.id AND l.authorisation NOT IN ('declined', 'deferred')
-WHERE CASE %(axis)s
-          WHEN 'all' THEN true
-          WHEN 'section' THEN coalesce(o.section_id::text, '') = %(key)s
-          WHEN 'flow' THEN o.flow = %(key)s
-          WHEN 'client' THEN coalesce(o.client_id::text, '') = %(key)s
-          WHEN 'item' THEN coalesce(l.item_id::text, '') = %(key)s
-          WHEN 'doer' THEN coalesce(l.doer_id::text, '') = %(key)s
-          WHEN 'seller' THEN coalesce(l.seller_id::text, '') = %(key)s
-      END
+WHERE {belongs}

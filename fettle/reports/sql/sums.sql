@@ -28,8 +28,24 @@ WITH days AS (
            CASE WHEN l.measure = 'hour' THEN s.sign * l.quantity_thousandths ELSE 0 END AS hours
     FROM sold s JOIN orders_line l
          ON l.order_id = s.id AND l.authorisation NOT IN ('declined', 'deferred')
+    UNION ALL
+    -- Credit notes count on their own day; goods that went to waste stay a cost.
+    SELECT c."on", 0, o.id, o.section_id, o.flow, o.client_id, l.item_id, l.doer_id, l.seller_id,
+           -c.net_minor, -c.tax_minor, CASE c.target WHEN 'shelf' THEN -c.cost_minor ELSE 0 END,
+           -c.quantity_thousandths,
+           CASE WHEN l.measure = 'hour' THEN -c.quantity_thousandths ELSE 0 END
+    FROM (
+        SELECT d."on", r.line_id, r.net_minor, r.cost_minor, r.target, r.quantity_thousandths,
+               (c.lines -> (row_number() OVER (PARTITION BY c.id ORDER BY r.id) - 1)::int
+                ->> 'tax_minor')::bigint AS tax_minor
+        FROM days d
+             JOIN billing_credit c ON c.shop_id = %(shop)s AND c.at >= d.from_at AND c.at < d.to_at
+             JOIN orders_linereturn r ON r.credit_id = c.id
+    ) c
+    JOIN orders_line l ON l.id = c.line_id
+    JOIN orders_order o ON o.id = l.order_id
 ), each AS MATERIALIZED (
-    -- One row an order and bill.
+    -- One row an order and bill; credit notes (sign 0) are no bills more or less.
     SELECT "on", sign, id, section_id, flow, client_id, sum(amount)::bigint AS amount,
            sum(tax)::bigint AS tax, sum(cost)::bigint AS cost, sum(hours)::bigint AS hours
     FROM line GROUP BY 1, 2, 3, 4, 5, 6

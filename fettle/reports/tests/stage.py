@@ -93,6 +93,7 @@ class Months:
 
         cola = make_part(self.garage.olu, "Cola", price_minor=250, points_price=25)
         receive(self.garage.olu, self.garage.shelf, cola, 20_000, 90)
+        receive(self.garage.olu, self.garage.shelf, self.garage.pads, 6000, 2100)
         return cola
 
 

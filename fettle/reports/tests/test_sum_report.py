@@ -3,8 +3,9 @@
 import pytest
 from django.db import connection
 
+from fettle.billing.models import Invoice
 from fettle.ledger.queries import account_ids
-from fettle.orders.actions import complete_order, void_order
+from fettle.orders.actions import Wanted, complete_order, refund_invoice, void_order
 from fettle.reports.actions import write_days
 from fettle.reports.models import Day, DaySum
 from fettle.reports.periods import Period
@@ -119,6 +120,25 @@ def test_a_bill_taken_back_counts_on_that_day_and_costs_nothing_any_more(months:
     assert sum(each[2] for (axis, _k), each in all_sums(months, BOTH).items() if axis == "all") == (
         revenue(months, BOTH)
     )
+
+
+def test_a_credit_note_counts_on_its_own_day(months: Months) -> None:
+    eighth, tenth = days((3, 8), (3, 8)), days((3, 10), (3, 10))
+    with months.on(3, 8):
+        order = months.repaired("2")
+    bill = Invoice.objects.get(order=order)
+    before = all_sums(months, eighth)
+    with months.on(3, 10):
+        for goods in ("shelf", "scrap"):
+            refund_invoice(months.owner, bill.ref, [Wanted(0, "1", goods=goods)], reason="Squeaks")
+        refund_invoice(months.owner, bill.ref, [Wanted(1, "0.5")], reason="Too long")
+        write_days(months.itself)
+    assert all_sums(months, eighth) == before
+    found = all_sums(months, tenth)
+    assert found["all", ""][2] == revenue(months, tenth) < 0
+    assert found["item", str(months.garage.pads.pk)][4] == -2100
+    for (axis, key), amounts in found.items():
+        assert all_entries(months, tenth, axis, key) == amounts, (axis, key)
 
 
 def test_another_zone_has_other_days(months: Months) -> None:
