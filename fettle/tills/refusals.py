@@ -4,8 +4,10 @@ from fettle.journal.refusals import told_as
 from fettle.kernel.words import N_
 
 CLOSED = N_("Your till is not open. Open it under Tills, then take the money.")
+COUNTED = N_("The drawer was counted: close the till, or take money again first.")
 
 told_as({"tills_closed": CLOSED}, rule="till.closed")
+told_as({"tills_counting": COUNTED}, rule="till.counting")
 told_as(
     {
         "tills_one_a_register": N_("Somebody has a session at this register already."),

@@ -15,6 +15,7 @@ from fettle.kernel.words import N_
 from fettle.ledger.actions import open_account, post
 from fettle.ledger.queries import account_ids
 from fettle.tills.models import Entry, Session
+from fettle.tills.refusals import COUNTED
 from fettle.tills.states import CASH
 
 
@@ -44,10 +45,7 @@ def own_session(step: Step, ref: str) -> Session:
 def require_opened(session: Session) -> None:
     """Raises ``Refused`` ``till.counting`` while the drawer is being counted."""
     if session.state != "opened":
-        raise Refused(
-            N_("The drawer was counted: close the till, or take money again first."),
-            rule="till.counting",
-        )
+        raise Refused(COUNTED, rule="till.counting")
 
 
 def cash_in(session: Session) -> int:

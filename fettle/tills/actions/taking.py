@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fettle.journal import Step
 from fettle.kernel.refs import new_ref
 from fettle.kernel.refusal import Refused
+from fettle.tills.actions.drawers import require_opened
 from fettle.tills.models import Entry, Register, Session
 from fettle.tills.refusals import CLOSED
 
@@ -31,16 +32,15 @@ def require_session(step: Step) -> Session | None:
     """The open session of whoever acts, locked so that closing it waits; one statement or two.
 
     ``None`` while the shop has no register in use, and for the house itself. Raises ``Refused``
-    ``till.closed`` for staff without one.
+    ``till.closed`` for staff without one, ``till.counting`` while it is being counted.
     """
     if step.actor.staff_id is None:
         return None
-    own = Session.objects.filter(staff_id=step.actor.staff_id, state="opened")
+    own = Session.objects.filter(staff_id=step.actor.staff_id).exclude(state="closed")
     session = own.select_for_update(of=("self",)).first()
-    if (
-        session is None
-        and Register.objects.filter(shop_id=step.actor.shop_id, active=True).exists()
-    ):
+    if session is not None:
+        require_opened(session)
+    elif Register.objects.filter(shop_id=step.actor.shop_id, active=True).exists():
         raise Refused(CLOSED, rule="till.closed")
     return session
 

@@ -39,8 +39,7 @@ def test_nothing_is_broken_to_begin_with(shop: Counter) -> None:
             {"tills_have_their_payments"},
         ),
         (
-            "UPDATE tills_entry SET session_id = (SELECT min(id) FROM tills_session)"
-            " WHERE tender = 'card'",
+            "UPDATE tills_entry SET session_id = session_id - 1 WHERE tender = 'card'",
             {"tills_have_their_payments", "tills_add_up"},
         ),
         (

@@ -4,6 +4,7 @@ from threading import Thread
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from fettle.billing import accounts, facts
 from fettle.billing.actions import take_payment, top_up_deposit, withdraw_deposit
@@ -82,9 +83,22 @@ def test_while_the_drawer_is_counted_nothing_comes_in(desk: Counter) -> None:
     actions.count_till(desk.cass, session.ref, {"10000": 1})
     with pytest.raises(Refused) as refused:
         take_payment(desk.cass, invoice.ref, tender="cash")
-    assert refused.value.rule == "till.closed"
+    assert refused.value.rule == "till.counting"
     actions.resume_till(desk.cass, session.ref)
     take_payment(desk.cass, invoice.ref, tender="cash")
+
+
+def test_a_till_costs_no_statement_more(db: None) -> None:
+    def count(shop: Counter) -> int:
+        shop.sold(shop.cass, 100)  # opens the accounts
+        invoice = issued(shop.cass, None, 1000)
+        with CaptureQueriesContext(connection) as queries:
+            take_payment(shop.cass, invoice.ref, tender="card")
+        return len(queries)
+
+    tilled = counter()
+    tilled.opened()
+    assert count(tilled) == count(counter(register=False))
 
 
 def test_require_session_says_no_before_anything_is_done(desk: Counter) -> None:
@@ -152,7 +166,7 @@ def test_a_payment_and_the_close_at_once_never_lose_money() -> None:
         other.join()
         paid = Payment.objects.filter(allocations__invoice=invoice)
         assert paid.count() + len(told) == 1
-        assert set(told) <= {"till.closed", "busy"}
+        assert set(told) <= {"till.closed", "till.counting", "busy"}
         session = Session.objects.get(pk=session.pk)
         assert all(payment.session_id == session.pk for payment in paid)
         assert session.entries.filter(kind="sale").count() == paid.count()

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from fettle.access.actor import Actor
 from fettle.access.doors import ShopRequest, door
 from fettle.journal import Key
 from fettle.kernel.money import Money, decimals_of
@@ -25,6 +26,8 @@ BOTH = ("GET", "POST")
 def count(request: ShopRequest, ref: str) -> HttpResponse:
     """Blind: how many of each banknote and coin lie in the drawer."""
     session = queries.session_of(request.actor, ref)
+    if request.method == "GET" and not _is_counted_by(request.actor, session):
+        return redirect("till", ref)
     form = CountForm(session.currency, _typed(request), session.counted)
     if form.is_bound and form.attempt(
         lambda: actions.count_till(request.actor, ref, form.pieces(), key=Key.of(request))
@@ -45,7 +48,7 @@ def resume(request: ShopRequest, ref: str) -> HttpResponse:
 def close(request: ShopRequest, ref: str) -> HttpResponse:
     """What was counted beside what was expected; what stays; and the Z report."""
     session = queries.session_of(request.actor, ref)
-    if not session.is_open:
+    if request.method == "GET" and not _is_counted_by(request.actor, session):
         return redirect("till", ref)
     if session.state == "opened":
         return redirect("till.count", ref)
@@ -96,6 +99,11 @@ def force_close(request: ShopRequest, ref: str) -> HttpResponse:
 def _asked(request: ShopRequest, session: Session, form: CountForm, name: str) -> HttpResponse:
     known = {"session": session, "form": form, "places": decimals_of(session.currency)}
     return render(request, f"tills/{name}.html", known, status=form.status)
+
+
+def _is_counted_by(actor: Actor, session: Session) -> bool:
+    """Whether it is open, and their own."""
+    return session.is_open and session.staff_id == actor.staff_id
 
 
 def _typed(request: ShopRequest) -> Mapping[str, Any] | None:

@@ -14,6 +14,7 @@ from fettle.orders import actions
 from fettle.orders.queries.works import undone_works
 from fettle.shop.queries import staff
 from fettle.stock.actions import StockLine, receive_stock
+from fettle.web.demo.drawers import Drawers
 from fettle.web.demo.jobs import BIKE_JOBS, CAR_JOBS, Job
 from fettle.web.demo.wares import PARTS
 
@@ -52,9 +53,14 @@ class Stage:
 def play(stage: Stage, chance: Random, days: int, progress: Progress) -> None:
     """Play the days before today in full, and today as far as it has come."""
     today = timezone.now().replace(minute=0, second=0, microsecond=0)
+    yesterday = (today - timedelta(days=1)).replace(hour=OPENING_HOUR)
+    tills = Drawers(stage.people)
     for back in range(days, 0, -1):
+        if back == 1:
+            tills.begin(yesterday)
         _full_day(stage, chance, today - timedelta(days=back))
         progress(days - back + 2, days + 2)
+    tills.change_days(yesterday)
     _today(stage, chance, timezone.now() - timedelta(hours=5))
     progress(days + 2, days + 2)
 

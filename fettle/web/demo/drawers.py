@@ -1,10 +1,8 @@
-"""The demo shop's tills: yesterday's first Z report, and today's open sessions.
-
-They are opened at last: the days before were played without registers.
-"""
+"""The demo shop's tills: registers since yesterday, that day's Z reports, and today's sessions."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.utils import timezone
@@ -12,9 +10,12 @@ from django.utils import timezone
 from fettle.access.actor import Actor
 from fettle.journal import clock
 from fettle.tills import actions
+from fettle.tills.denominations import denominations
+from fettle.tills.queries import own_session, report_of
 
 LIMIT = "5.00"
-# Who stands where today, and with what float.
+HOURS = 11
+# Who stands where, and with what float.
 REGISTERS = {
     "Cash desk": ("cashier", "150"),
     "Reception": ("reception", "100"),
@@ -22,31 +23,50 @@ REGISTERS = {
     "Arena bar": ("operator", "80"),
     "Office": ("owner", "0"),
 }
-# 167.30 are in the drawer, and 167.50 should be.
-PIECES = {"5000": 2, "2000": 2, "1000": 1, "500": 3, "200": 1, "20": 1, "10": 1}
+MISSING_MINOR = {"operator": 20}
 
 
-def open_for_today(people: dict[str, Actor]) -> None:
-    """Registers since yesterday; a day of the cash desk, closed; and everybody at theirs."""
-    now = timezone.now()
-    yesterday = now - timedelta(days=1)
-    with clock.set_to(yesterday.replace(hour=7, minute=0)):
-        refs = {
-            name: actions.create_register(people["owner"], name, LIMIT)["ref"] for name in REGISTERS
-        }
-    _day_before(people["cashier"], refs["Cash desk"], yesterday.replace(hour=7, minute=10))
-    with clock.set_to(now - timedelta(hours=5)):
+@dataclass
+class Drawers:
+    """The registers by name, and who is at them."""
+
+    people: dict[str, Actor]
+    refs: dict[str, str] = field(default_factory=dict)
+
+    def begin(self, day: datetime) -> None:
+        """The registers, and everybody at theirs; from now on money needs an open till."""
+        with clock.set_to(day):
+            for name in REGISTERS:
+                self.refs[name] = actions.create_register(self.people["owner"], name, LIMIT)["ref"]
+            self._open()
+
+    def change_days(self, day: datetime) -> None:
+        """Everybody counts and closes in the evening, and opens again five hours ago."""
+        cashier = self.people["cashier"]
+        with clock.set_to(day + timedelta(hours=HOURS)):
+            session = own_session(cashier)
+            assert session is not None
+            actions.pay_out_till(cashier, session.ref, "12.50", "Milk and coffee")
+            for login, _float in REGISTERS.values():
+                self._close(self.people[login], MISSING_MINOR.get(login, 0))
+        with clock.set_to(timezone.now() - timedelta(hours=5, minutes=20)):
+            self._open()
+
+    def _open(self) -> None:
         for name, (login, amount) in REGISTERS.items():
-            actions.open_till(people[login], refs[name], amount)
+            actions.open_till(self.people[login], self.refs[name], amount)
+
+    def _close(self, actor: Actor, missing_minor: int) -> None:
+        session = own_session(actor)
+        assert session is not None
+        minor = report_of(actor, session).expected_minor
+        actions.count_till(actor, session.ref, _pieces(max(0, minor - missing_minor)))
+        actions.close_till(actor, session.ref)
 
 
-def _day_before(cashier: Actor, register: str, opened_at: datetime) -> None:
-    with clock.set_to(opened_at):
-        ref = actions.open_till(cashier, register, "150")["ref"]
-    with clock.set_to(opened_at + timedelta(hours=3)):
-        actions.pay_out_till(cashier, ref, "12.50", "Milk and coffee for the waiting room")
-    with clock.set_to(opened_at + timedelta(hours=5)):
-        actions.pay_in_till(cashier, ref, "30", "Change from the bank")
-    with clock.set_to(opened_at + timedelta(hours=10)):
-        actions.count_till(cashier, ref, PIECES)
-        actions.close_till(cashier, ref, "150")
+def _pieces(minor: int) -> dict[str, object]:
+    """An amount in as few banknotes and coins as it takes."""
+    found: dict[str, object] = {}
+    for value in denominations("EUR"):
+        found[str(value)], minor = divmod(minor, value)
+    return found

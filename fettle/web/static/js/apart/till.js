@@ -26,7 +26,9 @@ const change = (box, by) => {
 document.addEventListener("input", (event) => event.target.form?.matches("[data-count]") && reckon(event.target.form));
 document.addEventListener("click", (event) => {
   const key = event.target.closest("[data-more], [data-less]");
-  if (key) change(key.closest("[data-piece]").querySelector("input"), key.matches("[data-more]") ? 1 : -1);
+  if (!key) return;
+  event.preventDefault(); // a banknote is the label of its box, and tapping it adds one instead
+  change(key.closest("[data-piece]").querySelector("input"), key.matches("[data-more]") ? 1 : -1);
 });
 document.addEventListener("keydown", (event) => {
   const box = event.target.closest?.("[data-count] input[data-minor]");
@@ -41,10 +43,12 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 for (const form of document.querySelectorAll("form[data-count]")) {
-  for (const key of form.querySelectorAll("[data-more], [data-less]")) {
+  for (const key of form.querySelectorAll("button[data-more], button[data-less]")) {
     key.hidden = false;
     key.tabIndex = -1; // arrows do the same for who types
   }
   reckon(form);
-  boxes(form)[0]?.focus({ preventScroll: true });
+  if (!form.querySelector("[autofocus], [data-summary]") && matchMedia("(pointer: fine)").matches) {
+    boxes(form)[0]?.focus({ preventScroll: true });
+  }
 }
