@@ -26,7 +26,6 @@ from fettle.web.demo import (
     cast,
     checks,
     days,
-    drawers,
     estimates,
     hall,
     history,
@@ -71,7 +70,6 @@ def load(orders: int = 0, seed: int = 7, progress: Progress = lambda _done, _tot
     people.introduce(stage)
     if orders:
         history.echo(stage.owner, stage.shelf, orders, progress)
-    drawers.open_for_today(stage.people)
 
 
 def _open(progress: Progress) -> days.Stage:
