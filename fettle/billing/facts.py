@@ -187,3 +187,25 @@ class ReceiptPrinted:
     number: int
     paper: str
     copy: int
+
+
+@fact("charge.ask", topic="money")
+@dataclass(frozen=True, slots=True)
+class ChargeAsked:
+    sentence = N_("{amount} {currency} was asked for online for bill {number}.")
+    number: int
+    charge: str
+    amount: str
+    currency: str
+
+
+@fact("charge.hear", topic="money")
+@dataclass(frozen=True, slots=True)
+class ChargeHeard:
+    sentence = N_("The payment service told of bill {number}: {told}, {amount} {currency}.")
+    number: int
+    charge: str
+    told: str
+    state: str
+    amount: str
+    currency: str

@@ -7,6 +7,7 @@ from django.db.models import F, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from fettle.access.actor import Actor
+from fettle.billing.charges import Charge, ChargeEvent
 from fettle.billing.corrections import Credit, TenderCorrection
 from fettle.billing.finances import Finance, FinanceCategory
 from fettle.billing.handouts import Handout
@@ -19,6 +20,8 @@ __all__ = [
     "NO_MONEY",
     "OWED",
     "Allocation",
+    "Charge",
+    "ChargeEvent",
     "Credit",
     "Finance",
     "FinanceCategory",

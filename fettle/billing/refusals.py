@@ -5,6 +5,7 @@ from fettle.kernel.words import N_
 
 told_as(
     {
+        "billing_charge_forward": N_("What is paid online stays paid."),
         "billing_invoice_paid": N_("More than the bill's total cannot be paid on it."),
         "billing_invoice_fixed": N_("An issued bill does not change; it is reversed instead."),
         "billing_finance_category_named_once": N_("There is one with this name already."),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from fettle.billing.views import accounts, ageing, corrections, finance, money
+from fettle.billing.views import accounts, ageing, charges, corrections, finance, money
 
 urlpatterns = [
     path("", money.money, name="money"),
@@ -13,6 +13,9 @@ urlpatterns = [
     path("bills/<slug:ref>", money.invoice, name="invoice"),
     path("payments/<slug:ref>/correct", corrections.correct, name="payment.correct"),
     path("credits/<slug:ref>", corrections.credit, name="credit"),
+    path("bills/<slug:ref>/charge", charges.ask, name="charge.ask"),
+    path("hooks/<slug:name>", charges.hook, name="charge.hook"),
+    path("fake/<slug:key>", charges.fake, name="charge.fake"),
     path("ageing", ageing.ageing, name="ageing"),
     path("account", accounts.own, name="account.own"),
     path("accounts/<slug:ref>", accounts.account, name="account"),

@@ -37,6 +37,9 @@ class Config:
     secret_key: str
     texts_url: str = ""
     texts_secret: str = ""
+    payments: str = ""
+    payments_key: str = ""
+    payments_secret: str = ""
     mail_from: str = ""
     smtp_host: str = ""
     smtp_port: int = DEFAULT_SMTP_PORT
@@ -67,6 +70,9 @@ def read_config() -> Config:
         secret_key=values.text("secret_key"),
         texts_url=values.text("texts_url"),
         texts_secret=values.text("texts_secret"),
+        payments=values.text("payments"),
+        payments_key=values.text("payments_key"),
+        payments_secret=values.text("payments_secret"),
         mail_from=values.text("mail_from") or "fettle@localhost",
         smtp_host=values.text("smtp_host"),
         smtp_port=values.number("smtp_port", DEFAULT_SMTP_PORT, 1, 65535),

@@ -12,6 +12,8 @@ VERBS: dict[str, frozenset[str]] = {
     "invoice.correct": to(DESK),
     "refund.divert": to("owner"),
     "balance.close": to(COUNTER),
+    "charge.ask": to(COUNTER + " client"),
+    "charge.hear": to(""),
     "advance.take": to(COUNTER),
     "advance.return": to(DESK),
     "receipt.print": to(COUNTER),

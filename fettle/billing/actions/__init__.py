@@ -1,6 +1,7 @@
 """Every change of money: bills are issued and reversed, payments taken, expenses entered."""
 
 from fettle.billing.actions.balances import settle_bills
+from fettle.billing.actions.charges import ask_charge, hear_charge, look_at_charges
 from fettle.billing.actions.credit import require_credit
 from fettle.billing.actions.crediting import (
     CreditDraft,
@@ -36,6 +37,7 @@ __all__ = [
     "CreditDraft",
     "CreditedLine",
     "adjust_points",
+    "ask_charge",
     "correct_payment",
     "create_finance_category",
     "earn_points",
@@ -43,12 +45,14 @@ __all__ = [
     "enter_finance",
     "exchange_points",
     "give_back",
+    "hear_charge",
     "hold_invoice_numbers",
     "hold_points",
     "keep_finance",
-    "left_on",
     "keep_handout",
+    "left_on",
     "locked_invoice",
+    "look_at_charges",
     "move_payments",
     "new_credit",
     "open_invoice",

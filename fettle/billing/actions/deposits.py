@@ -44,7 +44,7 @@ def top_up_deposit(
         currency, given = shop.currency, Tendered(tender, amount, received, reference)
         share = deposited(given, currency, shop.cash_step_minor)
         wallet = locked_wallet(step, client.pk)
-        payment = _keep(step, wallet, share, "in", currency)
+        payment = keep_deposit(step, wallet, share, "in", currency)
         step.record(client.ref, _left(client, payment))
         _answer(step, payment, wallet.deposit_minor + share.amount_minor)
     return step.answered
@@ -73,13 +73,16 @@ def withdraw_deposit(
         share = withdrawn(Tendered(tender, amount, None, reference), there)
         wallet.require_deposit(share.amount_minor, currency)
         require_credit(step, client.pk, share.amount_minor)
-        payment = _keep(step, wallet, share, "out", currency)
+        payment = keep_deposit(step, wallet, share, "out", currency)
         step.record(client.ref, _taken(client, payment))
         _answer(step, payment, wallet.deposit_minor - share.amount_minor)
     return step.answered
 
 
-def _keep(step: Step, wallet: Wallet, share: Share, direction: str, currency: str) -> Payment:
+def keep_deposit(
+    step: Step, wallet: Wallet, share: Share, direction: str, currency: str
+) -> Payment:
+    """Keep money that comes onto a locked wallet's deposit, or goes from it."""
     payment = payment_of(step, share, currency, wallet.client_id)
     payment.direction, payment.purpose = direction, Purpose.DEPOSIT
     keep(step, [Kept(payment)])

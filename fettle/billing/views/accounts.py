@@ -15,6 +15,7 @@ from fettle.access.actor import Actor
 from fettle.access.doors import ShopRequest, door
 from fettle.billing import actions, statements
 from fettle.billing.forms import PointsForm, TopUpForm, WithdrawForm
+from fettle.billing.providers import provider
 from fettle.clients.queries import client_of
 from fettle.journal import Answer, Key
 from fettle.journal.sheets import Sheet
@@ -105,6 +106,7 @@ def _statement(actor: Actor, ref: str, asked: Any) -> dict[str, Any]:
         "next": read[1],
         "currency": shop.currency,
         "house": shop,
+        "pays_online": provider() is not None and actor.may("charge.ask"),
     }
 
 

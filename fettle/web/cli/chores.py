@@ -71,6 +71,7 @@ def let_texts_leave() -> float:
 def tidy() -> None:
     """Every shop's own chores; each is a step of its own, and most looks find none."""
     from fettle.access.actor import system_actor
+    from fettle.billing.actions import look_at_charges
     from fettle.estimates.actions import expire_estimates
     from fettle.orders.actions import close_all_paid, release_expired
     from fettle.passes.actions import end_visits_over
@@ -82,6 +83,7 @@ def tidy() -> None:
     for shop_id in every_shop():
         actor = system_actor(shop_id, "job")
         release_expired(actor)
+        look_at_charges(actor)
         close_all_paid(actor)
         end_visits_over(actor)
         remind_due(actor)

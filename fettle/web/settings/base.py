@@ -172,6 +172,8 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 # Texts to clients: a service that takes a POST, and a mail server; without them, kept and shown
 TEXTS_URL, TEXTS_SECRET = CONFIG.texts_url, CONFIG.texts_secret
 TEXTS_FROM = CONFIG.mail_from
+PAYMENTS, PAYMENTS_KEY = CONFIG.payments, CONFIG.payments_key
+PAYMENTS_SECRET = CONFIG.payments_secret
 # Who knows orders that may serve as examples: (actor, flow, language) -> their placeholders
 TEXTS_EXAMPLES = "fettle.orders.queries.examples.examples"
 EMAIL_HOST, EMAIL_PORT = CONFIG.smtp_host, CONFIG.smtp_port
