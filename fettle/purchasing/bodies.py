@@ -108,3 +108,58 @@ class AskedPurchases(AskedPage):
 
     show: str = "open"
     limit: int = Field(PAGE_SIZE, ge=1, le=LARGEST_PAGE)
+
+
+class BackIn(Strict):
+    """An item that goes back (its reference)."""
+
+    item: str
+    quantity: str | int
+
+
+class ReturnIn(Strict):
+    """``kind``: ``core``, ``warranty``, ``wrong`` or ``surplus``; an old part has no location."""
+
+    supplier: str
+    kind: str
+    location: str = ""
+    lines: list[BackIn] = Field(max_length=MOST_LINES)
+    expected: MoneyIn | None = None
+    due_on: date | None = None
+    rma: str = Field("", max_length=60)
+    note: str = Field("", max_length=200)
+
+
+class LeftIn(Strict):
+    """It leaves the shop, under the supplier's return number."""
+
+    rma: str = Field("", max_length=60)
+    version: int | None = None
+
+
+class SettleIn(Strict):
+    """The supplier's credit, 0 for none."""
+
+    credit: MoneyIn
+    paper: str = Field("", max_length=60)
+    version: int | None = None
+
+
+class BillIn(Strict):
+    """A supplier's bill; ``receipts`` by reference."""
+
+    supplier: str
+    number: str = Field(max_length=40)
+    dated_on: date
+    due_on: date | None = None
+    total: MoneyIn
+    receipts: list[str] = Field(default_factory=list, max_length=MOST_LINES)
+    note: str = Field("", max_length=200)
+
+
+class PayIn(Strict):
+    """How it is paid, and the returns whose credit is taken off (references)."""
+
+    tender: str = "transfer"
+    set_off: list[str] = Field(default_factory=list, max_length=MOST_LINES)
+    version: int | None = None

@@ -72,3 +72,38 @@ class Delivery:
     note: str = ""
     over: bool = False
     free: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """An item that goes back (its reference), in thousandths."""
+
+    item: str
+    thousandths: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnDraft:
+    """What goes back to a supplier, from which location (references), and what is hoped for."""
+
+    supplier: str
+    kind: str
+    location: str = ""
+    lines: Sequence[Back] = field(default_factory=list)
+    expected_minor: int = 0
+    due_on: date | None = None
+    rma: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BillDraft:
+    """A supplier's bill; ``receipts`` by reference. Without ``due_on`` the terms say when."""
+
+    supplier: str
+    number: str
+    dated_on: date
+    total_minor: int
+    receipts: Sequence[str] = field(default_factory=list)
+    due_on: date | None = None
+    note: str = ""

@@ -100,3 +100,78 @@ class PurchaseCancelled:
 
     sentence = N_("Purchase order {number} was cancelled.")
     number: int
+
+
+@fact("supply_return.open", topic="stock")
+@dataclass(frozen=True, slots=True)
+class ReturnOpened:
+    """Something is to go back."""
+
+    sentence = N_("Return {number} to {supplier} was written.")
+    number: int
+    supplier: str
+
+
+@fact("supply_return.send", topic="stock")
+@dataclass(frozen=True, slots=True)
+class ReturnSent:
+    """It has left the shop."""
+
+    sentence = N_("Return {number} was sent to {supplier}.")
+    number: int
+    supplier: str
+
+
+@fact("supply_return.settle", topic="stock")
+@dataclass(frozen=True, slots=True)
+class ReturnSettled:
+    """The supplier gave credit for it, or said no."""
+
+    sentence = N_("Return {number}: {supplier} gave {credit} {currency} credit.")
+    number: int
+    supplier: str
+    credit: str
+    currency: str
+
+
+@fact("supply_return.cancel", topic="stock")
+@dataclass(frozen=True, slots=True)
+class ReturnCancelled:
+    """It stays here."""
+
+    sentence = N_("Return {number} was given up.")
+    number: int
+
+
+@fact("supplier_bill.enter", topic="money")
+@dataclass(frozen=True, slots=True)
+class BillEntered:
+    """A supplier's bill came."""
+
+    sentence = N_("Bill {number} of {supplier} was entered: {amount} {currency}.")
+    number: str
+    supplier: str
+    amount: str
+    currency: str
+
+
+@fact("supplier_bill.pay", topic="money")
+@dataclass(frozen=True, slots=True)
+class BillPaid:
+    """It is paid, and an expense."""
+
+    sentence = N_("Bill {number} of {supplier} was paid: {amount} {currency}.")
+    number: str
+    supplier: str
+    amount: str
+    currency: str
+
+
+@fact("supplier_bill.void", topic="money")
+@dataclass(frozen=True, slots=True)
+class BillVoided:
+    """It was entered by mistake."""
+
+    sentence = N_("Bill {number} of {supplier} is void.")
+    number: str
+    supplier: str

@@ -50,6 +50,8 @@ IDENTITIES: dict[str, str] = {
     "counts_are_movements": N_("Every difference of a count sheet has its movement."),
     "purchases_are_their_receipts": N_("What came of an order is the sum of its receipts."),
     "receipts_are_movements": N_("Every line of a receipt is on the shelf at its cost."),
+    "returns_are_movements": N_("Goods sent back left the shelf at their cost."),
+    "supplier_bills_are_expenses": N_("Every supplier's bill that is paid is an expense."),
     "purchase_numbers_have_no_holes": N_("Purchase orders and count sheets have no holes."),
     "reserved_is_spoken_for": N_("What is reserved is what orders hold."),
     "parts_on_orders_have_movements": N_("Every part on an order has its stock movement."),

@@ -7,3 +7,4 @@ class StockConfig(AppConfig):
 
     def ready(self) -> None:
         from fettle.stock import facts  # noqa: F401 - registers what we leave behind
+        from fettle.stock.actions import likeness  # noqa: F401 - registers what can be taken over

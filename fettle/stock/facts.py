@@ -168,3 +168,15 @@ class SheetDropped:
 
     sentence = N_("Count sheet {number} was given up.")
     number: int
+
+
+@fact("stock.send_back", topic="stock")
+@dataclass(frozen=True, slots=True)
+class StockSentBack:
+    """Goods went back to their supplier."""
+
+    sentence = N_("{item}: {quantity} sent back from {location}.")
+    item: str
+    quantity: str
+    location: str
+    cost_minor: int

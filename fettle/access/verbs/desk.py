@@ -88,5 +88,13 @@ VERBS: dict[str, frozenset[str]] = {
     "purchase.send": to(DESK),
     "purchase.receive": to(DESK + " operator"),
     "purchase.close": to(DESK),
+    "supply_return.open": to(DESK),
+    "supply_return.send": to(DESK),
+    "supply_return.settle": to(DESK),
+    "supply_return.cancel": to(DESK),
+    "supplier_bill.view": to(DESK),
+    "supplier_bill.enter": to(DESK),
+    "supplier_bill.pay": to(DESK),
+    "supplier_bill.void": to(DESK),
     "purchase.cancel": to(DESK),
 }

@@ -14,6 +14,7 @@ from fettle.kernel.quantity import Quantity
 from fettle.kernel.refusal import Invalid, Refused
 from fettle.kernel.words import N_
 from fettle.purchasing import facts
+from fettle.purchasing.actions.returning import owe_cores
 from fettle.purchasing.actions.rows import lines_of, take_purchase
 from fettle.purchasing.drafts import Came, Delivery
 from fettle.purchasing.models import PurchaseLine, PurchaseOrder, Receipt, ReceiptLine
@@ -169,7 +170,7 @@ def _receipt(
         Arrival(one.line.item_id, one.thousandths, one.cost_minor, document, delivery.delivery_note)
         for one in coming
     ])  # fmt: skip
-    ReceiptLine.objects.bulk_create(
+    arrived = ReceiptLine.objects.bulk_create(
         ReceiptLine(
             receipt=receipt,
             line=one.line,
@@ -181,6 +182,7 @@ def _receipt(
         )
         for one, movement in zip(coming, ids, strict=True)
     )
+    owe_cores(step, order.supplier, arrived)
     return receipt
 
 

@@ -7,6 +7,7 @@ lines together, so the number of statements does not grow with the number of lin
 
 from fettle.stock.actions.booking import post_sheet
 from fettle.stock.actions.counting import count_stock
+from fettle.stock.actions.departing import Departed, Departure, send_back_parts
 from fettle.stock.actions.handing import AtHand, hand_out, take_all_in_hand, take_in_hand
 from fettle.stock.actions.issuing import issue_parts, take_back_parts
 from fettle.stock.actions.lines import location_named
@@ -34,6 +35,8 @@ __all__ = [
     "AtHand",
     "Claim",
     "Counted",
+    "Departed",
+    "Departure",
     "Issued",
     "Move",
     "ReservationMade",
@@ -58,6 +61,7 @@ __all__ = [
     "release_parts",
     "reserve_parts",
     "scrap_stock",
+    "send_back_parts",
     "set_minimum",
     "take_all_in_hand",
     "take_back_parts",

@@ -7,6 +7,10 @@ FROM shop_series s
              UNION ALL
              SELECT number FROM stock_countsheet c
              WHERE s.name = 'count' AND c.shop_id = s.shop_id
+             UNION ALL
+             SELECT number FROM purchasing_supplierreturn r
+             WHERE s.name = 'supply_return' AND r.shop_id = s.shop_id
          ) x
      ) n
-WHERE s.name IN ('purchase', 'count') AND (n.found <> s.last OR n.highest <> s.last)
+WHERE s.name IN ('purchase', 'count', 'supply_return')
+  AND (n.found <> s.last OR n.highest <> s.last)

@@ -2,19 +2,17 @@
 
 from typing import Any
 
-from ninja import Query, Router, Status
+from ninja import Query, Status
 
 from fettle.access.actor import Actor
 from fettle.access.doors import ShopRequest, door
 from fettle.catalog.fields import checked
-from fettle.catalog.wire import MoneyIn, amount_in, money_out
+from fettle.catalog.wire import money_out
 from fettle.journal import Key
-from fettle.kernel.amount import whole_units
-from fettle.kernel.money import decimals_of
-from fettle.kernel.quantity import MAX_THOUSANDTHS, Quantity
-from fettle.kernel.refusal import Invalid
+from fettle.kernel.quantity import Quantity
 from fettle.purchasing import actions, queries
 from fettle.purchasing.actions import Need
+from fettle.purchasing.api.doorway import amount_typed, quantity_typed, router
 from fettle.purchasing.bodies import (
     AskedPurchases,
     DeliveryIn,
@@ -28,9 +26,6 @@ from fettle.purchasing.bodies import (
 from fettle.purchasing.drafts import Came, Delivery, PurchaseDraft, Wanted
 from fettle.purchasing.forms import SupplierForm
 from fettle.shop.queries import current_shop
-
-router = Router(tags=["purchasing"])
-MOST_MINOR = 10**12
 
 
 @router.get("/suppliers", summary="Who the shop buys from")
@@ -89,7 +84,7 @@ def missing(request: ShopRequest) -> dict[str, Any]:
 def propose(request: ShopRequest, body: NeedsIn) -> dict[str, Any]:
     """Answers the references of the drafts, one a supplier."""
     wanted = [
-        Need(line.item, line.supplier, _quantity(line.quantity, number))
+        Need(line.item, line.supplier, quantity_typed(line.quantity, number))
         for number, line in enumerate(body.lines)
     ]
     return actions.propose_purchases(request.actor, wanted, body.location, key=Key.of(request))
@@ -150,12 +145,12 @@ def receive(request: ShopRequest, ref: str, body: DeliveryIn) -> dict[str, Any]:
     came = [
         Came(
             line.line,
-            _quantity(line.quantity, number),
-            _amount(request.actor, line.cost, currency, f"lines.{number}.cost"),
+            quantity_typed(line.quantity, number),
+            amount_typed(request.actor, line.cost, currency, f"lines.{number}.cost"),
         )
         for number, line in enumerate(body.lines)
     ]
-    freight = _amount(request.actor, body.freight, currency, "freight") or 0
+    freight = amount_typed(request.actor, body.freight, currency, "freight") or 0
     delivery = Delivery(
         body.delivery_note.strip(), freight, body.location, body.note, body.over, body.free
     )
@@ -187,37 +182,13 @@ def _draft(actor: Actor, body: PurchaseIn) -> PurchaseDraft:
     lines = [
         Wanted(
             line.item,
-            _quantity(line.quantity, number),
-            _amount(actor, line.cost, currency, f"lines.{number}.cost"),
-            _amount(actor, line.core, currency, f"lines.{number}.core") or 0,
+            quantity_typed(line.quantity, number),
+            amount_typed(actor, line.cost, currency, f"lines.{number}.cost"),
+            amount_typed(actor, line.core, currency, f"lines.{number}.core") or 0,
         )
         for number, line in enumerate(body.lines)
     ]
     return PurchaseDraft(body.supplier, body.location, lines, body.expected_on, body.note)
-
-
-def _quantity(typed: object, number: int) -> int:
-    return _read(f"lines.{number}.quantity", typed, 3, 1, MAX_THOUSANDTHS // 10)
-
-
-def _amount(actor: Actor, typed: MoneyIn | None, currency: str, field: str) -> int | None:
-    if typed is None:
-        return None
-    if not actor.may("cost.view"):
-        wrong = Invalid("Costs are not yours to change.", rule="cost.hidden")
-        raise Invalid(wrong.sentence, rule=wrong.rule, errors={field: wrong})
-    return _read(
-        field, amount_in(typed.dict(), currency, field), decimals_of(currency), 0, MOST_MINOR
-    )
-
-
-def _read(field: str, typed: object, decimals: int, least: int, most: int) -> int:
-    try:
-        return whole_units(typed, decimals, least, most)
-    except Invalid as refused:
-        raise Invalid(
-            refused.sentence, rule=refused.rule, errors={field: refused}, **refused.params
-        ) from refused
 
 
 def _supplier(row: Any) -> dict[str, Any]:
