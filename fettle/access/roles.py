@@ -33,7 +33,18 @@ ROLES = {
 
 # Whoever may do one of these could take every other right: they stay with the owner.
 OWNERS_ALONE = frozenset(
-    {"role.set", "staff.create", "staff.edit", "token.create", "token.revoke", "books.set"}
+    {
+        "role.set",
+        "staff.create",
+        "staff.edit",
+        "staff.employ",
+        "shop.open",
+        "shop.take_over",
+        "token.create",
+        "token.revoke",
+        "books.set",
+        "second_person.set",
+    }
 )
 # The owner keeps every right, so that nobody is locked out; clients are not staff.
 FIXED_ROLES = frozenset({"owner", "client"})
@@ -43,11 +54,13 @@ SENSITIVE = frozenset(
         "role.set",
         "staff.create",
         "staff.edit",
+        "staff.employ",
         "staff.invite",
         "token.create",
         "token.revoke",
         "till.force_close",
         "books.set",
+        "second_person.set",
     }
 )
 
