@@ -19,7 +19,8 @@ FIXED = (
     "/stock/scrap", "/stock/locations", "/catalog/", "/catalog/items/new", "/catalog/taxes",
     "/catalog/pricing", "/catalog/pricing/matrix", "/procedures/",
     "/inspections/", "/inspections/open", "/inspections/open?q=golf", "/settings/inspections",
-    "/settings/inspections/new", "/money/", "/journal/", "/settings/", "/plan/", "/plan/proposals",
+    "/settings/inspections/new", "/money/", "/money/ageing", "/settings/rounding", "/journal/",
+    "/settings/", "/plan/", "/plan/proposals",
     "/plan/proposals/bike/1", "/plan/proposals/reminding", "/look", "/look/board", "/look/dock",
     "/keys", "/tills/", "/tills/open", "/tills/registers", "/tills/registers/new", "/tills/chain",
     "/orders/tickets", "/orders/tickets/new", "/texts/", "/texts/inbox", "/texts/inbox?state=done",
@@ -74,7 +75,16 @@ def addresses(page: Page) -> list[str]:
     page.goto("/orders/board")
     ready = page.locator("[data-drop=ready] .card .job a").first.get_attribute("href")
     run = guided(page)
-    return [*found, f"{ready}/checkout", f"{ready}/print", run, f"{run}/report"]
+    papers = [f"{receipt(page)}?paper={paper}" for paper in ("a4", "80", "58")]
+    orders = [f"{ready}/{verb}" for verb in ("checkout", "print", "advance")]
+    return [*found, *orders, *papers, run, f"{run}/report"]
+
+
+def receipt(page: Page) -> str:
+    """The receipt of the last bill."""
+    page.goto("/money/?show=bills")
+    page.locator("tbody th a").first.click()
+    return str(page.locator("a[href$='/receipt']").first.get_attribute("href"))
 
 
 def guided(page: Page) -> str:

@@ -19,6 +19,7 @@ from fettle.billing.forms import PeriodForm
 from fettle.billing.headings import heading_words
 from fettle.billing.models import Invoice
 from fettle.billing.printing import issued_sheet
+from fettle.billing.providers import provider
 from fettle.kernel.words import N_
 
 TABS = {
@@ -63,6 +64,7 @@ def invoice(request: ShopRequest, ref: str) -> HttpResponse:
         "story": story_of(row),
         "origin": _address(row, ""),
         "receipt": _address(row, "receipt"),
+        "pays_online": provider() is not None,
         "pay": _address(row, "pay") if row.due_minor else "",
         "may_change": row.reversed_at is None and row.credited_minor < row.total_minor,
     }

@@ -23,6 +23,8 @@ from fettle.shop.actions import create_section, create_staff, found_shop
 from fettle.shop.queries import job_of
 from fettle.stock.actions import StockLine, create_location, receive_stock, set_minimum
 from fettle.web.demo import (
+    advances,
+    buying,
     cast,
     checks,
     days,
@@ -67,6 +69,8 @@ def load(orders: int = 0, seed: int = 7, progress: Progress = lambda _done, _tot
     plans.arrange(stage)
     checks.look(stage)
     estimates.ask(stage)
+    advances.pay(stage)
+    buying.buy(stage)
     people.introduce(stage)
     if orders:
         history.echo(stage.owner, stage.shelf, orders, progress)
