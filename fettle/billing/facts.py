@@ -178,6 +178,7 @@ class PointsAdjusted:
     sentence = N_("{name}: the points were changed by {points}.")
     name: str
     points: int
+    approved_by: int | None = None
 
 
 @fact("receipt.print", topic="money")

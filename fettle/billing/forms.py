@@ -14,6 +14,7 @@ from fettle.billing.states import KINDS
 from fettle.billing.tendering import MONEY
 from fettle.catalog.forms.names import name_fields, names_typed
 from fettle.journal.sheets import Sheet
+from fettle.shop.approval_forms import ApprovalSheet
 
 TYPED_MOST = 40
 _DAY = {"type": "date"}
@@ -159,10 +160,18 @@ class WithdrawForm(Sheet):
     reference = forms.CharField(label=_("Reference"), max_length=64, required=False)
 
 
-class PointsForm(Sheet):
-    """Points given or taken by hand."""
+class PointsForm(ApprovalSheet):
+    """Points given or taken by hand; many of them by two."""
 
     points = forms.CharField(
         label=_("Points"), max_length=TYPED_MOST, help_text=_("Below zero takes points away.")
     )
     reason = forms.CharField(label=_("Reason"), max_length=200)
+
+    def clean(self) -> dict[str, Any]:
+        """What the action is told, the second person among it."""
+        typed = super().clean() or self.cleaned_data
+        return {
+            **{name: typed.get(name) for name in ("points", "reason")},
+            "approval": self.approval(),
+        }

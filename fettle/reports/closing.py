@@ -2,42 +2,53 @@
 
 from __future__ import annotations
 
-from fettle.access.roles import VERBS
 from fettle.kernel.refusal import Invalid
 from fettle.kernel.words import N_
 from fettle.reports.books import IDENTITIES
 
 _TAKING = "payment.take balance.close order.checkout"
 _WALLETS = "deposit.top_up deposit.withdraw"
-_BACK = "invoice.refund invoice.correct order.void"
+_ADVANCES = "advance.take advance.return"
+_BACK = "invoice.refund refund.divert invoice.correct order.void"
 _POINTS = "points.adjust"
-_TILL = "till.close till.drop till.pay_in till.pay_out"
+_TILL = "till.close till.force_close till.drop till.pay_in till.pay_out"
+_ALL = f"{_TAKING} {_WALLETS} {_ADVANCES} {_BACK} {_POINTS}"
 
 CLOSES: dict[str, str] = {
-    "legs_sum_to_zero": f"{_TAKING} {_WALLETS} {_BACK} {_POINTS}",
-    "units_sum_to_zero": f"{_TAKING} {_WALLETS} {_BACK} {_POINTS}",
-    "balances_are_sums": f"{_TAKING} {_WALLETS} {_BACK} {_POINTS}",
+    "legs_sum_to_zero": _ALL,
+    "units_sum_to_zero": _ALL,
+    "balances_are_sums": _ALL,
     "floors_hold": f"{_WALLETS} {_POINTS}",
     "paid_is_allocated": f"{_TAKING} {_BACK}",
     "payments_are_allocated_once": f"{_TAKING} {_BACK}",
     "receivable_is_unpaid_bills": f"{_TAKING} {_BACK}",
+    "payments_are_income": "finance.enter finance.reverse",
     "refunds_are_of_payments": _BACK,
+    "credits_are_of_bills": _BACK,
+    "credited_goods_came_back": _BACK,
+    "revenue_is_bills_less_credits": _BACK,
+    "tenders_are_corrected_once": "payment.correct",
+    "money_is_its_payments": _TILL,
+    "tills_have_their_payments": _TILL,
+    "tills_add_up": _TILL,
+    "z_reports_are_a_chain": "till.close till.force_close",
+    "safe_is_what_tills_brought": "till.drop till.pay_in till.pay_out",
     "deposits_are_payments": _WALLETS,
+    "owed_is_its_payments": _ADVANCES,
+    "advances_are_on_orders": _ADVANCES,
+    "advances_go_back_once": "advance.return",
+    "charges_are_paid": "charge.ask",
     "bills_say_what_orders_say": "order.checkout",
     "totals_are_sums": "order.checkout",
     "lines_are_rounded_once": "order.checkout",
     "points_are_what_orders_say": _POINTS,
-    "stock_value_is_its_movements": "stock.scrap",
-    "advances_are_on_orders": "advance.take advance.return",
-    "advances_go_back_once": "advance.return",
-    "vouchers_are_their_uses": "voucher.sell voucher.redeem",
-    "expected_is_its_entries": _TILL,
+    "points_of_credits": _POINTS,
 }
 
 
 def closes(identity: str) -> list[str]:
-    """The verbs of this house that the identity closes when it breaks."""
-    return [verb for verb in CLOSES.get(identity, "").split() if verb in VERBS]
+    """The verbs that the identity closes when it breaks."""
+    return CLOSES.get(identity, "").split()
 
 
 def known_identities(names: list[str]) -> list[str]:

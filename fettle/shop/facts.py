@@ -95,6 +95,13 @@ class CodeMissed:
     sentence = N_("A code was typed that opens nothing.")
 
 
+@fact("second_person.set", topic="shop")
+@dataclass(frozen=True, slots=True)
+class SecondPersonSet:
+    sentence = N_("When a second person approves was changed.")
+    changes: Changes
+
+
 @fact("role.set", topic="shop")
 @dataclass(frozen=True, slots=True)
 class RoleSet:

@@ -38,6 +38,7 @@ class Shop(models.Model):
     ``opening_hours``: seven days from Monday, each a list of [from, to] in minutes of the day;
     empty when nobody has said them. ``logo``: the reference of its photo, kept by the room above.
     ``cash_step_minor``: the smallest amount that is paid in cash; sums are rounded to it.
+    ``refund_limit_minor`` and ``points_limit``: above them a second person approves; null: none.
     ``rights``: role to verb to yes or no, where this shop departs from the table of roles; the
     database copies it from the grants. ``closed``: identity of the books that is broken, to the
     verbs that stand still meanwhile; ``unclosed``: identities that never close anything.
@@ -63,6 +64,8 @@ class Shop(models.Model):
     client_orders = models.BooleanField(default=True)
     client_tenders = models.JSONField(default=client_tenders)
     opening_hours = models.JSONField(default=list)
+    refund_limit_minor = models.PositiveBigIntegerField(null=True)
+    points_limit = models.PositiveIntegerField(null=True)
     rights = models.JSONField(default=dict, db_default=models.Value({}, models.JSONField()))
     closed = models.JSONField(default=dict, db_default=models.Value({}, models.JSONField()))
     unclosed = models.JSONField(default=list, db_default=models.Value([], models.JSONField()))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from fettle.shop.views import house, pins, places, roles, staff
+from fettle.shop.views import house, pins, places, roles, second_person, staff
 
 urlpatterns = [
     path("", house.settings, name="settings"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("staff/<slug:ref>", house.edit_staff, name="staff.edit"),
     path("roles", roles.roles, name="roles"),
     path("roles/<slug:role>", roles.edit, name="role.set"),
+    path("second-person", second_person.limits, name="second_person.set"),
     path("pin", pins.set_pin, name="pin.set"),
     path("switch", pins.switch, name="person.switch"),
     path("tokens/new", house.create_token, name="token.create"),

@@ -18,6 +18,9 @@ from fettle.kernel.plain import filled_line
 from fettle.kernel.refs import new_ref
 from fettle.kernel.words import N_
 from fettle.ledger.actions import post
+from fettle.shop.actions import approval_above
+from fettle.shop.actions.approving import Approval
+from fettle.shop.queries import current_shop
 
 POINTS_MOST = 10**9
 REASON_LENGTH = 200
@@ -77,11 +80,18 @@ def unearn_points(step: Step, client_id: int, points: int, document: str) -> int
 
 
 def adjust_points(
-    actor: Actor, client_ref: str, points: object, reason: object, *, key: Key | None = None
+    actor: Actor,
+    client_ref: str,
+    points: object,
+    reason: object,
+    *,
+    approval: Approval | None = None,
+    key: Key | None = None,
 ) -> Answer:
     """Give a client points, or take some (below zero), and say why.
 
-    Raises ``Invalid`` by field and ``Refused`` ``points.short``.
+    Raises ``Invalid`` by field and ``Refused`` ``points.short``, and ``approval.needed`` for more
+    than the shop lets one person decide.
     """
     with act(actor, "points.adjust", key=key) as step:
         client = client_of(actor, client_ref)
@@ -92,11 +102,12 @@ def adjust_points(
         if not many:
             gather.wrong("points", N_("Write how many points, more or fewer."), "points.none")
         gather.close()
+        second = approval_above(step, current_shop(actor).points_limit, abs(many), approval)
         wallet = locked_wallet(step, client.pk)
         wallet.require_points(-many)
         legs = (accounts.points_issued(wallet.shop_id), accounts.points(client.pk))
         _move(step, wallet, legs, many, f"points.adjust:{new_ref()}")
-        told = facts.PointsAdjusted(name=client.name, points=many)
+        told = facts.PointsAdjusted(name=client.name, points=many, approved_by=second)
         step.record(client.ref, told, reason=why)
         step.answer(ref=client.ref, points=wallet.points + many)
     return step.answered

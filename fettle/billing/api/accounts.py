@@ -15,6 +15,7 @@ from fettle.catalog.wire import MoneyIn, Strict, money_out
 from fettle.clients.queries import client_of
 from fettle.journal import Answer, Key
 from fettle.kernel.refs import is_ref
+from fettle.shop.api.approving import ApprovalIn
 from fettle.shop.queries import current_shop
 
 
@@ -46,6 +47,7 @@ class PointsIn(Strict):
 
     points: StrictInt
     reason: str
+    approval: ApprovalIn | None = None
 
 
 @router.get("/accounts/{account}/balance", summary="How a client stands, or what an account holds")
@@ -101,7 +103,12 @@ def withdraw(request: ShopRequest, client_ref: str, body: WithdrawIn) -> Answer:
 def adjust(request: ShopRequest, client_ref: str, body: PointsIn) -> Answer:
     """Answers the points that the client has now."""
     return actions.adjust_points(
-        request.actor, client_ref, body.points, body.reason, key=Key.of(request)
+        request.actor,
+        client_ref,
+        body.points,
+        body.reason,
+        approval=body.approval.given() if body.approval else None,
+        key=Key.of(request),
     )
 
 

@@ -33,6 +33,8 @@ from fettle.orders.drafts import Wanted
 from fettle.orders.models import Order
 from fettle.orders.states import GOODS_WAYS
 from fettle.orders.typed import chosen, money_typed, quantity_typed
+from fettle.shop.actions import approval_above
+from fettle.shop.actions.approving import Approval
 
 if TYPE_CHECKING:
     from fettle.billing.corrections import Credit
@@ -49,16 +51,18 @@ def refund_invoice(
     *,
     reason: object,
     to: str = AS_PAID,
+    approval: Approval | None = None,
     key: Key | None = None,
 ) -> Answer:
     """Credit lines of a bill whose order is closed, whole or in part, and give back what is paid.
 
     What is not paid yet is no longer owed first; only what goes beyond that is given back: by the
     means by which it came ("tender"), or to the client's deposit. Raises ``Invalid`` by field,
-    ``Refused`` ``invoice.not_closed``, ``refund.nothing``, ``pass.running``.
+    ``Refused`` ``invoice.not_closed``, ``refund.nothing``, ``pass.running``, and
+    ``approval.needed`` where more goes back than the shop lets one person decide.
     """
     with act(actor, "invoice.refund", key=key) as step:
-        told = _refund(step, ref, lines, reason, to, TARGETS)
+        told = _refund(step, ref, lines, reason, to, TARGETS, approval)
         step.record(told.order, facts.InvoiceRefunded(**told.words), reason=told.reason)
     return step.answered
 
@@ -70,11 +74,12 @@ def divert_refund(
     *,
     reason: object,
     to: str,
+    approval: Approval | None = None,
     key: Key | None = None,
 ) -> Answer:
     """As ``refund_invoice``, but the money goes back by another means than it came: ``to``."""
     with act(actor, "refund.divert", key=key) as step:
-        told = _refund(step, ref, lines, reason, to, MONEY)
+        told = _refund(step, ref, lines, reason, to, MONEY, approval)
         step.record(told.order, facts.RefundDiverted(**told.words, to=to), reason=told.reason)
     return step.answered
 
@@ -89,7 +94,13 @@ class _Told:
 
 
 def _refund(  # noqa: PLR0917 - the same for both verbs
-    step: Step, ref: str, lines: Sequence[Wanted], reason: object, to: str, ways: tuple[str, ...]
+    step: Step,
+    ref: str,
+    lines: Sequence[Wanted],
+    reason: object,
+    to: str,
+    ways: tuple[str, ...],
+    approval: Approval | None,
 ) -> _Told:
     order = take_billed(step, ref)
     gather = Gather()
@@ -97,8 +108,10 @@ def _refund(  # noqa: PLR0917 - the same for both verbs
     gather.take("to", lambda: chosen(to, ways, "refund.to"), AS_PAID)
     parts = gather.join(lambda: _parts(order, lines), [])
     gather.close()
+    limit, asked = order.shop.refund_limit_minor, sum(part.minor for part in parts)
+    second = approval_above(step, limit, asked, approval)
     back = _give(step, order, parts, to)
-    credit = credit_parts(step, order, parts, CreditDraft((), why))
+    credit = credit_parts(step, order, parts, CreditDraft((), why, approved_by=second))
     return _answered(step, order, credit, back, why)
 
 

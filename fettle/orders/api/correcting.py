@@ -9,6 +9,7 @@ from fettle.journal import Answer, Key
 from fettle.orders import actions
 from fettle.orders.api.doorway import Amount, Strict, Typed, router
 from fettle.orders.drafts import LineChange, LineDraft, Wanted
+from fettle.shop.api.approving import ApprovalIn
 
 MOST_LINES = 500
 
@@ -31,6 +32,7 @@ class RefundIn(Strict):
     lines: list[WantedIn] = Field(max_length=MOST_LINES)
     reason: str
     to: str = "tender"
+    approval: ApprovalIn | None = None
 
 
 class DivertIn(RefundIn):
@@ -106,7 +108,13 @@ def refund(request: ShopRequest, ref: str, body: RefundIn) -> Answer:
     """Answers the credit note, what was given back, and the points."""
     lines = [Wanted(**line.dict()) for line in body.lines]
     return actions.refund_invoice(
-        request.actor, ref, lines, reason=body.reason, to=body.to, key=Key.of(request)
+        request.actor,
+        ref,
+        lines,
+        reason=body.reason,
+        to=body.to,
+        approval=body.approval.given() if body.approval else None,
+        key=Key.of(request),
     )
 
 
@@ -116,5 +124,11 @@ def divert(request: ShopRequest, ref: str, body: DivertIn) -> Answer:
     """Needs the right of its own."""
     lines = [Wanted(**line.dict()) for line in body.lines]
     return actions.divert_refund(
-        request.actor, ref, lines, reason=body.reason, to=body.to, key=Key.of(request)
+        request.actor,
+        ref,
+        lines,
+        reason=body.reason,
+        to=body.to,
+        approval=body.approval.given() if body.approval else None,
+        key=Key.of(request),
     )

@@ -19,6 +19,7 @@ from fettle.orders.drafts import LineChange, Wanted
 from fettle.orders.forms.lines import Typed
 from fettle.orders.models import Order
 from fettle.orders.states import COMEBACKS, GOODS_WAYS
+from fettle.shop.approval_forms import ApprovalSheet
 
 AS_PAID, DEPOSIT = "tender", "deposit"
 NEW_ROWS = ("a", "b")
@@ -40,7 +41,7 @@ class AskedLine:
     goods: forms.BoundField | None
 
 
-class RefundForm(forms.Form):
+class RefundForm(ApprovalSheet):
     """How much of each line, where the goods go, where the money goes, and why."""
 
     everything = forms.BooleanField(label=_("All that is left of the bill"), required=False)
@@ -56,6 +57,7 @@ class RefundForm(forms.Form):
         self.billed = [each for each in billed if each.is_left]
         self.asked: list[int] = []
         self.currency = order.currency
+        self.may_need_second = order.shop.refund_limit_minor is not None
         for each in self.billed:
             self._ask(each)
         ways: list[tuple[str, Any]] = [(AS_PAID, _("Back as it was paid"))]

@@ -114,6 +114,7 @@ def _refund(request: ShopRequest, ref: str, form: RefundForm) -> Answer:
             form.wanted(),
             reason=values["reason"],
             to=values["to"],
+            approval=form.approval(),
             key=Key.of(request),
         )
     except Invalid as refused:

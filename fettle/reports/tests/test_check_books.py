@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from fettle.access.actor import Actor, system_actor
 from fettle.access.people import person_named
+from fettle.access.roles import VERBS
 from fettle.billing.actions import top_up_deposit
 from fettle.journal import clock
 from fettle.journal.models import Entry
@@ -145,3 +146,8 @@ def test_what_is_unknown_is_refused() -> None:
         known_identities(["nonsense"])
     assert closes("nonsense") == []
     assert "payment.take" in closes("legs_sum_to_zero")
+
+
+def test_what_closes_something_is_an_identity_and_what_is_closed_a_verb() -> None:
+    assert set(CLOSES) <= set(books.IDENTITIES)
+    assert {verb for name in CLOSES for verb in closes(name)} <= set(VERBS)

@@ -40,6 +40,7 @@ from fettle.shop.actions.seatings import (
     move_seating,
     start_seating,
 )
+from fettle.shop.actions.second_person import approval_above, set_second_person
 from fettle.shop.actions.staff import (
     create_staff,
     create_token,
@@ -51,6 +52,7 @@ from fettle.shop.actions.staff import (
 __all__ = [
     "NewLogin",
     "abandon_shop",
+    "approval_above",
     "block_place",
     "create_place",
     "create_section",
@@ -83,6 +85,7 @@ __all__ = [
     "set_pin",
     "set_role",
     "set_rounding",
+    "set_second_person",
     "set_unclosed",
     "stand_still",
     "start_seating",

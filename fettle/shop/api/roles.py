@@ -6,8 +6,11 @@ from ninja import Router
 
 from fettle.access.doors import ShopRequest, door
 from fettle.journal import Key
+from fettle.kernel.refusal import Invalid
+from fettle.kernel.words import N_
 from fettle.shop import actions, queries
 from fettle.shop.api.house import Strict
+from fettle.shop.limit_forms import SecondPersonForm
 from fettle.shop.role_table import digest_of, staff_roles, table
 
 router = Router(tags=["shop"])
@@ -61,6 +64,38 @@ def list_roles(request: ShopRequest) -> dict[str, Any]:
 def set_role(request: ShopRequest, role: str, body: RoleIn) -> dict[str, Any]:
     """In force with everybody's next request. Answers ``role`` and ``changed``."""
     return actions.set_role(request.actor, role, body.allowed, seen=body.seen, key=Key.of(request))
+
+
+class SecondPersonIn(Strict):
+    """Amounts in the shop's currency and points; ``null``: nobody else is asked."""
+
+    refund_above: str | None = None
+    points_above: int | None = None
+    version: int | None = None
+
+
+@router.post("/shop/second-person", summary="Say when a second person approves")
+@door("second_person.set", methods=("POST",))
+def set_second_person(request: ShopRequest, body: SecondPersonIn) -> dict[str, Any]:
+    """Answers ``ref`` and ``version``."""
+    typed = {"refund_limit_minor": body.refund_above, "points_limit": body.points_above}
+    form = SecondPersonForm(
+        queries.current_shop(request.actor),
+        {name: "" if value is None else str(value) for name, value in typed.items()},
+    )
+    if not form.is_valid():
+        errors = {
+            field: Invalid("{text}", rule="limit.malformed", text=" ".join(map(str, told)))
+            for field, told in form.errors.items()
+        }
+        raise Invalid(N_("Some of this cannot be taken as it is."), errors=errors)
+    return actions.set_second_person(
+        request.actor,
+        form.cleaned_data["refund_limit_minor"],
+        form.cleaned_data["points_limit"],
+        version=body.version,
+        key=Key.of(request),
+    )
 
 
 @router.post("/own/pin", summary="Choose one's own PIN")
