@@ -27,6 +27,7 @@ FIXED = (
     "/texts/templates", "/texts/templates/ticket/ready/en", "/texts/hours",
     "/settings/opening-hours", "/settings/staff", "/settings/staff/invite", "/settings/shop",
     "/settings/roles", "/settings/roles/cashier", "/settings/pin", "/settings/switch",
+    "/settings/second-person",
     "/reports/books", "/journal/proof",
     "/photos/logo", "/bind", "/palette?q=anna", "/logout", "/no-such-page",
 )  # fmt: skip
