@@ -7,3 +7,4 @@ class CatalogConfig(AppConfig):
 
     def ready(self) -> None:
         from fettle.catalog import facts  # noqa: F401 - registers what we leave behind
+        from fettle.catalog.actions import likeness  # noqa: F401 - registers what can be taken over

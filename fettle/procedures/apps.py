@@ -7,3 +7,4 @@ class ProceduresConfig(AppConfig):
 
     def ready(self) -> None:
         from fettle.procedures import facts, refusals  # noqa: F401 - register themselves
+        from fettle.procedures.actions import likeness  # noqa: F401 - registers what can be taken over

@@ -13,6 +13,21 @@ class ShopEdited:
     changes: Changes
 
 
+@fact("shop.open", topic="shop")
+@dataclass(frozen=True, slots=True)
+class ShopOpened:
+    sentence = N_("The shop {name} was opened.")
+    name: str
+
+
+@fact("shop.take_over", topic="shop")
+@dataclass(frozen=True, slots=True)
+class TakenOver:
+    sentence = N_("Taken over from {name}: {told}")
+    name: str
+    told: str
+
+
 @fact("client_orders.set", topic="shop")
 @dataclass(frozen=True, slots=True)
 class ClientOrdersSet:
@@ -53,6 +68,14 @@ class SectionEdited:
 @dataclass(frozen=True, slots=True)
 class StaffCreated:
     sentence = N_("{name} joined as {role}.")
+    name: str
+    role: str
+
+
+@fact("staff.employ", topic="shop")
+@dataclass(frozen=True, slots=True)
+class StaffEmployed:
+    sentence = N_("{name} of another shop works here too, as {role}.")
     name: str
     role: str
 

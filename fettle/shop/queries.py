@@ -78,6 +78,22 @@ def current_shop(actor: Actor) -> Shop:
     return Shop.objects.get(pk=actor.shop_id)
 
 
+def jobs_of(actor: Actor) -> list[Staff]:
+    """The actor's jobs in all shops of the house, with the shops."""
+    if actor.person_id is None:
+        return []
+    rows = Staff.objects.filter(person_id=actor.person_id, active=True)
+    return list(rows.select_related("shop").order_by("shop__name", "pk"))
+
+
+def owned_shop(actor: Actor, ref: str) -> Shop:
+    """Another shop that the actor owns. Raises ``NotFound``."""
+    for job in jobs_of(actor):
+        if job.shop.ref == ref and job.role == "owner" and job.shop_id != actor.shop_id:
+            return job.shop
+    raise NotFound(N_("There is no such shop of yours."), rule="shop.unknown")
+
+
 def is_logo(photo_ref: str) -> bool:
     """Whether a shop's documents bear this photo."""
     return Shop.objects.filter(logo=photo_ref).exclude(logo="").exists()

@@ -1,10 +1,14 @@
 from django.urls import path
 
-from fettle.shop.views import house, pins, places, roles, second_person, staff
+from fettle.shop.views import house, pins, places, roles, second_person, shops, staff
 
 urlpatterns = [
     path("", house.settings, name="settings"),
     path("shop", house.edit_shop, name="shop.edit"),
+    path("shops", shops.shops, name="shops"),
+    path("shops/open", shops.open_shop, name="shop.open"),
+    path("shops/<slug:ref>/enter", shops.enter, name="shop.enter"),
+    path("shops/<slug:ref>/take-over", shops.take_over, name="shop.take_over"),
     path("client-orders", house.set_client_orders, name="client_orders.set"),
     path("rounding", house.set_rounding, name="rounding.set"),
     path("opening-hours", house.set_opening_hours, name="opening_hours.set"),
@@ -13,6 +17,7 @@ urlpatterns = [
     path("staff", staff.staff, name="staff"),
     path("staff/invite", staff.invite, name="staff.invite"),
     path("staff/invitations/<slug:ref>/revoke", staff.revoke, name="invitation.revoke"),
+    path("staff/employ", shops.employ, name="staff.employ"),
     path("staff/new", house.create_staff, name="staff.create"),
     path("staff/<slug:ref>", house.edit_staff, name="staff.edit"),
     path("roles", roles.roles, name="roles"),

@@ -41,9 +41,8 @@ def lay_tables() -> bool:
         cursor.execute("SET LOCAL check_function_bodies = false")
         cursor.execute(drawing)
         recorder = MigrationRecorder(connection)
-        recorder.migration_qs.bulk_create(
-            recorder.Migration(app=room, name=name) for room, name in sorted(drawn)
-        )
+        for room, name in sorted(drawn):
+            recorder.record_applied(room, name)
     return True
 
 

@@ -41,6 +41,7 @@ from fettle.shop.actions.seatings import (
     start_seating,
 )
 from fettle.shop.actions.second_person import approval_above, set_second_person
+from fettle.shop.actions.shops import employ_staff, open_shop, take_over
 from fettle.shop.actions.staff import (
     create_staff,
     create_token,
@@ -62,6 +63,7 @@ __all__ = [
     "edit_section",
     "edit_shop",
     "edit_staff",
+    "employ_staff",
     "end_seating",
     "found_shop",
     "free_place",
@@ -75,6 +77,7 @@ __all__ = [
     "move_seating",
     "next_number",
     "occupy_place",
+    "open_shop",
     "renew_place",
     "restore_place",
     "retire_place",
@@ -90,5 +93,6 @@ __all__ = [
     "stand_still",
     "start_seating",
     "switch_person",
+    "take_over",
     "unblock_place",
 ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from fettle.journal import Step
-from fettle.shop.likeness import likeness_of, taken_over
+from fettle.shop.actions.copying import likeness_of, taken_over
 from fettle.stock.models import Location
 
 if TYPE_CHECKING:

@@ -31,6 +31,7 @@ from fettle.web.demo import (
     estimates,
     hall,
     history,
+    north,
     people,
     phones,
     plans,
@@ -72,6 +73,7 @@ def load(orders: int = 0, seed: int = 7, progress: Progress = lambda _done, _tot
     advances.pay(stage)
     buying.buy(stage)
     people.introduce(stage)
+    north.settle(stage)
     if orders:
         history.echo(stage.owner, stage.shelf, orders, progress)
 
