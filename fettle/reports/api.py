@@ -6,7 +6,7 @@ from ninja import Router
 
 from fettle.access.doors import ShopRequest, door
 from fettle.journal import Key
-from fettle.reports import api_figures, books
+from fettle.reports import api_figures, api_schedules, books
 from fettle.reports.actions.books import check_books
 from fettle.reports.closing import known_identities
 from fettle.reports.runs import runs
@@ -15,6 +15,7 @@ from fettle.shop.api.house import Strict
 
 router = Router(tags=["reports"])
 router.add_router("", api_figures.router)
+router.add_router("", api_schedules.router)
 
 
 @router.get("/reports/books", summary="Every identity of the ledgers, and what breaks it")

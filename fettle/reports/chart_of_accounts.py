@@ -17,6 +17,8 @@ _SHOP = {
     "revenue": "Income:Sales",
     "income": "Income:Other",
     "rounding": "Expenses:Rounding",
+    "petty": "Expenses:Petty-Cash",
+    "over": "Expenses:Till-Differences",
     "over_short": "Expenses:Till-Differences",
 }
 _GOODS = {

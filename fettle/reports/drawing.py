@@ -8,6 +8,7 @@ from fettle.reports.tables import Table
 
 WIDE, HIGH = 600, 150
 MOST_BARS = 53
+MOST_NAMED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Chart:
 
 def upright(table: Table, column: str = "amount") -> Chart | None:
     """A bar for each row of the table; ``None`` when there is nothing to draw."""
-    rows = table.rows[:MOST_BARS]
+    rows = table.rows[: MOST_BARS if table.name == "time" else MOST_NAMED]
     minors = [int(row.values.get(column) or 0) for row in rows]
     most, least = max([0, *minors]), min([0, *minors])
     if most == least:

@@ -52,3 +52,11 @@ class ReportSent:
     email: str
     period: str
     last: str
+
+
+@fact("report.miss", topic="journal")
+@dataclass(frozen=True, slots=True)
+class ReportMissed:
+    sentence = N_("The report up to {last} could not be sent to {email}.")
+    email: str
+    last: str

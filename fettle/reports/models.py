@@ -57,7 +57,8 @@ class DaySum(models.Model):
 class Schedule(models.Model):
     """A report that somebody gets by e-mail when a day, a week or a month is over.
 
-    ``last_on`` is the last day of the period that was sent last, so that none is sent twice.
+    ``last_on`` is the last day of the period that was sent last, so that none is sent twice;
+    ``try_at`` is when it is tried again after the mail could not leave.
     """
 
     ref = models.CharField(max_length=16, unique=True, default=new_ref)
@@ -67,6 +68,7 @@ class Schedule(models.Model):
     language = models.CharField(max_length=10)
     active = models.BooleanField(default=True)
     last_on = models.DateField()
+    try_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

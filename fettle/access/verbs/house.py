@@ -6,6 +6,10 @@ VERBS: dict[str, frozenset[str]] = {
     # the house
     "report.view": to(DESK),
     "report.sum": to(""),
+    "report.schedule": to("owner"),
+    "report.reschedule": to("owner"),
+    "report.send": to(""),
+    "report.miss": to(""),
     "journal.view": to(DESK),
     "books.view": to(DESK),
     "books.check": to(DESK),

@@ -31,13 +31,18 @@ def percent(thousandths: int) -> str:
 
 
 @register.simple_tag
-def figure(row: Row, column: Column, value: Any, currency: str) -> SafeString:
-    """A value of a table; with its own link where the row has one for it."""
+def figure_text(column: Column, value: Any, currency: str) -> str:
+    """A value of a table in words."""
     from django.template.loader import render_to_string
 
-    told = render_to_string(
-        "reports/_cell.html", {"column": column, "value": value, "currency": currency}
-    ).strip()
+    told = {"column": column, "value": value, "currency": currency}
+    return render_to_string("reports/_cell.html", told).strip()
+
+
+@register.simple_tag
+def figure(row: Row, column: Column, value: Any, currency: str) -> SafeString:
+    """A value of a table; with its own link where the row has one for it."""
+    told = figure_text(column, value, currency)
     href = row.values.get("hrefs", {}).get(column.name)
     return format_html('<a href="{}">{}</a>', href, told) if href and value else SafeString(told)
 

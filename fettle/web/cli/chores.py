@@ -75,7 +75,7 @@ def tidy() -> None:
     from fettle.estimates.actions import expire_estimates
     from fettle.orders.actions import close_all_paid, release_expired
     from fettle.passes.actions import end_visits_over
-    from fettle.reports.actions import write_days
+    from fettle.reports.actions import send_reports, write_days
     from fettle.shop.queries import every_shop
     from fettle.texts.actions import send_due
     from fettle.upkeep.actions import remind_due
@@ -90,6 +90,7 @@ def tidy() -> None:
         expire_estimates(actor)
         send_due(actor)
         write_days(actor)
+        send_reports(actor)
         seal_all(shop_id)
     check_hourly()
 
