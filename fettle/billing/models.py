@@ -12,6 +12,7 @@ from fettle.billing.corrections import Credit, TenderCorrection
 from fettle.billing.finances import Finance, FinanceCategory
 from fettle.billing.handouts import Handout
 from fettle.billing.tenders import NO_MONEY, OWED, Purpose, Tender
+from fettle.billing.vouchers import Voucher
 from fettle.kernel.refs import new_ref
 from fettle.kernel.refusal import NotFound
 from fettle.kernel.words import N_
@@ -31,6 +32,7 @@ __all__ = [
     "Purpose",
     "Tender",
     "TenderCorrection",
+    "Voucher",
 ]
 
 
@@ -128,6 +130,11 @@ class Invoice(models.Model):
     def due_minor(self) -> int:
         """What is still to be paid."""
         return 0 if self.reversed_at else self.total_minor - self.paid_minor
+
+    @property
+    def money_minor(self) -> int:
+        """What was really paid: settled, less what credit notes settle."""
+        return self.paid_minor - self.credited_minor
 
     @property
     def is_paid(self) -> bool:

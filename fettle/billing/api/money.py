@@ -92,7 +92,8 @@ def _invoice(row: Invoice) -> dict[str, Any]:
         "issued_at": row.issued_at.isoformat(),
         "total": money_out(row.total_minor, row.currency),
         "tax": money_out(row.tax_minor, row.currency),
-        "paid": money_out(row.paid_minor, row.currency),
+        "paid": money_out(row.money_minor, row.currency),
+        "credited": money_out(row.credited_minor, row.currency),
         "due": money_out(row.due_minor, row.currency),
     }
 

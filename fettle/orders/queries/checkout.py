@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Q, Sum
+
 from fettle.access.actor import Actor
 from fettle.billing.due import require_due
 from fettle.billing.printing import Sheet, issued_sheet, sheet_of
@@ -12,7 +14,7 @@ from fettle.kernel.money import WHOLE, round_half_up
 from fettle.kernel.refs import is_ref
 from fettle.kernel.refusal import NotFound, Refused
 from fettle.kernel.words import N_
-from fettle.orders.models import Line, Order, PartRequest
+from fettle.orders.models import Line, LineReturn, Order, PartRequest
 from fettle.orders.settling import beside_of, billed_lines, drafted, require_settleable
 from fettle.orders.states import STRUCK
 
@@ -100,6 +102,14 @@ def receipt_of(actor: Actor, ref: str) -> Order:
 
 
 def margin(order: Order) -> Margin:
-    """Revenue without taxes, and the cost that the stock movements carried. One statement."""
+    """Revenue without taxes, and the cost that the stock movements carried. Two statements.
+
+    What was credited is no revenue; goods that came back to the shelf cost nothing.
+    """
     rows = order.lines.exclude(authorisation__in=STRUCK).values_list("cost_minor", flat=True)
-    return Margin(order.currency, order.total_minor - order.tax_minor, sum(rows))
+    back = LineReturn.objects.filter(line__order=order).aggregate(
+        net=Sum("net_minor", default=0),
+        cost=Sum("cost_minor", filter=Q(target="shelf"), default=0),
+    )
+    revenue = order.total_minor - order.tax_minor - back["net"]
+    return Margin(order.currency, revenue, sum(rows) - back["cost"])

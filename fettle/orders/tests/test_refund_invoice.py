@@ -35,6 +35,7 @@ from fettle.orders.actions import (
 )
 from fettle.orders.billed import billed_of
 from fettle.orders.models import LineReturn, Order
+from fettle.orders.queries import margin
 from fettle.orders.tests.factories import Garage
 from fettle.orders.tests.venue import CASH, Venue, lines_of
 from fettle.passes.models import Pass
@@ -75,6 +76,8 @@ def test_one_of_two_comes_back_to_the_shelf(garage):
     assert (credit.number, credit.tax_minor) == (1, 783)
     returned = LineReturn.objects.get()
     assert (returned.target, returned.cost_minor, returned.net_minor) == ("shelf", 2100, 4117)
+    found = margin(fresh(order))
+    assert (found.revenue_minor, found.cost_minor) == (row.net_minor - 4117, 2100)
     back(garage.rex, order, Wanted(0, "1", goods="scrap"))
     assert garage.on_shelf(garage.pads) == (3000, 0)
     assert bill(order).settlement == "credited"
