@@ -1,4 +1,7 @@
-"""Every page: nothing for axe to find, no shift, nothing too wide, targets for fingers, small."""
+"""Every page: nothing for axe to find, no shift, nothing too wide, targets for fingers, small.
+
+Each is fetched once by each size and looked at by day and by night.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +55,7 @@ SHIFT = """() => new Promise(done => {
     new PerformanceObserver(list => {
         for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
     }).observe({ type: "layout-shift", buffered: true });
-    setTimeout(() => done(sum), 250);
+    setTimeout(() => done(sum), 100);
 })"""
 TOO_WIDE = """() => [document.documentElement, ...document.querySelectorAll(".page")]
     .some(box => box.scrollWidth > box.clientWidth + 1)"""
@@ -100,23 +103,29 @@ def guided(page: Page) -> str:
 
 
 def faults(page: Page, least: int) -> dict[str, Any]:
-    """What is wrong with the page that is open."""
-    shift = page.evaluate(SHIFT)
+    """What is wrong with the page that is open, by day and by night."""
+    page.emulate_media(color_scheme="light")
     found = {
-        "shift": shift if shift >= SHIFT_MAX else None,
+        "axe": _violations(page),
         "too wide": page.evaluate(TOO_WIDE),
         "too small": page.evaluate(TOO_SMALL, least),
-        "axe": [
-            (fault["id"], [node["html"][:120] for node in fault["nodes"][:2]])
-            for fault in Axe().run(page).response["violations"]
-        ],
+        "shift": shift if (shift := page.evaluate(SHIFT)) >= SHIFT_MAX else None,
     }
+    page.emulate_media(color_scheme="dark")
+    found["by night"] = _violations(page, {"runOnly": ["color-contrast"]})
     return {name: value for name, value in found.items() if value}
 
 
-def require_fit(sign_in: SignIn, size: str, language: str, theme: str) -> None:
-    """Walk all pages of the owner in one look; none may have a fault."""
-    page = sign_in("owner", color_scheme=theme, reduced_motion="reduce", **SIZES[size])
+def _violations(page: Page, options: dict[str, Any] | None = None) -> list[tuple[str, list[str]]]:
+    return [
+        (fault["id"], [node["html"][:120] for node in fault["nodes"][:2]])
+        for fault in Axe().run(page, options=options).response["violations"]
+    ]
+
+
+def require_fit(sign_in: SignIn, size: str, language: str) -> None:
+    """Walk all pages of the owner in one size; none may have a fault."""
+    page = sign_in("owner", reduced_motion="reduce", **SIZES[size])
     page.request.post(  # as a form does it
         "/prefer", form={"language": language, "csrfmiddlewaretoken": token(page)}
     )
