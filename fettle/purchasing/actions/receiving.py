@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fettle.access.actor import Actor
 from fettle.catalog.actions import note_costs
@@ -13,6 +13,7 @@ from fettle.kernel.money import line_total, shared
 from fettle.kernel.quantity import Quantity
 from fettle.kernel.refusal import Invalid, Refused
 from fettle.kernel.words import N_
+from fettle.orders.actions.arriving import hold_waiting, reserve_arrived
 from fettle.purchasing import facts
 from fettle.purchasing.actions.returning import owe_cores
 from fettle.purchasing.actions.rows import lines_of, take_purchase
@@ -21,6 +22,9 @@ from fettle.purchasing.models import PurchaseLine, PurchaseOrder, Receipt, Recei
 from fettle.purchasing.refusals import NOTE_TAKEN
 from fettle.purchasing.states import STATES
 from fettle.stock.actions import Arrival, location_named, receive_parts
+
+if TYPE_CHECKING:
+    from fettle.orders.models import Order
 
 
 @dataclass(slots=True)
@@ -70,8 +74,13 @@ def receive_purchase(
         _refuse_twice(order, delivery.delivery_note)
         coming = _checked(order, came, delivery)
         _share_freight(coming, delivery.freight_minor)
+        waiting = hold_waiting(step, [
+            one.line.for_order_id for one in coming if one.line.for_order_id is not None
+        ])  # fmt: skip
         receipt = _receipt(step, order, place.pk, coming, delivery)
         _count_in(step, order, coming, over=delivery.over)
+        if place.is_default:
+            _hold_for(step, coming, waiting)
         step.record(order.ref, facts.PurchaseReceived(
             number=order.number, supplier=order.supplier.name, lines=len(coming),
             delivery_note=receipt.delivery_note, cost_minor=receipt.cost_minor,
@@ -184,6 +193,16 @@ def _receipt(
     )
     owe_cores(step, order.supplier, arrived)
     return receipt
+
+
+def _hold_for(step: Step, coming: Sequence[Coming], waiting: Mapping[int, Order]) -> None:
+    """What orders waited for is held for them; orders are served from the default location."""
+    if waiting:
+        step.settle()  # what has just come must be there to be held
+    for one in coming:
+        order = waiting.get(one.line.for_order_id or 0)
+        if order is not None:
+            reserve_arrived(step, order, one.line.item_id, one.thousandths)
 
 
 def _count_in(step: Step, order: PurchaseOrder, coming: Sequence[Coming], *, over: bool) -> None:

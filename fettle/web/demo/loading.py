@@ -27,6 +27,7 @@ from fettle.web.demo import (
     buying,
     cast,
     checks,
+    corrections,
     days,
     estimates,
     hall,
@@ -71,6 +72,7 @@ def load(orders: int = 0, seed: int = 7, progress: Progress = lambda _done, _tot
     checks.look(stage)
     estimates.ask(stage)
     advances.pay(stage)
+    corrections.set_right(stage)
     buying.buy(stage)
     people.introduce(stage)
     north.settle(stage)
