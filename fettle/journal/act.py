@@ -6,8 +6,9 @@ from django.db import connection, transaction
 
 from fettle.access import roles
 from fettle.access.actor import Actor
+from fettle.access.own import SelfDealing
 from fettle.journal import bell, clock, pipeline
-from fettle.journal.denials import keep_denial
+from fettle.journal.denials import keep_denial, keep_self_dealing
 from fettle.journal.keys import Key, stored_answer
 from fettle.journal.pipeline import Statement
 from fettle.journal.refusals import refusal_of
@@ -60,6 +61,8 @@ class act:  # noqa: N801 - reads as a word of the language: "with act(actor, ver
             if self._key is not None and self._replay(self._key):
                 return True
             self._step.rolled_back()
+            if isinstance(error, SelfDealing):
+                keep_self_dealing(self._actor, self._verb)
             if (refused := refusal_of(error)) is not None:
                 raise refused from error
         if kind is None:

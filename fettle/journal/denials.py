@@ -29,6 +29,12 @@ def keep_denial(actor: Actor, denied: NotAllowed) -> None:
         keep_in_journal(actor, verb, told.Denied(wanted=verb))
 
 
+def keep_self_dealing(actor: Actor, verb: str) -> None:
+    """Write down who tried it for an account of their own."""
+    if _is_worth_a_row(actor):
+        keep_in_journal(actor, verb, told.SelfDealt(wanted=verb))
+
+
 def keep_in_journal(actor: Actor, subject: str, facts: told.Fact) -> None:
     """One entry, in a transaction of its own. Raises ``Refused`` ``busy``."""
     row = Step(actor, subject, clock.now())

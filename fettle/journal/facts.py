@@ -80,3 +80,12 @@ class Denied:
 
     sentence = N_("Refused: the role may not do {wanted}.")
     wanted: str
+
+
+@fact("access.self_dealing", topic="journal")
+@dataclass(frozen=True, slots=True)
+class SelfDealt:
+    """Somebody tried it for an account of their own."""
+
+    sentence = N_("Refused: {wanted} for an account of one's own.")
+    wanted: str

@@ -135,4 +135,14 @@ def tell(found: list[Entry]) -> list[Entry]:
 def _changes(facts: Mapping[str, Any]) -> list[tuple[str, Any, Any]]:
     """Field, before and after, for entries of an edit."""
     changes = facts.get("changes") or {}
-    return [(field, *pair) for field, pair in changes.items() if len(pair) == 2]
+    return [
+        (field, _plainly(pair[0]), _plainly(pair[1]))
+        for field, pair in changes.items()
+        if len(pair) == 2
+    ]
+
+
+def _plainly(value: Any) -> Any:
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    return value

@@ -7,6 +7,7 @@ from fettle.billing.actions import adjust_points, top_up_deposit, withdraw_depos
 from fettle.billing.models import Payment
 from fettle.clients.models import Client
 from fettle.clients.queries import refuse_own_client
+from fettle.journal.models import Entry
 from fettle.kernel.refusal import Refused
 from fettle.orders.actions import add_line, edit_line
 from fettle.orders.models import Line
@@ -42,6 +43,12 @@ def test_wallets_are_in_others_hands(garage: Garage, own: Actor) -> None:
     ):
         assert refused(do) == RULE
     assert not Payment.objects.exists()
+    told = Entry.objects.filter(verb="access.self_dealing").order_by("id")
+    assert [entry.facts["wanted"] for entry in told] == [
+        "deposit.top_up",
+        "deposit.withdraw",
+        "points.adjust",
+    ]
     top_up_deposit(garage.rex, cy, tender="cash", amount="10")
 
 
