@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext
 
 from fettle.access.actor import Actor
-from fettle.kernel.refs import new_ref
+from fettle.kernel.refs import is_ref, new_ref
 from fettle.kernel.refusal import NotFound
 from fettle.kernel.words import N_
 from fettle.tills.states import KINDS, STATES, TENDERS
@@ -54,7 +54,8 @@ class Sessions(models.QuerySet["Session"]):
 
     def locked(self, ref: str) -> Session:
         """The session's row, locked until the step ends. Raises ``NotFound``."""
-        row = self.select_for_update(of=("self",)).filter(ref=ref).first()
+        found = self.select_for_update(of=("self",)).filter(ref=ref)
+        row = found.first() if is_ref(ref) else None
         if row is None:
             raise NotFound(N_("There is no such till session."), rule="till.unknown")
         return row

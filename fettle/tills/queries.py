@@ -9,6 +9,7 @@ from django.db.models import Prefetch, QuerySet
 
 from fettle.access.actor import Actor
 from fettle.kernel.cursor import cursor_after, keys_at
+from fettle.kernel.refs import is_ref
 from fettle.kernel.refusal import NotFound
 from fettle.kernel.words import N_
 from fettle.tills import signing
@@ -82,7 +83,8 @@ def registers(actor: Actor) -> QuerySet[Register]:
 
 def register_of(actor: Actor, ref: str) -> Register:
     """Raises ``NotFound`` for another shop's register."""
-    row = Register.objects.filter(shop_id=actor.shop_id, ref=ref).first()
+    own = Register.objects.filter(shop_id=actor.shop_id, ref=ref)
+    row = own.first() if is_ref(ref) else None
     if row is None:
         raise NotFound(N_("There is no such register."), rule="register.unknown")
     return row
@@ -123,7 +125,7 @@ def session_of(actor: Actor, ref: str) -> Session:
     """Raises ``NotFound`` for another shop's, and for a colleague's unless one may close it."""
     people = ("staff", "closed_by", "approved_by")
     found = Session.objects.seen_by(actor).select_related("register", "shop", *people)
-    row = found.filter(ref=ref).first()
+    row = found.filter(ref=ref).first() if is_ref(ref) else None
     if row is None:
         raise NotFound(N_("There is no such till session."), rule="till.unknown")
     return row

@@ -8,6 +8,7 @@ from fettle.journal.facts import Changes
 from fettle.kernel.gather import Gather
 from fettle.kernel.money import Money
 from fettle.kernel.plain import filled_line
+from fettle.kernel.refs import is_ref
 from fettle.kernel.refusal import NotFound, Refused
 from fettle.kernel.typed import money_typed
 from fettle.kernel.words import N_
@@ -89,7 +90,7 @@ def restore_register(actor: Actor, ref: str, *, key: Key | None = None) -> Answe
 def locked_register(step: Step, ref: str) -> Register:
     """The register, locked until the step ends. Raises ``NotFound`` for another shop's."""
     own = Register.objects.filter(shop_id=step.actor.shop_id, ref=ref)
-    row = own.select_for_update(of=("self",)).first()
+    row = own.select_for_update(of=("self",)).first() if is_ref(ref) else None
     if row is None:
         raise NotFound(N_("There is no such register."), rule="register.unknown")
     return row

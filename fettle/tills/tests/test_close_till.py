@@ -120,15 +120,13 @@ def test_it_is_counted_first_and_closed_once(desk: Counter) -> None:
         assert refused.value.rule == "till.closed_already"
 
 
-@pytest.mark.parametrize(
-    ("left", "rule"), [("-1", "amount"), ("100.01", "till.left"), ("x", "amount")]
-)
-def test_what_stays_is_part_of_what_was_counted(desk: Counter, left: str, rule: str) -> None:
+def test_what_stays_is_part_of_what_was_counted(desk: Counter) -> None:
     session = desk.opened()
     actions.count_till(desk.cass, session.ref, {"10000": 1})
-    with pytest.raises(Invalid) as refused:
-        actions.close_till(desk.cass, session.ref, left)
-    assert refused.value.errors and refused.value.errors["left"].rule.startswith(rule)
+    for left, rule in (("-1", "amount"), ("100.01", "till.left"), ("x", "amount")):
+        with pytest.raises(Invalid) as refused:
+            actions.close_till(desk.cass, session.ref, left)
+        assert (refused.value.errors or {})["left"].rule.startswith(rule)
     session.refresh_from_db()
     assert session.state == "counting"
 
@@ -140,14 +138,13 @@ def test_nobody_closes_anothers_in_the_ordinary_way(desk: Counter) -> None:
         actions.close_till(desk.olu, session.ref)
 
 
-@pytest.mark.parametrize(
-    "wrong",
-    ["z_text = 'x'", "counted_minor = 0", "state = 'opened'", "left_minor = 1", "z_number = 9"],
-)
-def test_the_database_keeps_a_z_as_it_is(desk: Counter, wrong: str) -> None:
+def test_the_database_keeps_a_z_as_it_is(desk: Counter) -> None:
     desk.closed(desk.cass, desk.opened(), {"10000": 1})
-    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"UPDATE tills_session SET {wrong}")
+    for wrong in (
+        "z_text = 'x'", "counted_minor = 0", "state = 'opened'", "left_minor = 1", "z_number = 9",
+    ):  # fmt: skip
+        with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"UPDATE tills_session SET {wrong}")
 
 
 def test_the_database_refuses_a_z_that_says_something_else(desk: Counter) -> None:

@@ -32,12 +32,12 @@ def test_who_counts_does_not_see_the_cash_before(desk: Counter) -> None:
     assert not report_of(desk.cass, session_of(desk.cass, session.ref)).blind
 
 
-@pytest.mark.parametrize("typed", ["-5", "1.5", "many", -5, "1" * 30, "0x1"])
-def test_a_bad_number_is_refused_at_its_field(desk: Counter, typed: object) -> None:
+def test_a_bad_number_is_refused_at_its_field(desk: Counter) -> None:
     session = desk.opened()
-    with pytest.raises(Invalid) as refused:
-        actions.count_till(desk.cass, session.ref, {"500": typed, "1000": 3})
-    assert refused.value.errors and set(refused.value.errors) == {"pieces.500"}
+    for typed in ("-5", "1.5", "many", -5, "1" * 30, "0x1"):
+        with pytest.raises(Invalid) as refused:
+            actions.count_till(desk.cass, session.ref, {"500": typed, "1000": 3})
+        assert set(refused.value.errors or {}) == {"pieces.500"}
     session.refresh_from_db()
     assert (session.state, session.counts) == ("opened", 0)
 

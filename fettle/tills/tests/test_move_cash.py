@@ -24,13 +24,13 @@ def test_pay_in_pay_out_and_drop_change_what_is_expected(desk: Counter) -> None:
     assert Told.objects.get(verb="till.pay_out").reason == "Milk"
 
 
-@pytest.mark.parametrize("amount", ["0", "-5", "", "x", "0.001"])
-@pytest.mark.parametrize("act", [actions.pay_in_till, actions.pay_out_till, actions.drop_till])
-def test_a_bad_amount_changes_nothing(desk: Counter, act, amount: str) -> None:
+def test_a_bad_amount_changes_nothing(desk: Counter) -> None:
     session = desk.opened()
-    with pytest.raises(Invalid) as refused:
-        act(desk.cass, session.ref, amount, "Why")
-    assert set(refused.value.errors or {}) == {"amount"}
+    for act in (actions.pay_in_till, actions.pay_out_till, actions.drop_till):
+        for amount in ("0", "-5", "", "x", "0.001"):
+            with pytest.raises(Invalid) as refused:
+                act(desk.cass, session.ref, amount, "Why")
+            assert set(refused.value.errors or {}) == {"amount"}
     assert Entry.objects.count() == 1
 
 

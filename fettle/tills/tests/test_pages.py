@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
@@ -151,6 +152,9 @@ def test_the_same_by_machine(desk: Counter, seat: SignedIn) -> None:
     assert post(f"tills/{ref}/close", {"left": "90"}).json()["number"] == 1
     told = cass.get(f"/api/v1/tills/{ref}").json()
     assert told["holds"] and told["expected"]["amount"] == "90.00"
+    for where in ("\0", "x" * 300, "nothing"):
+        assert post("tills/open", {"where": where, "float": "1"}).status_code == 404
+        assert cass.get(f"/api/v1/tills/{quote(where)}").status_code == 404
     assert post(f"tills/{ref}/close", {}).json()["rule"] == "till.closed_already"
     assert seat(desk.olu).get("/api/v1/tills/chain").json()["length"] == 1
 

@@ -18,7 +18,7 @@ ENTRIES_SHOWN = 500
 
 @door("till.view")
 def session(request: ShopRequest, ref: str) -> HttpResponse:
-    """A session's X report; once it is closed, its Z report, with its proof."""
+    """A session's X report; closed, its Z report with its proof; for htmx the live part alone."""
     found = queries.session_of(request.actor, ref)
     entries = [_linked(row) for row in queries.entries_of(found)[:ENTRIES_SHOWN]]
     known = {
@@ -29,7 +29,8 @@ def session(request: ShopRequest, ref: str) -> HttpResponse:
         "house": current_shop(request.actor),
         "carried": _address("till.carried", ref),
     }
-    return render(request, "tills/session.html", known)
+    name = "tills/_session.html" if request.htmx else "tills/session.html"
+    return render(request, name, known)
 
 
 @door("books.view")
