@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('ref', models.CharField(default=fettle.kernel.refs.new_ref, max_length=16, unique=True)),
                 ('currency', models.CharField(max_length=3)),
-                ('state', models.CharField(choices=[('opened', 'Open'), ('counting', 'Counted'), ('closed', 'Closed')], default='opened', max_length=8)),
+                ('state', models.CharField(choices=[('opened', 'Takes money'), ('counting', 'Drawer counted'), ('closed', 'Till closed')], default='opened', max_length=8)),
                 ('float_minor', models.BigIntegerField()),
                 ('brought_minor', models.BigIntegerField()),
                 ('opened_at', models.DateTimeField()),
