@@ -19,7 +19,8 @@ FIXED = (
     "/orders/board", "/orders/", "/orders/asking", "/deferred", "/orders/mine",
     "/orders/new", "/clients/", "/clients/new",
     "/units/", "/stock/", "/stock/movements", "/stock/receive", "/stock/count", "/stock/transfer",
-    "/stock/scrap", "/stock/locations", "/catalog/", "/catalog/items/new", "/catalog/taxes",
+    "/stock/scrap", "/stock/locations", "/stock/sheets/new", "/purchasing/new", "/purchasing/missing",
+    "/purchasing/returns/new", "/purchasing/bills/new", "/purchasing/suppliers/new", "/catalog/", "/catalog/items/new", "/catalog/taxes",
     "/catalog/pricing", "/catalog/pricing/matrix", "/procedures/",
     "/inspections/", "/inspections/open", "/inspections/open?q=golf", "/settings/inspections",
     "/settings/inspections/new", "/money/", "/money/ageing", "/settings/rounding", "/journal/",
@@ -39,6 +40,11 @@ LISTS = {
     "/clients/": ["[data-open]", "", "/edit"],
     "/units/": ["[data-open]", "", "/edit"],
     "/stock/": ["th a", ""],
+    "/stock/sheets": ["[data-open]", "", "/post"],
+    "/purchasing/": ["[data-open]", "", "/receive", "/print"],
+    "/purchasing/suppliers": ["[data-open]", "", "/edit"],
+    "/purchasing/returns": ["[data-open]", ""],
+    "/purchasing/bills": ["[data-open]", ""],
     "/catalog/": ["[data-open]", ""],
     "/catalog/?kind=service": ["[data-open]", "/prices", "/prices/new", "/service"],
     "/procedures/": ["[data-open]", "", "/steps/new"],
@@ -81,7 +87,22 @@ def addresses(page: Page) -> list[str]:
     run = guided(page)
     papers = [f"{receipt(page)}?paper={paper}" for paper in ("a4", "80", "58")]
     orders = [f"{ready}/{verb}" for verb in ("checkout", "print", "advance")]
-    return [*found, *orders, *papers, run, f"{run}/report"]
+    return [*found, *orders, *papers, *set_right(page), run, f"{run}/report"]
+
+
+def set_right(page: Page) -> list[str]:
+    """A corrected bill with its credit note, what can be done to it, and a client who came back."""
+    page.goto("/money/?show=bills")
+    for bill in [link.get_attribute("href") for link in page.locator("tbody th a").all()]:
+        page.goto(str(bill))
+        credit = page.locator("a[href^='/money/credits/']")
+        ways = page.locator("a[href^='/orders/bills/'], a[href$='/correct']")
+        if credit.count() and ways.count():
+            note = credit.first.get_attribute("href")
+            order = page.locator("dd a[href^='/orders/']").first.get_attribute("href")
+            found = [str(link.get_attribute("href")) for link in ways.all()]
+            return [f"{bill}", f"{note}", f"{note}?paper=80", *found, f"{order}/comeback"]
+    raise LookupError("no bill of the demo shop was corrected")
 
 
 def receipt(page: Page) -> str:
