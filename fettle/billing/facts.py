@@ -210,3 +210,13 @@ class ChargeHeard:
     state: str
     amount: str
     currency: str
+
+
+@fact("voucher.sell", topic="money")
+@dataclass(frozen=True, slots=True)
+class VoucherSold:
+    sentence = N_("Voucher {number} over {amount} {currency} was sold.")
+    number: int
+    tender: str
+    amount: str
+    currency: str

@@ -175,3 +175,19 @@ class PointsForm(ApprovalSheet):
             **{name: typed.get(name) for name in ("points", "reason")},
             "approval": self.approval(),
         }
+
+
+class VoucherForm(Sheet):
+    """A voucher that is sold. Amounts stay as typed: the action reads them."""
+
+    amount = forms.CharField(label=_("Value"), max_length=TYPED_MOST)
+    tender = forms.ChoiceField(
+        label=_("Paid by"), choices=_BY_MONEY, initial=Tender.CASH, widget=forms.RadioSelect
+    )
+    received = forms.CharField(
+        label=_("Amount received"),
+        max_length=TYPED_MOST,
+        required=False,
+        help_text=_("For cash, if change is given back."),
+    )
+    note = forms.CharField(label=_("For whom, or from whom"), max_length=80, required=False)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from fettle.billing.views import accounts, ageing, charges, corrections, finance, money
+from fettle.billing.views import accounts, ageing, charges, corrections, finance, money, vouchers
 
 urlpatterns = [
     path("", money.money, name="money"),
@@ -16,6 +16,9 @@ urlpatterns = [
     path("bills/<slug:ref>/charge", charges.ask, name="charge.ask"),
     path("hooks/<slug:name>", charges.hook, name="charge.hook"),
     path("fake/<slug:key>", charges.fake, name="charge.fake"),
+    path("vouchers", vouchers.vouchers, name="vouchers"),
+    path("vouchers/sell", vouchers.sell, name="voucher.sell"),
+    path("vouchers/<slug:ref>", vouchers.voucher, name="voucher"),
     path("ageing", ageing.ageing, name="ageing"),
     path("account", accounts.own, name="account.own"),
     path("accounts/<slug:ref>", accounts.account, name="account"),

@@ -39,6 +39,7 @@ IDENTITIES: dict[str, str] = {
     "points_are_what_orders_say": N_("Points held, spent and earned are what orders say."),
     "owed_is_its_payments": N_("Advances and vouchers are owed as they were paid and spent."),
     "advances_are_on_orders": N_("Every advance that is owed stands on its running order."),
+    "vouchers_were_sold": N_("Every voucher was paid for, and spent up to its value."),
     "charges_are_paid": N_("What came online was taken, for each charge once."),
     "rounding_is_its_payments": N_("Rounding is what cash payments left out or added."),
     "advances_go_back_once": N_("No more of an advance goes back than was paid."),

@@ -12,6 +12,8 @@ VERBS: dict[str, frozenset[str]] = {
     "invoice.correct": to(DESK),
     "refund.divert": to("owner"),
     "balance.close": to(COUNTER),
+    "voucher.view": to(COUNTER),
+    "voucher.sell": to(COUNTER),
     "charge.ask": to(COUNTER + " client"),
     "charge.hear": to(""),
     "advance.take": to(COUNTER),

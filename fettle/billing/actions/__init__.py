@@ -32,12 +32,14 @@ from fettle.billing.actions.points import (
 from fettle.billing.actions.refunds import give_back, left_on
 from fettle.billing.actions.reversals import locked_invoice, reverse_invoice
 from fettle.billing.actions.tenders import correct_payment
+from fettle.billing.actions.vouchers import by_vouchers, sell_voucher
 
 __all__ = [
     "CreditDraft",
     "CreditedLine",
     "adjust_points",
     "ask_charge",
+    "by_vouchers",
     "correct_payment",
     "create_finance_category",
     "earn_points",
@@ -64,6 +66,7 @@ __all__ = [
     "return_points",
     "reverse_finance",
     "reverse_invoice",
+    "sell_voucher",
     "settle_bills",
     "take",
     "take_payment",

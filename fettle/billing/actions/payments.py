@@ -14,6 +14,7 @@ from fettle.billing.actions.keeping import (
     payment_of,
     settled_by,
 )
+from fettle.billing.actions.vouchers import by_vouchers
 from fettle.billing.drafts import Share, Tendered
 from fettle.billing.due import require_due
 from fettle.billing.models import Invoice, Payment, Tender
@@ -57,6 +58,8 @@ def take_typed(step: Step, invoice: Invoice, given: Tendered) -> Payment:
     """Take money as typed for a locked bill. Raises as ``take_payment``."""
     require_due(invoice)
     due = Money(invoice.due_minor, invoice.currency)
+    if given.tender == Tender.VOUCHER:
+        return take(step, invoice, by_vouchers(step, [given], due)[0])
     return take(step, invoice, share_of(given, due, invoice.shop.cash_step_minor))
 
 

@@ -22,7 +22,9 @@ class AskedInvoices(AskedPage):
 class AskedPayments(AskedPage):
     """By which means."""
 
-    tender: Literal["", "cash", "card", "transfer", "deposit"] = ""
+    tender: Literal[
+        "", "cash", "card", "transfer", "deposit", "advance", "voucher", "online", "rounding"
+    ] = ""
 
 
 class PaymentIn(Strict):

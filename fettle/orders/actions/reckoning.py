@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fettle.access import roles
+from fettle.billing.actions import by_vouchers
 from fettle.billing.drafts import Share, Tendered
 from fettle.billing.tendering import portion, shares_of
 from fettle.journal import Step
@@ -23,14 +24,16 @@ def reckoned(
     """The payments of an order's bill, and what of it stays owed on the client's account.
 
     Minor units. Raises ``Refused`` ``account.nobody`` without a client, ``Invalid`` by field; who
-    may not leave a bill unpaid, is not allowed to.
+    may not leave a bill unpaid, is not allowed to. Vouchers come first, as far as they reach.
     """
     advance = order.advance_minor
     due = Money(total_minor - advance, order.currency)
+    vouchers, given = by_vouchers(step, given, due)
+    due -= Money(sum(share.amount_minor for share in vouchers), order.currency)
     owed = _owed(step, order, given, due)
     paid = [each for each in given if each.tender != ON_ACCOUNT]
     rest = Money(due.minor - owed, order.currency)
-    shares = shares_of(paid, rest, order.shop.cash_step_minor)
+    shares = [*vouchers, *shares_of(paid, rest, order.shop.cash_step_minor)]
     if advance:
         shares.insert(0, Share("advance", advance, advance, owed_for=billed_as(order)))
     return shares, owed

@@ -22,6 +22,7 @@ METHODS = [
     ("card", _("Card")),
     ("transfer", _("Transfer")),
     ("deposit", _("Deposit")),
+    ("voucher", _("Voucher")),
     (ACCOUNT, _("On account")),
     (SPLIT, _("Split")),
 ]
@@ -30,6 +31,7 @@ ICONS = {
     "card": "credit-card",
     "transfer": "qr-code",
     "deposit": "wallet",
+    "voucher": "ticket",
     ACCOUNT: "notebook-pen",
     SPLIT: "split",
 }
@@ -46,6 +48,7 @@ class CheckoutForm(forms.Form):
         error_messages={"invalid_choice": _("Choose how it is paid.")},
     )
     given = forms.CharField(label=_("Amount received"), max_length=TYPED_MOST, required=False)
+    code = forms.CharField(label=_("Code of the voucher"), max_length=80, required=False)
     version = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
     receipt = forms.BooleanField(label=_("Print the receipt"), required=False)
 
@@ -89,9 +92,15 @@ class CheckoutForm(forms.Form):
         """What lies on the counter, as typed."""
         values = self.cleaned_data
         if values["method"] == SPLIT:
-            return [Tendered(part, values[f"part_{part}"]) for part in self._split()]
+            return [
+                Tendered(part, values[f"part_{part}"], None, self._code(part))
+                for part in self._split()
+            ]
         received = values["given"] if values["method"] == "cash" else None
-        return [Tendered(values["method"], None, received)]
+        return [Tendered(values["method"], None, received, self._code(values["method"]))]
+
+    def _code(self, method: str) -> str:
+        return str(self.cleaned_data["code"]) if method == "voucher" else ""
 
     def named(self, refused: Invalid) -> Invalid:
         """The action's refusal with the names that its fields have here."""
@@ -103,11 +112,13 @@ class CheckoutForm(forms.Form):
         return [part for part in parts if self.cleaned_data[f"part_{part}"]]
 
     def _name(self, field: str) -> str:
+        if field == "reference":
+            return "code"
         if field.startswith("payments."):
             return f"part_{self._split()[int(field.split('.')[1])]}"
         if self.cleaned_data["method"] == SPLIT:
             return "part_cash"
-        return {"tender": "method", "received": "given"}.get(field, field)
+        return {"tender": "method", "received": "given", "reference": "code"}.get(field, field)
 
 
 def _deposit_of(order: Order) -> int:

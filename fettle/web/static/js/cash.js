@@ -20,6 +20,8 @@ const reckon = (form) => {
   const box = form.querySelector("[data-cash-box]");
   const method = form.querySelector("[name=method]:checked")?.value ?? "cash";
   if (box) box.hidden = method !== "cash";
+  const voucher = form.querySelector("[data-voucher-box]");
+  if (voucher) voucher.hidden = method !== "voucher" && method !== "split";
   const given = digits(form.querySelector("[data-cash-given]")?.value ?? "", places);
   const output = form.querySelector("[data-cash-change]");
   const label = form.querySelector("[data-cash-label]");
