@@ -36,12 +36,12 @@ class Actor:
 
     def may(self, verb: str) -> bool:
         """Whether the role allows the verb here and, for a token, its scopes do too."""
-        if verb in self.granted or (self.role in VERBS[verb] and verb not in self.withheld):
-            return self._in_scope(verb)
+        if (self.role in VERBS[verb] and verb not in self.withheld) or verb in self.granted:
+            return self.scopes is None or self._in_scope(verb)
         return False
 
     def _in_scope(self, verb: str) -> bool:
-        return self.scopes is None or any(fnmatchcase(verb, scope) for scope in self.scopes)
+        return any(fnmatchcase(verb, scope) for scope in self.scopes or ())
 
     @property
     def is_guest(self) -> bool:

@@ -102,7 +102,8 @@ def adjust_points(
         if not many:
             gather.wrong("points", N_("Write how many points, more or fewer."), "points.none")
         gather.close()
-        second = approval_above(step, current_shop(actor).points_limit, abs(many), approval)
+        limit = current_shop(actor).points_limit
+        second = approval_above(step, limit, abs(many), approval, whose=client.person_id)
         wallet = locked_wallet(step, client.pk)
         wallet.require_points(-many)
         legs = (accounts.points_issued(wallet.shop_id), accounts.points(client.pk))

@@ -109,7 +109,8 @@ def _refund(  # noqa: PLR0917 - the same for both verbs
     parts = gather.join(lambda: _parts(order, lines), [])
     gather.close()
     limit, asked = order.shop.refund_limit_minor, sum(part.minor for part in parts)
-    second = approval_above(step, limit, asked, approval)
+    whose = order.client.person_id if order.client else None
+    second = approval_above(step, limit, asked, approval, whose=whose)
     back = _give(step, order, parts, to)
     credit = credit_parts(step, order, parts, CreditDraft((), why, approved_by=second))
     return _answered(step, order, credit, back, why)

@@ -13,6 +13,7 @@ from fettle.billing.actions import adjust_points
 from fettle.billing.corrections import Credit
 from fettle.billing.drafts import Tendered
 from fettle.billing.models import Invoice, Payment
+from fettle.clients.models import Client as ClientRow
 from fettle.journal.models import Entry
 from fettle.kernel.refusal import NotAllowed, Refused
 from fettle.orders.actions import Wanted, checkout_order, open_sale, refund_invoice
@@ -74,6 +75,14 @@ def test_above_the_limit_two_do(garage: Garage, bill: str) -> None:
     assert Payment.objects.filter(direction="out").count() == 1
     refunded(garage.rex, bill, "1", approval=by(garage.olu))
     assert Credit.objects.latest("pk").approved_by_id == garage.olu.staff_id
+
+
+def test_nobody_approves_for_themselves(garage: Garage, bill: str) -> None:
+    set_second_person(garage.olu, 0, None)
+    ClientRow.objects.filter(pk=garage.cy.pk).update(person_id=garage.olu.person_id)
+    asked = lambda: refunded(garage.rex, bill, "1", approval=by(garage.olu))  # noqa: E731
+    assert rule_of(asked) == "approval.self"
+    assert not Credit.objects.exists()
 
 
 def test_points(garage: Garage, bill: str) -> None:

@@ -34,18 +34,26 @@ class Approval:
         return f"Approval({self.username!r})"
 
 
-def approved_by(step: Step, verb: str, given: Approval | None, *, but: Collection[int] = ()) -> int:
+def approved_by(
+    step: Step,
+    verb: str,
+    given: Approval | None,
+    *,
+    but: Collection[int] = (),
+    whose: int | None = None,
+) -> int:
     """The staff id of the second person, who may ``verb``, is at work here, and is another.
 
-    ``but``: staff who may not approve this either, as the one whose variance it is. Call it before
-    rows are locked: passwords are slow to look at. Raises ``Refused`` ``approval.needed``,
-    ``approval.self``, ``approval.wrong`` and, after many wrong ones, ``slow_down``; a wrong one
-    is kept even though the step is rolled back.
+    ``but``: staff who may not approve this either, as the one whose variance it is; ``whose``: the
+    person whose account it is. Call it before rows are locked: passwords are slow to look at.
+
+    Raises ``Refused`` ``approval.needed``, ``approval.self``, ``approval.wrong`` and, after many
+    wrong ones, ``slow_down``; a wrong one is kept even though the step is rolled back.
     """
     if given is None or not given.username.strip():
         raise _refused(N_("A second person has to approve this."), "approval.needed")
     staff = _staff_named(step.actor, given.username)
-    if staff is not None and (_is_actor(step.actor, staff) or staff.pk in but):
+    if staff is not None and (_is_actor(step.actor, staff) or _gains(staff, but, whose)):
         raise _refused(N_("Somebody else has to approve this."), "approval.self")
     _refuse_guessing(step, staff)
     if not opens_as(staff.person if staff else None, given.secret) or staff is None:
@@ -67,6 +75,10 @@ def _staff_named(actor: Actor, username: str) -> Staff | None:
 
 def _is_actor(actor: Actor, staff: Staff) -> bool:
     return staff.pk == actor.staff_id or staff.person_id == actor.person_id
+
+
+def _gains(staff: Staff, but: Collection[int], whose: int | None) -> bool:
+    return staff.pk in but or (whose is not None and staff.person_id == whose)
 
 
 def _as_actor(actor: Actor, staff: Staff) -> Actor:

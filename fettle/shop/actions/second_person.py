@@ -39,16 +39,24 @@ def set_second_person(
     return step.answered
 
 
-def approval_above(step: Step, limit: int | None, asked: int, given: Approval | None) -> int | None:
+def approval_above(
+    step: Step,
+    limit: int | None,
+    asked: int,
+    given: Approval | None,
+    *,
+    whose: int | None = None,
+) -> int | None:
     """The staff id of the second person, or ``None`` where one decides alone.
 
-    ``given`` is looked at even where it is not needed: a wrong one is never taken along. Raises as
+    ``whose``: the person whose account it is, who approves nothing for themselves. ``given`` is
+    looked at even where it is not needed: a wrong one is never taken along. Raises as
     ``approved_by``. The house itself asks nobody.
     """
     needed = limit is not None and asked > limit and step.actor.role != "system"
     if not needed and given is None:
         return None
-    return approved_by(step, step.verb, given)
+    return approved_by(step, step.verb, given, whose=whose)
 
 
 def _told(shop: Shop, name: str, value: int | None) -> str:
