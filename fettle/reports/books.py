@@ -63,6 +63,7 @@ IDENTITIES: dict[str, str] = {
     "stages_follow_the_table": N_("Every order stands where its journal leads."),
     "closed_orders_are_billed": N_("What is checked out and costs something is on a bill."),
     "keys_have_their_entries": N_("Nothing was answered that was not done."),
+    "written_days_say_what_bills_say": N_("Written sums of days are what their bills say."),
     "journal_is_sealed": N_("The newest entries of the journal are as they were sealed."),
     "rights_are_their_grants": N_("Rights of roles are what the owner gave and took."),
 }

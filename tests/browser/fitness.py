@@ -33,7 +33,11 @@ FIXED = (
     "/settings/opening-hours", "/settings/staff", "/settings/staff/invite", "/settings/shop",
     "/settings/roles", "/settings/roles/cashier", "/settings/pin", "/settings/switch",
     "/settings/second-person",
-    "/reports/books", "/journal/proof",
+    "/reports/books", "/journal/proof", "/reports/", "/reports/?period=year", "/reports/by/doer",
+    "/reports/by/item?period=year", "/reports/entries?axis=all&period=year", "/reports/accountant",
+    "/reports/entries?axis=finance&key=expense:*", "/reports/by-mail", "/reports/by-mail/new",
+    "/reports/?period=day&on=2999-01-01", "/money/enter", "/money/headings", "/money/headings/new",
+    "/money/headings/expense/rent",
     "/photos/logo", "/bind", "/palette?q=anna", "/logout", "/no-such-page",
 )  # fmt: skip
 LISTS = {
@@ -54,6 +58,7 @@ LISTS = {
     "/settings/inspections": [".panel header a", ""],
     "/plan/": ["td a[href^='/plan/units/']", "", "/propose", "/add"],
     "/texts/": ["tbody th a", ""],
+    "/money/?show=finance&from_on=2020-01-01": ["tbody th a", ""],
     "/tills/": ["tbody th a", "", "/count", "/pay-out", "/force-close"],
     "/texts/inbox": ["a[href$='/answer']", ""],
 }

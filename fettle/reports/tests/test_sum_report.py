@@ -1,11 +1,14 @@
 """Every figure is what its entries come to, whether its days are written down or not."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 
 from fettle.billing.models import Invoice
 from fettle.ledger.queries import account_ids
 from fettle.orders.actions import Wanted, complete_order, refund_invoice, void_order
+from fettle.reports import books
 from fettle.reports.actions import write_days
 from fettle.reports.models import Day, DaySum
 from fettle.reports.periods import Period
@@ -82,8 +85,22 @@ def test_days_that_are_over_are_written_and_say_the_same(months: Months) -> None
 def test_what_is_written_is_what_is_read(months: Months) -> None:
     with months.on(3, 10):
         write_days(months.itself)
-    DaySum.objects.filter(axis="all").update(amount_minor=1)  # to see that it is asked at all
+    kept = DaySum.objects.get(axis="all", on=MARCH.last - timedelta(days=1))
+    DaySum.objects.filter(pk=kept.pk).update(amount_minor=1)  # to see that it is asked at all
     assert all_sums(months, MARCH)["all", ""][2] == 1
+    DaySum.objects.filter(pk=kept.pk).update(amount_minor=kept.amount_minor)
+
+
+def test_the_books_notice_a_sum_that_is_not_what_bills_say(months: Months) -> None:
+    with months.on(3, 10):
+        write_days(months.itself)
+    row = DaySum.objects.get(axis="doer", key="", on=MARCH.last - timedelta(days=1))
+    DaySum.objects.filter(pk=row.pk).update(amount_minor=row.amount_minor + 1)
+    (broken,) = [finding for finding in books.check() if not finding.holds]
+    assert broken.name == "written_days_say_what_bills_say"
+    (found,) = broken.broken
+    assert found["subject"] == f"2026-03-09 doer of shop {months.shop.pk}"
+    DaySum.objects.filter(pk=row.pk).update(amount_minor=row.amount_minor)
 
 
 def test_a_day_is_not_written_while_its_orders_are_worked_on(months: Months) -> None:

@@ -30,6 +30,7 @@ from fettle.web.demo import (
     corrections,
     days,
     estimates,
+    expenses,
     hall,
     history,
     north,
@@ -74,6 +75,7 @@ def load(orders: int = 0, seed: int = 7, progress: Progress = lambda _done, _tot
     advances.pay(stage)
     corrections.set_right(stage)
     buying.buy(stage)
+    expenses.enter(stage)
     people.introduce(stage)
     north.settle(stage)
     if orders:
