@@ -136,6 +136,8 @@ class OrderFull(OrderBrief):
     end_reason: str
     source: str
     parent: str | None
+    corrects: str | None
+    comeback: str
     billed_with: str | None
     started_at: datetime | None
     ready_at: datetime | None
@@ -188,6 +190,8 @@ def full(actor: Actor, sheet: Sheet) -> dict[str, Any]:
     return brief(order) | {name: getattr(order, name) for name in same} | {
         "tax": amount(order.tax_minor, order.currency),
         "parent": order.parent.ref if order.parent else None,
+        "corrects": order.corrects.ref if order.corrects else None,
+        "comeback": order.comeback,
         "billed_with": order.billed_with.ref if order.billed_with else None,
         "advance": amount(order.advance_minor, order.currency),
         "invoice": order.invoice.ref if order.invoice else None,
