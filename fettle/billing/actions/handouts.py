@@ -22,16 +22,24 @@ def print_receipt(actor: Actor, invoice_ref: str, paper: str, *, key: Key | None
             raise Invalid(wrong.sentence, rule=wrong.rule, errors={"paper": wrong})
         invoice = Invoice.objects.seen_by(actor).locked(invoice_ref)
         printed = invoice.handouts.filter(way="print").count()
-        keep_handout(step, invoice, Handout(way="print", paper=paper))
+        keep_handout(step, invoice, "print", paper=paper)
         told = facts.ReceiptPrinted(number=invoice.number, paper=paper, copy=printed)
         step.record(invoice.ref, told)
         step.answer(ref=invoice.ref, number=invoice.number, paper=paper, copy=printed)
     return step.answered
 
 
-def keep_handout(step: Step, invoice: Invoice, handout: Handout) -> None:
-    """Write down that a receipt of a locked bill leaves the house."""
+def keep_handout(
+    step: Step, invoice: Invoice, way: str, *, paper: str = "", address: str = ""
+) -> None:
+    """Write down that a receipt of a locked bill leaves the house, on paper or to an address."""
     last = invoice.handouts.order_by("-n").values_list("n", flat=True).first() or 0
-    handout.invoice, handout.n = invoice, last + 1
-    handout.staff_id, handout.at = step.actor.staff_id, step.at
-    handout.save()
+    Handout.objects.create(
+        invoice=invoice,
+        n=last + 1,
+        way=way,
+        paper=paper,
+        address=address,
+        staff_id=step.actor.staff_id,
+        at=step.at,
+    )

@@ -51,7 +51,7 @@ def service() -> Stripe:
     ],
 )
 def test_its_messages_in_our_words(
-    service: Stripe, kind: str, session: dict[str, str], state: str
+    service: Stripe, kind: str, session: dict[str, Any], state: str
 ) -> None:
     assert service.read(*told(kind, **session)) == Event("evt_1", KEY, state, 5000, "EUR")
 
@@ -62,13 +62,14 @@ def test_what_is_of_no_interest(service: Stripe) -> None:
 
 def test_what_is_not_signed_lately_is_refused(service: Stripe) -> None:
     body, headers = told("checkout.session.completed")
-    for wrong in (
+    unsigned: list[Any] = [
         (body, {}),
         (body.replace(b"5000", b"9000"), headers),
         told("checkout.session.completed", secret="whsec_2"),
         told("checkout.session.completed", at=time.time() - 301),
         (b"no json", headers),
-    ):
+    ]
+    for wrong in unsigned:
         with pytest.raises(UnsignedError):
             service.read(*wrong)
 

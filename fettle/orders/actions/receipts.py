@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fettle.access.actor import Actor
 from fettle.billing.actions import keep_handout, locked_invoice
-from fettle.billing.handouts import Handout
 from fettle.journal import Answer, Key, act
 from fettle.kernel.refusal import Refused
 from fettle.kernel.words import N_
@@ -39,7 +38,7 @@ def send_receipt(actor: Actor, ref: str, address: str, *, key: Key | None = None
             receipt_words(order, invoice, way),
             order_name=f"#{order.number} {order.title}".strip(),
         )
-        keep_handout(step, invoice, Handout(way=text.channel, address=text.address))
+        keep_handout(step, invoice, text.channel, address=text.address)
         told = facts.ReceiptSent(
             number=order.number, invoice=invoice.number, way=text.channel, text=text.ref
         )

@@ -8,9 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fettle.billing.drafts import Tendered
-from fettle.billing.models import Tender
 from fettle.billing.queries import standing_of
 from fettle.billing.tendering import MONEY
+from fettle.billing.tenders import Tender
 from fettle.journal.sheets import Sheet
 from fettle.kernel.money import Money
 from fettle.orders.models import Order
