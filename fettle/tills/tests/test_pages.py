@@ -52,6 +52,10 @@ def test_a_day_at_the_till_by_plain_forms(desk: Counter, seat: SignedIn) -> None
     counted = cass.post(f"{page}/count", {"piece_5000": "2"}, follow=True)
     assert counted.redirect_chain[-1][0] == f"{page}/close"
     assert "Expected" in _text(counted)
+    assert 'value="2"' in _text(cass.get(f"{page}/count"))  # to be put right
+    cass.post(f"{page}/resume")
+    assert 'value="2"' not in _text(cass.get(f"{page}/count"))  # a new count begins blind
+    cass.post(f"{page}/count", {"piece_5000": "2"})
     closed = cass.post(f"{page}/close", {"left": "80"}, follow=True)
     assert "Z report 1" in _text(closed) and "Genuine" in _text(closed)
     session.refresh_from_db()

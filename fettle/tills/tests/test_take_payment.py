@@ -7,7 +7,12 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from fettle.billing import accounts, facts
-from fettle.billing.actions import take_payment, top_up_deposit, withdraw_deposit
+from fettle.billing.actions import (
+    correct_payment,
+    take_payment,
+    top_up_deposit,
+    withdraw_deposit,
+)
 from fettle.billing.actions.keeping import Kept, booked, codes_of, keep, payment_of
 from fettle.billing.drafts import Share
 from fettle.billing.models import Payment
@@ -65,6 +70,16 @@ def test_a_refund_goes_into_the_session_that_is_open_now(desk: Counter) -> None:
     assert (back.session_id, back.amount_minor) == (second.pk, -1000)
     first.refresh_from_db()
     assert first.expected_minor == 11000
+
+
+def test_a_corrected_tender_stands_in_the_session_of_who_corrects_it(desk: Counter) -> None:
+    first = desk.opened()
+    desk.sold(desk.cass, 1000)
+    desk.closed(desk.cass, first, {"10000": 1, "1000": 1})
+    second = desk.opened(desk.rex)
+    correct_payment(desk.rex, Payment.objects.get().ref, tender="card", reason="It was a card")
+    rows = Entry.objects.filter(kind="correction", session=second)
+    assert dict(rows.values_list("tender", "amount_minor")) == {"cash": -1000, "card": 1000}
 
 
 def test_deposits_are_entered_as_such(desk: Counter) -> None:

@@ -28,7 +28,8 @@ def count(request: ShopRequest, ref: str) -> HttpResponse:
     session = queries.session_of(request.actor, ref)
     if request.method == "GET" and not _is_counted_by(request.actor, session):
         return redirect("till", ref)
-    form = CountForm(session.currency, _typed(request), session.counted)
+    before = session.counted if session.state == "counting" else {}
+    form = CountForm(session.currency, _typed(request), before)
     if form.is_bound and form.attempt(
         lambda: actions.count_till(request.actor, ref, form.pieces(), key=Key.of(request))
     ):
