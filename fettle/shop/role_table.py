@@ -31,7 +31,7 @@ GROUPS = {
     "stock": (N_("Stock"), "stock minimum location stocktake sheet"),
     "buying": (
         N_("Purchasing"),
-        "supplier purchase purchase_order receipt core supplier_return supplier_bill",
+        "supplier purchase supply_return supplier_bill",
     ),
     "orders": (
         N_("Orders"),
@@ -39,7 +39,7 @@ GROUPS = {
     ),
     "work": (
         N_("Work and health checks"),
-        "procedure run step inspection check_template check_rule",
+        "procedure run step inspection check_template check_rule check_need",
     ),
     "places": (N_("Places"), "place seating visit pass"),
     "texts": (N_("Texts"), "text reply text_template text_hours"),
@@ -47,7 +47,7 @@ GROUPS = {
         N_("Money"),
         (
             "invoice payment balance deposit points finance finance_category voucher advance"
-            " account till register cash_step"
+            " till register refund receipt charge rounding"
         ),
     ),
     "house": (N_("The house"), ""),
@@ -78,7 +78,8 @@ SEEN = {
     "payment": N_("Payments"),
     "finance": N_("Income and expense"),
     "till": N_("Tills"),
-    "supplier": N_("Suppliers"),
+    "voucher": N_("Vouchers"),
+    "supplier_bill": N_("Suppliers' bills"),
     "purchase": N_("Purchasing"),
     "report": N_("Reports"),
     "journal": N_("Journal"),
