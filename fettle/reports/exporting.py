@@ -33,6 +33,8 @@ KINDS = {
     "lines": "margin.view",
     "invoices": "invoice.view",
     "payments": "payment.view",
+    "tills": "till.force_close",
+    "till_entries": "till.force_close",
     "finance": "finance.view",
     "journal": "journal.view",
 }
