@@ -6,6 +6,7 @@ from fettle.reports.views import accounts, figures, schedules
 urlpatterns = [
     path("", figures.reports, name="reports"),
     path("by/<slug:axis>", figures.report, name="report"),
+    path("shops", figures.all_shops, name="report.shops"),
     path("entries", figures.made_of, name="report.entries"),
     path("by-mail", schedules.schedules, name="schedules"),
     path("by-mail/new", schedules.schedule, name="report.schedule"),

@@ -87,6 +87,24 @@ def test_what_there_is_not_is_not_found(owner: Browser) -> None:
     text(owner, f"/reports/entries?{ALL}&cursor=nonsense", 422)
 
 
+def test_an_owner_of_two_shops_sees_both_and_no_other(months: Months, owner: Browser) -> None:
+    from fettle.shop.models import Staff
+    from fettle.stock.tests.factories import make_shop
+
+    assert "All shops" not in text(owner, f"/reports/?{ALL}")
+    north, west = make_shop("North"), make_shop("West")
+    for shop, role in ((north, "owner"), (west, "technician")):
+        Staff.objects.create(
+            person_id=months.owner.person_id or 0, shop=shop, role=role, name="Olu", initials="OL"
+        )
+    assert "All shops" in text(owner, f"/reports/?{ALL}")
+    told = owner.get(f"/reports/shops?{ALL}&as=csv").content.decode("utf-8-sig")
+    rows = {row["Name"]: row for row in csv.DictReader(StringIO(told))}
+    assert set(rows) == {months.shop.name, "North", "Together"}
+    assert rows["Together"]["Sold"] == rows[months.shop.name]["Sold"] == "356.73"
+    assert rows["North"]["Sold"] == "0.00"
+
+
 def test_a_technician_sees_no_figures(months: Months) -> None:
     browser = months.browser(months.garage.tek)
     for address in ("/reports/", "/reports/by/item", "/reports/entries"):

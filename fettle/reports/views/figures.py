@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from fettle.access.doors import ShopRequest, door
 from fettle.kernel.refusal import Invalid
+from fettle.reports.across import across, shops_of
 from fettle.reports.drawing import upright
 from fettle.reports.listing import listed
 from fettle.reports.periods import Period
@@ -38,6 +39,7 @@ def reports(request: ShopRequest) -> HttpResponse:
         "axes": _axes(),
         "currency": shop.currency,
         "hrefs": _hrefs(period),
+        "shops": len(shops_of(request.actor)),
     }
     return render(request, "reports/dashboard.html", known)
 
@@ -59,6 +61,26 @@ def report(request: ShopRequest, axis: str) -> HttpResponseBase:
         "axes": _axes(axis),
         "axis": axis,
         "currency": shop.currency,
+    }
+    return render(request, "reports/report.html", known)
+
+
+@door("report.view")
+def all_shops(request: ShopRequest) -> HttpResponseBase:
+    """All shops of the owner, side by side."""
+    try:
+        period = period_of(request)
+    except Invalid as refusal:
+        return refused(request, refusal)
+    table = across(request.actor, current_shop(request.actor), period)
+    if wanted := request.GET.get("as"):
+        return sheet(table, wanted)
+    known = known_of(request, period) | {
+        "table": table,
+        "chart": upright(table),
+        "axes": _axes(),
+        "axis": "shops",
+        "currency": table.currency,
     }
     return render(request, "reports/report.html", known)
 

@@ -64,6 +64,7 @@ def echo(owner: Actor, shelf: str, count: int, progress: Progress = lambda _d, _
         copies = -(-count // templates)
         _stock_up(cursor, owner, shelf, copies)
         wholes = {table: _ranked(cursor, table) for table in TABLES}
+        _reserve(cursor, wholes, copies)
         rounds = max(1, AT_ONCE // templates)
         for first in range(1, copies + 1, rounds):
             last = min(copies, first + rounds - 1)
@@ -113,6 +114,13 @@ def _ranked(cursor: Any, table: str) -> tuple[int, int]:
     return int(highest or 0), int(rows)
 
 
+def _reserve(cursor: Any, wholes: dict[str, tuple[int, int]], copies: int) -> None:
+    """The copies' ids are theirs from the start: a worker that runs meanwhile takes later ones."""
+    for table, (highest, rows) in wholes.items():
+        sequence = f"pg_get_serial_sequence('{table}', 'id')"
+        cursor.execute(f"SELECT setval({sequence}, %s)", [max(highest + copies * rows, 1)])
+
+
 def _add(cursor: Any, wholes: dict[str, tuple[int, int]], rounds: tuple[int, int, int]) -> None:
     """One part of the copies in a transaction of its own; the triggers' work is done set by set."""
     with transaction.atomic():
@@ -121,10 +129,6 @@ def _add(cursor: Any, wholes: dict[str, tuple[int, int]], rounds: tuple[int, int
             cursor.execute(_copying(cursor, table, wholes), rounds_named(rounds))
         first, last, _copies = rounds
         cursor.execute(load(__file__, "echo_sums"), {"rounds": last - first + 1})
-        for table in TABLES:
-            cursor.execute(
-                f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table}"  # noqa: S608
-            )
         cursor.execute("SET LOCAL session_replication_role = origin")
 
 
