@@ -23,7 +23,7 @@ from fettle.web.strict_json import StrictParser
 
 ROOMS = (
     "clients", "catalog", "stock", "passes", "texts", "upkeep", "procedures", "orders",
-    "inspections", "estimates", "purchasing", "billing", "tills", "reports", "journal",
+    "inspections", "estimates", "purchasing", "clock", "billing", "tills", "reports", "journal",
     "shop", "photos", "access",
 )  # fmt: skip
 WRONG_TOKENS_MOST = 30

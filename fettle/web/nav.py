@@ -50,6 +50,7 @@ PLACES = (
     Place("orders.tickets", _("Tickets"), "ticket", "order.view"),
     Place("orders.list", _("Orders"), "clipboard-list", "order.view"),
     Place("deferred", _("Put off"), "clock", "deferred.view"),
+    Place("clock", _("My clock"), "timer", "clock.view"),
     Place("orders.my_work", _("My work"), "hammer", "order.start"),
     Place("inspections", _("Health checks"), "clipboard-check", "inspection.view"),
     Place("places", _("Places"), "armchair", "place.view"),

@@ -17,6 +17,7 @@ ROOMS = {
     "inspections": "",
     "estimates": "",
     "purchasing": "purchasing/",
+    "clock": "clock/",
     "stock": "stock/",
     "orders": "orders/",
     "billing": "money/",
@@ -46,6 +47,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     URLResolver(RoutePattern("api/v1/"), "fettle.web.api_urls", app_name="ninja", namespace="api"),
     path("", include("fettle.web.shell_urls")),
     path("", include("fettle.orders.link_urls")),
+    path("", include("fettle.storefront.link_urls")),
     path("", include("fettle.shop.join_urls")),
     *_rooms(),
 ]

@@ -103,6 +103,7 @@ def test_foreign_keys_point_down():
         "inspections",
         "estimates",
         "purchasing",
+        "clock",
         "storefront",
         "reports",
         "web",
@@ -119,6 +120,9 @@ def test_foreign_keys_point_down():
         {"inspections", "estimates"},
         {"inspections", "purchasing"},
         {"estimates", "purchasing"},
+        {"inspections", "clock"},
+        {"estimates", "clock"},
+        {"purchasing", "clock"},
     ]
     wrong = [
         f"{model._meta.label}.{field.name}"

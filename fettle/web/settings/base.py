@@ -35,6 +35,7 @@ ROOMS = (
     "inspections",
     "estimates",
     "purchasing",
+    "clock",
     "storefront",
     "reports",
     "web",
