@@ -39,7 +39,7 @@ GROUPS = {
     ),
     "work": (
         N_("Work and health checks"),
-        "procedure run step inspection check_template check_rule check_need",
+        "procedure run step inspection check_template check_rule check_need clock",
     ),
     "places": (N_("Places"), "place seating visit pass"),
     "texts": (N_("Texts"), "text reply text_template text_hours"),
@@ -81,6 +81,7 @@ SEEN = {
     "voucher": N_("Vouchers"),
     "supplier_bill": N_("Suppliers' bills"),
     "purchase": N_("Purchasing"),
+    "clock": N_("Working time"),
     "report": N_("Reports"),
     "journal": N_("Journal"),
     "books": N_("Books"),
