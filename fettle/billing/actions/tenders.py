@@ -45,12 +45,7 @@ def correct_payment(
         why, note = _read(paid, tender, reason, reference)
         _require_correctable(paid)
         parts = _parts(paid, bills)
-        minor = sum(part for _bill, part in parts) if bills else _left_of(paid)
-        if not minor:
-            raise Refused(
-                N_("Nothing of this payment is left: it was given back."),
-                rule="payment.given_back",
-            )
+        minor = _left_of(paid, bills, parts)
         _require_wallet(step, paid, tender, minor)
         back = _book(step, paid, Share(tender, minor, minor, note), parts, why)
         told = facts.PaymentCorrected(
@@ -112,8 +107,16 @@ def _parts(paid: Payment, bills: list[Invoice]) -> list[tuple[int, int]]:
     return [(bill, minor) for bill, minor in left.items() if minor]
 
 
-def _left_of(paid: Payment) -> int:
-    return paid.amount_minor - sum(paid.reversals.values_list("amount_minor", flat=True))
+def _left_of(paid: Payment, bills: list[Invoice], parts: list[tuple[int, int]]) -> int:
+    """What was not given back yet. Raises ``Refused`` ``payment.given_back`` for nothing."""
+    minor = sum(part for _bill, part in parts)
+    if not bills:
+        minor = paid.amount_minor - sum(paid.reversals.values_list("amount_minor", flat=True))
+    if not minor:
+        raise Refused(
+            N_("Nothing of this payment is left: it was given back."), rule="payment.given_back"
+        )
+    return minor
 
 
 def _require_wallet(step: Step, paid: Payment, tender: str, minor: int) -> None:

@@ -28,9 +28,7 @@ class LineReturn(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["line", "credit", "target"], name="orders_return_once"
-            ),
+            models.UniqueConstraint(fields=["line", "credit", "target"], name="orders_return_once"),
             models.CheckConstraint(
                 condition=Q(target="", movement__isnull=True, cost_minor=0)
                 | Q(
