@@ -94,9 +94,7 @@ def _columns(invoice: Invoice) -> dict[str, Any]:
 
 def _codes(shop_id: int, client_id: int | None, shares: Sequence[Share]) -> list[str]:
     own = [accounts.receivable(shop_id), accounts.revenue(shop_id), accounts.tax(shop_id)]
-    places = [
-        accounts.taken(shop_id, share.tender, client_id, share.owed_for) for share in shares
-    ]
+    places = [accounts.taken(shop_id, share.tender, client_id, share.owed_for) for share in shares]
     return [*own, *places]
 
 
