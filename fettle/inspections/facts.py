@@ -162,3 +162,10 @@ class RulePublished:
     sentence = N_("Edition {n} of the scoring rule {name} published.")
     name: str
     n: int
+
+
+@fact("check_need.set", topic="inspections")
+@dataclass(frozen=True, slots=True)
+class CheckNeedsSet:
+    sentence = N_("Which orders need a health check was changed.")
+    changes: Changes

@@ -110,6 +110,23 @@ class RuleEdition(models.Model):
         return f"{self.rule_id}/{self.n}"
 
 
+class CheckNeed(models.Model):
+    """Orders of this type of service are not ready before a health check of them is issued."""
+
+    shop = models.ForeignKey("shop.Shop", on_delete=models.PROTECT, related_name="+")
+    service_type = models.ForeignKey(
+        "orders.ServiceType", on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["shop", "service_type"], name="check_need_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.service_type_id)
+
+
 class Inspections(models.QuerySet["Inspection"]):
     """Checks, as far as somebody may see them."""
 

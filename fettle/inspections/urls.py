@@ -26,6 +26,7 @@ urlpatterns = [
     path("inspections/<slug:ref>/revoke", reports.revoke, name="inspection.revoke"),
     path("settings/inspections", editor.listing, name="check_templates"),
     path("settings/inspections/new", editor.create, name="check_template.create"),
+    path("settings/inspections/needed", editor.needed, name="check_need.set"),
     path("settings/inspections/rules/<slug:ref>", rules.edit, name="check_rule"),
     path("settings/inspections/rules/<slug:ref>/publish", rules.publish, name="check_rule.publish"),
     path("settings/inspections/<slug:ref>", editor.template, name="check_template"),

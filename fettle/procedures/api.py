@@ -58,6 +58,13 @@ class StepsIn(Strict):
     version: int | None = None
 
 
+class ShownIn(Strict):
+    """Whether clients may read what was done."""
+
+    shown: bool
+    version: int | None = None
+
+
 class ItemIn(Strict):
     """The reference of an item."""
 
@@ -105,6 +112,7 @@ def procedure(request: ShopRequest, ref: str) -> dict[str, Any]:
         "ref": row.ref,
         "name": row.name,
         "version": row.version,
+        "shown": row.shown,
         "edition": _edition_told(edition) if edition else None,
         "items": [binding.item.ref for binding in queries.items_of(row)],
     }
@@ -125,6 +133,15 @@ def edit(request: ShopRequest, ref: str, body: StepsIn) -> dict[str, Any]:
 def publish(request: ShopRequest, ref: str) -> dict[str, Any]:
     """Answers the number of the version in use as ``edition``."""
     return actions.publish_procedure(request.actor, ref, key=Key.of(request))
+
+
+@router.post("/procedures/{ref}/show", summary="Let clients read what was done by it")
+@door("procedure.show", methods=("POST",))
+def show(request: ShopRequest, ref: str, body: ShownIn) -> dict[str, Any]:
+    """The work report on the client's own pages and by the secret link of the order."""
+    return actions.show_procedure(
+        request.actor, ref, shown=body.shown, version=body.version, key=Key.of(request)
+    )
 
 
 @router.post("/procedures/{ref}/bind", summary="Do an item's work by a procedure")

@@ -30,6 +30,14 @@ class ProcedurePublished:
     edition: int
 
 
+@fact("procedure.show", topic="catalog")
+@dataclass(frozen=True, slots=True)
+class ProcedureShown:
+    sentence = N_("Who may read what was done by the procedure {name} was changed.")
+    name: str
+    changes: Changes
+
+
 @fact("procedure.bind", topic="catalog")
 @dataclass(frozen=True, slots=True)
 class ProcedureBound:

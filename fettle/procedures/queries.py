@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -93,6 +95,32 @@ def sheet_of(actor: Actor, line_ref: str) -> Sheet:
     if not runs:
         raise NotFound(N_("No steps are written for this work."), rule="run.unknown")
     return Sheet(runs)
+
+
+def shown_sheets(order_ref: str) -> list[Sheet]:
+    """The finished works of an order of which its client may read; a line a sheet.
+
+    For rooms above, which have asked who reads.
+    """
+    entries = StepDone.objects.select_related("photo").order_by("id")
+    found = (
+        _shown([order_ref])
+        .select_related("edition__procedure", "shop")
+        .prefetch_related("edition__steps", Prefetch("entries", entries))
+        .order_by("line_ref", "position", "id")
+    )
+    return [Sheet(list(runs)) for _line, runs in groupby(found, attrgetter("line_ref"))]
+
+
+def orders_shown(order_refs: Iterable[str]) -> set[str]:
+    """Of these orders those with works of which the client may read. One statement."""
+    return set(_shown(order_refs).values_list("order_ref", flat=True))
+
+
+def _shown(order_refs: Iterable[str]) -> QuerySet[Run]:
+    return Run.objects.filter(
+        order_ref__in=list(order_refs), finished_at__isnull=False, edition__procedure__shown=True
+    )
 
 
 def missing_steps(line_ref: str, language: str = "en") -> list[str]:

@@ -22,5 +22,6 @@ urlpatterns = [
     path("<slug:ref>/steps/<int:number>", books.edit_step, name="procedure.step"),
     path("<slug:ref>/steps/<int:number>/up", books.raise_step, name="procedure.raise"),
     path("<slug:ref>/steps/<int:number>/remove", books.remove_step, name="procedure.remove"),
+    path("<slug:ref>/show", books.show, name="procedure.show"),
     path("<slug:ref>/publish", books.publish, name="procedure.publish"),
 ]

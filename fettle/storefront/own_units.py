@@ -11,6 +11,7 @@ from fettle.estimates.queries.versions import own_versions
 from fettle.inspections.queries.listing import own_reports
 from fettle.inspections.queries.report import live_code
 from fettle.orders.queries.listing import own_visits
+from fettle.procedures.queries import orders_shown
 from fettle.upkeep.queries import own_plan, plan_of_unit
 
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ class OwnUnit:
 
 @dataclass(frozen=True, slots=True)
 class OwnCard:
-    """One of them in full. ``reports`` with the secrets of their pages."""
+    """One of them in full. ``reports`` with the secrets of their pages, ``worked`` the
+    references of visits whose work report may be read.
+    """
 
     unit: Unit
     reading: MeterReading | None
@@ -41,6 +44,7 @@ class OwnCard:
     dues: list[Due]
     estimates: list[EstimateVersion]
     reports: list[tuple[Inspection, str]]
+    worked: set[str]
 
 
 def own_units(actor: Actor) -> list[OwnUnit]:
@@ -73,6 +77,7 @@ def own_card(actor: Actor, ref: str) -> OwnCard:
         dues=plan_of_unit(actor, ref)[0],
         estimates=asked,
         reports=[(row, code) for row, code in found if code],
+        worked=orders_shown(row.ref for row in visits),
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fettle.storefront.views import cart, orders, screen, units, window
+from fettle.storefront.views import cart, orders, screen, units, window, works
 
 urlpatterns = [
     path("", window.window, name="storefront"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("units", units.units, name="own.units"),
     path("units/<slug:ref>", units.unit, name="own.unit"),
     path("bills/<slug:ref>", units.bill, name="own.bill"),
+    path("visits/<slug:ref>/work", works.own, name="own.work"),
+    path("visits/<slug:ref>/work/<slug:photo>/<slug:size>", works.own_photo, name="own.work_photo"),
     path("orders", orders.orders, name="storefront.orders"),
     path("orders/<slug:ref>", orders.order, name="storefront.order"),
     path("orders/<slug:ref>/cancel", orders.cancel, name="storefront.cancel"),

@@ -8,6 +8,7 @@ from fettle.inspections.actions.doing import (
     submit_inspection,
 )
 from fettle.inspections.actions.issuing import issue_inspection, revoke_report, share_report
+from fettle.inspections.actions.needing import set_check_need
 from fettle.inspections.actions.recommending import recommend_item
 from fettle.inspections.actions.rules import create_rule, edit_rule, publish_rule
 from fettle.inspections.actions.taking_up import take_up_inspection
@@ -36,6 +37,7 @@ __all__ = [
     "recommend_item",
     "resume_inspection",
     "revoke_report",
+    "set_check_need",
     "share_report",
     "submit_inspection",
     "take_up_inspection",

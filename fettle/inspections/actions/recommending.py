@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from fettle.access.actor import Actor
@@ -13,6 +13,7 @@ from fettle.inspections.actions.rows import answer_of, keep_check, not_now, see_
 from fettle.inspections.content import Advice, Content, Point, content_of
 from fettle.inspections.models import Answer as Found
 from fettle.inspections.models import Finding, Inspection
+from fettle.inspections.queries.sheet import shown_of
 from fettle.inspections.states import OPEN_STATES, URGENCIES, rank
 from fettle.inspections.wording import told_in
 from fettle.journal import Answer, Key, Step, act
@@ -22,7 +23,7 @@ from fettle.kernel.quantity import Quantity
 from fettle.kernel.refusal import Invalid, NotFound
 from fettle.kernel.words import N_
 from fettle.orders.actions.authorising import propose_new
-from fettle.orders.actions.checks import begin_checked
+from fettle.orders.actions.checks import begin_checked, show_found
 from fettle.orders.drafts import LineDraft
 from fettle.orders.states import OPEN_STAGES
 
@@ -63,7 +64,7 @@ def recommend_item(  # noqa: PLR0913 - one a field of the form
         answer = _behind(check, point, wheel)
         finding.point, finding.wheel = point, wheel
         finding.level = answer.level if answer and rank(answer.level) else ""
-        note = _found(content_of(check.edition.content), answer, step.actor.language)
+        note = found_words(check, content_of(check.edition.content), answer)
         assert finding.item is not None
         draft = drafted(finding.item, finding.quantity_thousandths, finding.level, note)
         finding.line_ref = _propose(step, order, draft)
@@ -89,9 +90,11 @@ def recommend_all(step: Step, check: Inspection, content: Content, order: Order)
     for item, thousandths in _amounts(wanted):
         if item.pk not in lines:
             worst = max((w for w in wanted if w[3].pk == item.pk), key=lambda w: rank(w[1].level))
-            note = _found(content, worst[1], step.actor.language)
+            note = found_words(check, content, worst[1])
             lines[item.pk] = _propose(step, order, drafted(item, thousandths, worst[1].level, note))
             new += bool(lines[item.pk])
+            behind = [(point.key, answer.wheel) for point, answer, _, of in wanted if of == item]
+            show_found(step, order, lines[item.pk], photos_of(check, behind), note)
     Finding.objects.bulk_create(
         Finding(
             inspection=check, point=point.key, wheel=answer.wheel, level=answer.level, item=item,
@@ -187,10 +190,18 @@ def _behind(check: Inspection, point: str, wheel: str) -> Found | None:
     return found
 
 
-def _found(content: Content, answer: Found | None, language: str) -> str:
-    """Why, in a few words: the point and what was written about it."""
+def found_words(check: Inspection, content: Content, answer: Found | None) -> str:
+    """Why, for the client in their language: the point, what was found, what was noted of it."""
     point = content.point(answer.point) if answer else None
     if point is None or answer is None:
         return ""
-    words = [told_in(point.name, language), answer.note]
-    return " – ".join(word for word in words if word)[:300]
+    client = check.order.client
+    language = client.language if client else check.shop.language
+    seen = f"{told_in(point.name, language)}: {shown_of(point, answer, language)}"
+    return " – ".join(word for word in (seen, answer.note) if word)[:300]
+
+
+def photos_of(check: Inspection, places: Collection[tuple[str, str]]) -> list[int]:
+    """The ids of the photos that were taken of these points and wheels."""
+    taken = check.photos.values_list("point", "wheel", "photo_id")
+    return [photo for point, wheel, photo in taken if (point, wheel) in places]

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fettle.access.actor import Actor
 from fettle.inspections import facts
-from fettle.inspections.actions.recommending import drafted
+from fettle.inspections.actions.recommending import drafted, found_words, photos_of
 from fettle.inspections.actions.rows import answer_of, not_now, take_check
+from fettle.inspections.content import content_of
 from fettle.inspections.models import Finding, Inspection
 from fettle.inspections.states import rank
-from fettle.journal import Answer, Key, act
+from fettle.journal import Answer, Key, Step, act
 from fettle.kernel.refusal import Refused
 from fettle.kernel.words import N_
 from fettle.orders.actions.authorising import propose_new
-from fettle.orders.actions.checks import FLOW, open_work_order
+from fettle.orders.actions.checks import FLOW, open_work_order, show_found
 
 if TYPE_CHECKING:
     from fettle.catalog.models import Item
+    from fettle.orders.models import Order
 
 
 def take_up_inspection(actor: Actor, ref: str, *, key: Key | None = None) -> Answer:
@@ -35,29 +38,60 @@ def take_up_inspection(actor: Actor, ref: str, *, key: Key | None = None) -> Ans
             raise Refused(
                 N_("What was found is on the order already."), rule="inspection.no_own_order"
             )
-        order = open_work_order(step, check.order)
         wanted = _wanted(check)
-        for item, thousandths, worst in wanted:
-            propose_new(step, order.ref, drafted(item, thousandths, worst, ""))
+        order = open_work_order(step, check.order, wanted[0].item.name if wanted else "")
+        for each in wanted:
+            _propose(step, check, order, each)
         told = facts.InspectionTakenUp(check.unit.name, order.number, len(wanted))
         step.record(check.ref, told)
         answer_of(step, check, order=order.ref, proposed=len(wanted))
     return step.answered
 
 
-def _wanted(check: Inspection) -> list[tuple[Item, int, str]]:
-    """Each item once: wheels of one point add up, different points share the larger amount."""
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """One item to propose, and the findings behind it, the worst first."""
+
+    item: Item
+    thousandths: int
+    findings: list[Finding]
+
+    @property
+    def level(self) -> str:
+        """How bad the worst of it is; empty for what somebody recommended by hand."""
+        return self.findings[0].level
+
+
+def _propose(step: Step, check: Inspection, order: Order, wanted: _Wanted) -> None:
+    """The line with the finding that the client should read, and its photos."""
+    places = [(finding.point, finding.wheel) for finding in wanted.findings]
+    point, wheel = places[0]
+    answer = check.answers.filter(point=point, wheel=wheel).first() if point else None
+    note = found_words(check, content_of(check.edition.content), answer)
+    draft = drafted(wanted.item, wanted.thousandths, wanted.level, note)
+    line = propose_new(step, order.ref, draft)
+    show_found(step, order, line, photos_of(check, places), note)
+
+
+def _wanted(check: Inspection) -> list[_Wanted]:
+    """Each item once, the worst first: wheels of a point add up, points share the larger amount."""
     rows: dict[int, list[Finding]] = defaultdict(list)
     for finding in check.findings.select_related("item"):
         if finding.item is not None and finding.item.active:
             rows[finding.item.pk].append(finding)
-    return [_one(findings) for findings in rows.values()]
+    content = content_of(check.edition.content)
+
+    def badness(finding: Finding) -> tuple[int, int]:
+        point = content.point(finding.point)
+        return (-rank(finding.level) if finding.level else 0, -point.weight if point else 0)
+
+    found = [_one(sorted(findings, key=badness)) for findings in rows.values()]
+    return sorted(found, key=lambda each: badness(each.findings[0]))
 
 
-def _one(findings: list[Finding]) -> tuple[Item, int, str]:
+def _one(findings: list[Finding]) -> _Wanted:
     amounts: dict[str, int] = defaultdict(int)
     for finding in findings:
         amounts[finding.point] += finding.quantity_thousandths
-    worst = max((finding.level for finding in findings if finding.level), key=rank, default="")
     assert findings[0].item is not None
-    return findings[0].item, max(amounts.values()), worst
+    return _Wanted(findings[0].item, max(amounts.values()), findings)

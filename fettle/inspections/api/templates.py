@@ -8,6 +8,7 @@ from fettle.access.doors import ShopRequest, door
 from fettle.inspections import actions
 from fettle.inspections.api.doorway import MOST, Strict, router
 from fettle.inspections.queries.listing import rehearsed
+from fettle.inspections.queries.needing import needed_types
 from fettle.inspections.queries.templates import rule_of, template_of, templates
 from fettle.inspections.rules import checked_rule
 from fettle.journal import Answer, Key
@@ -137,3 +138,24 @@ def rehearse_rule(request: ShopRequest, ref: str, body: ContentIn) -> dict[str, 
     rows = rehearsed(rule_of(request.actor, ref), checked_rule(body.content))
     items = [{**row, "check": row["check"].ref} for row in rows]
     return {"items": items, "next": None}
+
+
+class NeedsIn(Strict):
+    """References of types of service."""
+
+    types: list[str] = Field(max_length=200)
+
+
+@router.get("/check_needs", summary="Types of service that need a health check")
+@door("check_template.view")
+def check_needs(request: ShopRequest) -> dict[str, Any]:
+    """An order of one of these is not ready before the report of its check is issued."""
+    rows = needed_types(request.actor.shop_id)
+    return {"items": [{"ref": row.ref, "name": row.name} for row in rows], "next": None}
+
+
+@router.post("/check_needs", summary="Set which types of service need a health check")
+@door("check_need.set", methods=("POST",))
+def set_check_need(request: ShopRequest, body: NeedsIn) -> Answer:
+    """All of them; what is not named needs none any more."""
+    return actions.set_check_need(request.actor, body.types, key=Key.of(request))

@@ -16,6 +16,7 @@ from fettle.inspections.content import content_of
 from fettle.inspections.forms import NamesForm, PointForm, TemplateForm
 from fettle.inspections.models import TemplateEdition
 from fettle.inspections.points import point_initial, point_of
+from fettle.inspections.queries.needing import needed_types
 from fettle.inspections.queries.templates import (
     draft_of,
     published_of,
@@ -26,6 +27,7 @@ from fettle.inspections.wording import told_in
 from fettle.journal import Answer, Key
 from fettle.kernel.refusal import NotFound
 from fettle.kernel.words import N_
+from fettle.orders.queries.choosing import service_types
 
 
 @door("check_template.view")
@@ -43,7 +45,16 @@ def listing(request: ShopRequest) -> HttpResponse:
         }
         for row in templates(request.actor)
     ]
-    return render(request, "inspections/editor/list.html", {"rows": rows})
+    known = {"rows": rows, "types": service_types(), "needed": needed_types(request.actor.shop_id)}
+    return render(request, "inspections/editor/list.html", known)
+
+
+@door("check_need.set", methods=("POST",))
+def needed(request: ShopRequest) -> HttpResponse:
+    """Which types of service need a check before an order is ready."""
+    actions.set_check_need(request.actor, request.POST.getlist("type"), key=Key.of(request))
+    messages.success(request, _("Saved."))
+    return HttpResponseRedirect(reverse("check_templates"))
 
 
 @door("check_template.create", methods=("GET", "POST"))

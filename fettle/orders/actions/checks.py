@@ -5,6 +5,8 @@ Inner actions for the room above; whoever calls has asked for the right already.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from fettle.journal import Step
 from fettle.kernel.refusal import NotFound, Refused
 from fettle.kernel.words import N_
@@ -16,8 +18,9 @@ from fettle.orders.actions.opening import (
     refuse_second,
 )
 from fettle.orders.actions.rows import keep_order, take_changeable
-from fettle.orders.models import Order
+from fettle.orders.models import Line, Order, OrderPhoto
 
+TITLE_MOST = 120
 FLOW = "inspection_only"
 
 
@@ -31,18 +34,39 @@ def open_check_order(step: Step, client_ref: str, unit_ref: str) -> Order:
     return order
 
 
-def open_work_order(step: Step, checked: Order) -> Order:
+def open_work_order(step: Step, checked: Order, title: str = "") -> Order:
     """A new workshop order for what a check of its own found, beside the order of that check.
 
     Raises ``Refused`` ``orders_one_open_per_unit`` when work on the unit is open already.
     """
     order = blank_order(step, "workshop")
     order.source, order.parent = "inspection", checked
-    order.client, order.unit = checked.client, checked.unit
+    order.client, order.unit, order.title = checked.client, checked.unit, title[:TITLE_MOST]
     refuse_second(order)
     number_order(step, order)
     step.settle()
     return order
+
+
+def show_found(
+    step: Step, order: Order, line_ref: str, photos: Collection[int], caption: str
+) -> None:
+    """Put photos (their ids) of a finding beside the line that mends it, if there is one.
+
+    They come over from the order of the check; a photo that is on another order stays there.
+    """
+    if not line_ref or not photos:
+        return
+    line = Line.objects.get(order=order, ref=line_ref)
+    here = OrderPhoto.objects.filter(photo_id__in=photos)
+    if order.parent_id is not None:
+        here.filter(order_id=order.parent_id).update(order=order, line=line)
+    there = set(here.values_list("photo_id", flat=True))
+    OrderPhoto.objects.bulk_create(
+        OrderPhoto(order=order, line=line, photo_id=pk, caption=caption[:TITLE_MOST], at=step.at)
+        for pk in photos
+        if pk not in there
+    )
 
 
 def order_to_check(step: Step, ref: str) -> Order:

@@ -22,6 +22,7 @@ from fettle.orders.queries.sheet import order_of, sheet_of
 from fettle.orders.states import ENDED_STAGES, WAITING_REASONS
 from fettle.orders.views.answers import done
 from fettle.orders.views.codes import drawn
+from fettle.procedures.queries import orders_shown
 from fettle.shop.queries import opening_words
 
 _STEPS = ("new", "in_progress", "ready", "closed")
@@ -32,12 +33,17 @@ _LANGUAGES = frozenset(code for code, _name in settings.LANGUAGES)
 def page(request: ShopRequest, code: str) -> HttpResponse:
     """How the order stands, for whoever holds the link; for htmx the part that changes alone."""
     order = order_by_code(code)
-    language = _language(order)
+    language = language_of(order)
     name = "_state" if request.htmx else "page"
     with translation.override(language), timezone.override(ZoneInfo(order.shop.time_zone)):
         known = {"order": order, "steps": _steps(order), "waiting": _waiting(order)}
         known["opening"] = opening_words(order.shop, language)
-        answer = render(request, f"orders/link/{name}.html", known)
+        known["report"] = reverse("work.page", args=[code]) if orders_shown([order.ref]) else ""
+        return private(render(request, f"orders/link/{name}.html", known), language)
+
+
+def private(answer: HttpResponse, language: str) -> HttpResponse:
+    """For nobody's cache and no search."""
     answer["Content-Language"] = language
     answer["Cache-Control"] = "no-store"
     # The address is the key: it goes nowhere else, and into no search.
@@ -77,7 +83,8 @@ def tag(request: ShopRequest, ref: str) -> HttpResponse:
     return render(request, "orders/print/tag.html", known)
 
 
-def _language(order: Order) -> str:
+def language_of(order: Order) -> str:
+    """The client's language, the shop's where there is no client."""
     wanted = order.client.language if order.client else order.shop.language
     return wanted if wanted in _LANGUAGES else settings.LANGUAGE_CODE
 

@@ -91,6 +91,23 @@ def publish_procedure(
     return step.answered
 
 
+def show_procedure(
+    actor: Actor, ref: str, *, shown: bool, version: int | None = None, key: Key | None = None
+) -> Answer:
+    """Let clients read what was done by it, or no longer. Raises ``Refused`` when it is so."""
+    with act(actor, "procedure.show", key=key) as step:
+        procedure = locked_procedure(step, ref, version)
+        if procedure.shown is shown:
+            raise Refused(N_("It is like this already."), rule="procedure.shown")
+        procedure.shown = shown
+        _keep(procedure)
+        step.record(procedure.ref, facts.ProcedureShown(
+            name=procedure.name, changes={"shown": (not shown, shown)}
+        ))  # fmt: skip
+        step.answer(ref=procedure.ref, version=procedure.version, shown=shown)
+    return step.answered
+
+
 def locked_procedure(step: Step, ref: str, version: int | None = None) -> Procedure:
     """A procedure of the actor's shop, locked until the step ends. Raises ``NotFound``."""
     found = Procedure.objects.select_for_update().filter(shop_id=step.actor.shop_id, ref=ref)

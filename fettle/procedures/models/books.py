@@ -17,11 +17,12 @@ MOST_MINUTES = 600
 
 
 class Procedure(models.Model):
-    """How a sort of job is done in a shop."""
+    """How a sort of job is done in a shop. ``shown``: its clients may read what was done."""
 
     ref = models.CharField(max_length=16, unique=True, default=new_ref)
     shop = models.ForeignKey("shop.Shop", on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=100)
+    shown = models.BooleanField(default=False, db_default=False)
     version = models.IntegerField(default=1)
     created_at = models.DateTimeField()
 

@@ -136,6 +136,15 @@ def publish(request: ShopRequest, ref: str) -> HttpResponse:
     return redirect("procedure", ref)
 
 
+@door("procedure.show", methods=("POST",))
+def show(request: ShopRequest, ref: str) -> HttpResponse:
+    """Clients may read what was done by it, or no longer."""
+    shown = request.POST.get("shown") == "yes"
+    actions.show_procedure(request.actor, ref, shown=shown, key=Key.of(request))
+    messages.success(request, _("Saved."))
+    return redirect("procedure", ref)
+
+
 @door("procedure.view")
 def of_item(request: ShopRequest, ref: str) -> HttpResponse:
     """The procedures of one item."""

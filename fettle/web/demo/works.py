@@ -18,6 +18,7 @@ from fettle.procedures.actions import (
     create_procedure,
     do_step,
     publish_procedure,
+    show_procedure,
     skip_step,
 )
 from fettle.procedures.drafts import Proof
@@ -85,6 +86,7 @@ def arrange(owner: Actor, items: dict[str, str]) -> None:
         title, steps = PROCEDURES[name]
         ref = create_procedure(owner, title, steps)["ref"]
         publish_procedure(owner, ref)
+        show_procedure(owner, ref, shown=True)
         bind_procedure(owner, ref, items[sku])
 
 
