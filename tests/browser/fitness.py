@@ -21,7 +21,7 @@ FIXED = (
     "/units/", "/stock/", "/stock/movements", "/stock/receive", "/stock/count", "/stock/transfer",
     "/stock/scrap", "/stock/locations", "/stock/sheets/new", "/purchasing/new",
     "/purchasing/missing", "/purchasing/returns/new", "/purchasing/bills/new",
-    "/purchasing/suppliers/new", "/catalog/", "/catalog/items/new", "/catalog/taxes",
+    "/purchasing/suppliers/new", "/clock/", "/clock/people", "/catalog/", "/catalog/items/new", "/catalog/taxes",
     "/catalog/pricing", "/catalog/pricing/matrix", "/procedures/",
     "/inspections/", "/inspections/open", "/inspections/open?q=golf", "/settings/inspections",
     "/settings/inspections/new", "/money/", "/money/ageing", "/settings/rounding", "/journal/",
