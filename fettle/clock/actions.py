@@ -59,10 +59,7 @@ def correct_clock(
     """Set other times; the old ones are kept with the reason. Nobody but the owner corrects
     their own. Raises ``Refused``, ``Invalid`` by field."""
     with act(actor, "clock.correct", key=key) as step:
-        found = Entry.objects.select_for_update(of=("self",)).select_related("staff")
-        entry = found.filter(shop_id=actor.shop_id, ref=ref).first()
-        if entry is None:
-            raise NotFound(N_("There is no such time."), rule="clock.unknown")
+        entry = _locked(actor, ref)
         if entry.staff_id == actor.staff_id and actor.role != "owner":
             raise Refused(N_("Somebody else corrects your own time."), rule="clock.own")
         reason = _reason(reason)
@@ -94,6 +91,14 @@ def _staff(actor: Actor) -> int:
     if actor.staff_id is None:
         raise Refused(N_("Only people of the shop have a clock."), rule="clock.staff")
     return actor.staff_id
+
+
+def _locked(actor: Actor, ref: str) -> Entry:
+    found = Entry.objects.select_for_update(of=("self",)).select_related("staff")
+    entry = found.filter(shop_id=actor.shop_id, ref=ref).first()
+    if entry is None:
+        raise NotFound(N_("There is no such time."), rule="clock.unknown")
+    return entry
 
 
 def _running(staff_id: int) -> Entry | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from fettle.access.actor import Actor
 from fettle.catalog.queries import category_of
@@ -25,6 +26,9 @@ from fettle.stock.models import (
     Shelf,
     Side,
 )
+
+if TYPE_CHECKING:
+    from fettle.catalog.models import Category
 
 SERIES = "count"
 MOST_LINES = 300
@@ -57,11 +61,7 @@ def open_sheet(
         if counters not in (1, 2):
             wrong = Invalid(N_("One person counts, or two."), rule="sheet.counters")
             raise Invalid(wrong.sentence, rule=wrong.rule, errors={"counters": wrong})
-        found = Shelf.objects.filter(location=place, item__stocked=True)
-        if chosen is not None:
-            found = found.filter(item__category=chosen)
-        shelves = list(found.order_by("item__name", "id").values_list("id", flat=True))
-        _refuse_shelves(place, shelves)
+        shelves = _shelves(place, chosen)
         sheet = CountSheet(
             shop_id=actor.shop_id,
             location=place,
@@ -141,6 +141,15 @@ def take_sheet(step: Step, ref: str) -> CountSheet:
             N_("Count sheet {number} has ended already."), rule="sheet_ended", number=sheet.number
         )
     return sheet
+
+
+def _shelves(place: Location, chosen: Category | None) -> list[int]:
+    found = Shelf.objects.filter(location=place, item__stocked=True)
+    if chosen is not None:
+        found = found.filter(item__category=chosen)
+    shelves = list(found.order_by("item__name", "id").values_list("id", flat=True))
+    _refuse_shelves(place, shelves)
+    return shelves
 
 
 def _refuse_shelves(place: Location, shelves: Sequence[int]) -> None:
