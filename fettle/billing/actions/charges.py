@@ -69,14 +69,14 @@ def hear_charge(service: Provider, event: Event) -> bool:
     return True
 
 
-def look_at_charges(actor: Actor) -> int:
+def look_at_charges(shop_id: int) -> int:
     """Ask the service about what it has not told yet; how many were heard of."""
     service = provider()
     if service is None:
         return 0
     since = clock.now() - LOOK_AFTER
     waiting = Charge.objects.filter(
-        shop_id=actor.shop_id, provider=service.name, state="open", asked_at__lt=since
+        shop_id=shop_id, provider=service.name, state="open", asked_at__lt=since
     )
     heard = 0
     for charge in waiting.order_by("pk")[:AT_ONCE]:

@@ -45,36 +45,16 @@ def sell_voucher(
         shop = current_shop(actor)
         given = Tendered(tender, amount, received, reference)
         share = deposited(given, shop.currency, shop.cash_step_minor)
-        gather = Gather()
-        words = gather.take("note", lambda: plain_line(note, NOTE_LENGTH), "")
-        gather.close()
-        ref = new_ref()
-        voucher = Voucher.objects.create(
-            ref=ref,
-            number=next_number(step, shop.pk, SERIES),
-            shop=shop,
-            digest=digest_of(code_of(ref)),
-            ending=code_of(ref)[-SHOWN:],
-            currency=shop.currency,
-            value_minor=share.amount_minor,
-            note=words,
-            staff_id=actor.staff_id,
-            sold_at=step.at,
-        )
+        voucher = _drawn(step, share, note)
+        voucher.number = next_number(step, shop.pk, SERIES)
+        voucher.save()
         _book(step, voucher, share)
-        value = Money(voucher.value_minor, shop.currency)
-        step.record(
-            ref,
-            facts.VoucherSold(
-                number=voucher.number, tender=tender, amount=value.text, currency=value.currency
-            ),
-        )
-        change = Money(share.change_minor, shop.currency)
+        step.record(voucher.ref, _told(voucher, tender))
         step.answer(
-            ref=ref,
+            ref=voucher.ref,
             number=voucher.number,
-            value={"amount": value.text, "currency": value.currency},
-            change={"amount": change.text, "currency": change.currency},
+            value=_said(voucher.value_minor, shop.currency),
+            change=_said(share.change_minor, shop.currency),
         )
     return step.answered
 
@@ -96,6 +76,37 @@ def by_vouchers(
             shares.append(share)
             due -= Money(share.amount_minor, due.currency)
     return shares, [each for each in given if each.tender != Tender.VOUCHER]
+
+
+def _drawn(step: Step, share: Share, note: object) -> Voucher:
+    gather = Gather()
+    words = gather.take("note", lambda: plain_line(note, NOTE_LENGTH), "")
+    gather.close()
+    ref, shop = new_ref(), current_shop(step.actor)
+    return Voucher(
+        ref=ref,
+        shop=shop,
+        digest=digest_of(code_of(ref)),
+        ending=code_of(ref)[-SHOWN:],
+        currency=shop.currency,
+        value_minor=share.amount_minor,
+        note=words,
+        staff_id=step.actor.staff_id,
+        sold_at=step.at,
+    )
+
+
+def _told(voucher: Voucher, tender: str) -> facts.VoucherSold:
+    return facts.VoucherSold(
+        number=voucher.number,
+        tender=tender,
+        amount=Money(voucher.value_minor, voucher.currency).text,
+        currency=voucher.currency,
+    )
+
+
+def _said(minor: int, currency: str) -> dict[str, str]:
+    return {"amount": Money(minor, currency).text, "currency": currency}
 
 
 def _share(step: Step, given: Tendered, due: Money) -> Share:

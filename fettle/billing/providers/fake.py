@@ -39,7 +39,7 @@ class Fake:
     def open(self, wanted: Wanted) -> Opened:
         """It is kept first and answered afterwards, so an answer that is lost was still heard."""
         self.wanted.setdefault(wanted.key, wanted)
-        if self._chance and self._chance.random() < 0.5:
+        if self._chance and self._chance.getrandbits(1):
             raise UnansweredError
         return Opened(f"/money/fake/{wanted.key}", f"fake-{wanted.key}")
 

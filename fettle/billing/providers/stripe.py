@@ -52,9 +52,8 @@ class Stripe:
             "line_items": [{"quantity": 1, "price_data": priced}],
         }
         try:
-            session = self._client().v1.checkout.sessions.create(
-                params=asked, options={"idempotency_key": wanted.key}
-            )
+            ask = self._client().v1.checkout.sessions.create
+            session = ask(params=asked, options={"idempotency_key": wanted.key})
         except library.StripeError as error:
             raise UnansweredError(str(error)) from error
         return Opened(str(session.url), str(session.id))

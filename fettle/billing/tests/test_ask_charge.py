@@ -18,11 +18,11 @@ from fettle.kernel.refusal import NotAllowed, NotFound, Refused
 class Answers(Random):
     """Chance as it was written down."""
 
-    def __init__(self, drawn: list[float]) -> None:
+    def __init__(self, drawn: list[int]) -> None:
         super().__init__()
         self.drawn = drawn
 
-    def random(self) -> float:
+    def getrandbits(self, _bits: int) -> int:
         return self.drawn.pop(0)
 
 
@@ -52,7 +52,7 @@ def test_the_rest_is_asked_for_and_twice_is_once(ann: Actor, service: Fake) -> N
 
 
 def test_a_lost_answer_is_asked_for_again(ann: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
-    lossy = Fake("secret", Answers([0.1, 0.2, 0.9]))
+    lossy = Fake("secret", Answers([1, 1, 0]))
     monkeypatch.setattr(acts, "provider", lambda: lossy)
     invoice = issued(ann, None, 5000)
     for key in (None, Key("one-tap", "d")):  # both answers are lost, and both were heard

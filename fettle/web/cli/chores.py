@@ -83,7 +83,7 @@ def tidy() -> None:
     for shop_id in every_shop():
         actor = system_actor(shop_id, "job")
         release_expired(actor)
-        look_at_charges(actor)
+        look_at_charges(shop_id)
         close_all_paid(actor)
         end_visits_over(actor)
         remind_due(actor)
