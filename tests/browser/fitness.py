@@ -70,6 +70,9 @@ SHIFT = """() => new Promise(done => {
     }).observe({ type: "layout-shift", buffered: true });
     setTimeout(() => done(sum), 100);
 })"""
+# Colours fade from day to night; a colour on its way has no contrast that could be judged.
+SETTLED = """() => Promise.allSettled(document.getAnimations()
+    .filter(each => each.effect.getComputedTiming().endTime < 5000).map(each => each.finished))"""
 TOO_WIDE = """() => [document.documentElement, ...document.querySelectorAll(".page")]
     .some(box => box.scrollWidth > box.clientWidth + 1)"""
 # A card's link and a plate are hit on a larger area than the one they are drawn on.
@@ -131,8 +134,7 @@ def guided(page: Page) -> str:
 
 
 def faults(page: Page, least: int) -> dict[str, Any]:
-    """What is wrong with the page that is open, by day and by night."""
-    page.emulate_media(color_scheme="light")
+    """What is wrong with the page that is open by day, and then by night."""
     found = {
         "axe": _violations(page),
         "too wide": page.evaluate(TOO_WIDE),
@@ -140,7 +142,9 @@ def faults(page: Page, least: int) -> dict[str, Any]:
         "shift": shift if (shift := page.evaluate(SHIFT)) >= SHIFT_MAX else None,
     }
     page.emulate_media(color_scheme="dark")
+    page.evaluate(SETTLED)
     found["by night"] = _violations(page, {"runOnly": ["color-contrast"]})
+    page.emulate_media(color_scheme="light")
     return {name: value for name, value in found.items() if value}
 
 
@@ -153,7 +157,7 @@ def _violations(page: Page, options: dict[str, Any] | None = None) -> list[tuple
 
 def require_fit(sign_in: SignIn, size: str, language: str) -> None:
     """Walk all pages of the owner in one size; none may have a fault."""
-    page = sign_in("owner", reduced_motion="reduce", **SIZES[size])
+    page = sign_in("owner", color_scheme="light", reduced_motion="reduce", **SIZES[size])
     page.request.post(  # as a form does it
         "/prefer", form={"language": language, "csrfmiddlewaretoken": token(page)}
     )

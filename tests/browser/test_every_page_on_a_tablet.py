@@ -1,0 +1,13 @@
+"""Every page, as somebody with a tablet sees it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import SignIn
+from tests.browser.fitness import require_fit
+
+
+@pytest.mark.timeout(700, method="thread")
+def test_it_is_fit_for_everybody(sign_in: SignIn) -> None:
+    require_fit(sign_in, "tablet", "zh-hans")
