@@ -113,14 +113,12 @@ class RuleEdition(models.Model):
 class CheckNeed(models.Model):
     """Orders of this type of service are not ready before a health check of them is issued."""
 
-    shop = models.ForeignKey("shop.Shop", on_delete=models.PROTECT, related_name="+")
-    service_type = models.ForeignKey(
-        "orders.ServiceType", on_delete=models.PROTECT, related_name="+"
-    )
+    shop = models.ForeignKey("shop.Shop", models.PROTECT, related_name="+")
+    service_type = models.ForeignKey("orders.ServiceType", models.PROTECT, related_name="+")
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["shop", "service_type"], name="check_need_once"),
+            models.UniqueConstraint(fields=["shop", "service_type"], name="check_need_once")
         ]
 
     def __str__(self) -> str:
@@ -167,7 +165,7 @@ class Inspection(models.Model):
     issued_at = models.DateTimeField(null=True)
     discarded_at = models.DateTimeField(null=True)
     previous = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+        "self", models.PROTECT, null=True, related_name="+", db_index=False
     )
     superseded_by = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
