@@ -3,6 +3,7 @@
 -- has access 0001_initial
 -- has access 0002_sound_and_pane
 -- has access 0003_sessions_and_misses
+-- has access 0004_pins
 -- has auth 0001_initial
 -- has auth 0002_alter_permission_name_max_length
 -- has auth 0003_alter_user_email_max_length
@@ -29,6 +30,13 @@
 -- has billing 0002_kept_by_the_database
 -- has billing 0003_heading_and_tender
 -- has billing 0004_deposits_and_refunds
+-- has billing 0005_finance_headings
+-- has billing 0006_corrections
+-- has billing 0007_owed
+-- has billing 0008_sessions
+-- has billing 0009_handouts
+-- has billing 0010_charges
+-- has billing 0011_vouchers
 -- has catalog 0001_initial
 -- has catalog 0002_bundles_time_offers_photos
 -- has catalog 0003_category_names
@@ -40,14 +48,18 @@
 -- has clients 0002_search
 -- has clients 0003_groups
 -- has clients 0004_bindings
+-- has clock 0001_entries
+-- has clock 0002_kept_by_the_database
 -- has contenttypes 0001_initial
 -- has contenttypes 0002_remove_content_type_name
 -- has estimates 0001_estimates
 -- has estimates 0002_kept
 -- has inspections 0001_templates_and_checks
 -- has inspections 0002_kept_by_the_database
+-- has inspections 0003_needed_before_ready
 -- has journal 0001_initial
 -- has journal 0002_append_only
+-- has journal 0003_seals
 -- has ledger 0001_initial
 -- has ledger 0002_kept_by_the_database
 -- has ledger 0003_ceiling
@@ -62,21 +74,166 @@
 -- has orders 0012_authorisations_kept
 -- has orders 0013_line_price_rule
 -- has orders 0014_many_links
+-- has orders 0015_advance
+-- has orders 0016_corrections
 -- has passes 0001_passes_and_visits
 -- has photos 0001_initial
 -- has procedures 0001_procedures_and_runs
 -- has procedures 0002_kept_by_the_database
+-- has procedures 0003_shown_to_clients
+-- has purchasing 0001_suppliers_orders_receipts
+-- has purchasing 0002_kept_by_the_database
+-- has purchasing 0003_returns_and_bills
+-- has purchasing 0004_returns_and_bills_kept
+-- has reports 0001_day_sums_and_schedules
+-- has reports 0002_schedule_tries
 -- has sessions 0001_initial
 -- has shop 0001_initial
 -- has shop 0002_venue
 -- has shop 0003_opening_hours
 -- has shop 0004_letterhead_and_invitations
+-- has shop 0005_cash_step
+-- has shop 0006_rights
+-- has shop 0007_charges
+-- has shop 0008_second_person
 -- has stock 0001_initial
 -- has stock 0002_append_only
+-- has stock 0003_count_sheets
+-- has stock 0004_counts_kept
 -- has texts 0001_texts_and_templates
 -- has texts 0002_quiet_time
 -- has texts 0003_replies
+-- has tills 0001_registers_and_sessions
+-- has tills 0002_kept_by_the_database
+-- has tills 0003_counting_is_said
 -- has upkeep 0001_plans
+-- has upkeep 0002_visits_and_wear
+
+CREATE FUNCTION billing_charge_rank(state text) RETURNS integer
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT CASE state WHEN 'asked' THEN 0 WHEN 'open' THEN 1 WHEN 'paid' THEN 3 ELSE 2 END
+$$;
+
+CREATE FUNCTION billing_check_reversal() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM billing_finance f
+        WHERE f.id = NEW.reversal_of_id AND f.reversal_of_id IS NULL AND f.payment_id IS NULL
+          AND (f.shop_id, f.kind, f.category, f.tender, f.currency, f.amount_minor, f.tax_minor)
+              = (NEW.shop_id, NEW.kind, NEW.category, NEW.tender, NEW.currency,
+                 -NEW.amount_minor, -NEW.tax_minor)) THEN
+        RAISE EXCEPTION 'An entry is undone once, by its opposite.'
+            USING ERRCODE = 'integrity_constraint_violation',
+                  CONSTRAINT = 'billing_finance_reversed_right';
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE FUNCTION billing_enter_finance() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    INSERT INTO tills_entry (ref, shop_id, session_id, kind, tender, currency, amount_minor,
+                             document, payment, reason, staff_id, at)
+    SELECT m.ref, m.shop_id, s.id, m.kind, m.tender, m.currency,
+           CASE m.kind WHEN 'income' THEN m.amount_minor ELSE -m.amount_minor END,
+           m.document, '', m.note, m.staff_id, m.at
+    FROM made m JOIN tills_session s
+         ON s.staff_id = m.staff_id AND s.shop_id = m.shop_id AND s.state = 'opened'
+    WHERE m.payment_id IS NULL AND m.tender = 'cash'
+    ORDER BY m.id;
+    RETURN NULL;
+END $$;
+
+CREATE FUNCTION billing_enter_payments() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    INSERT INTO tills_entry (ref, shop_id, session_id, kind, tender, currency, amount_minor,
+                             document, payment, reason, staff_id, at)
+    SELECT m.ref, m.shop_id, m.session_id,
+           CASE WHEN f.category = 'correction' THEN 'correction'
+                WHEN m.purpose <> 'bill' THEN 'deposit'
+                WHEN m.direction = 'in' THEN 'sale' ELSE 'refund' END,
+           m.tender, m.currency,
+           CASE m.direction WHEN 'in' THEN m.amount_minor ELSE -m.amount_minor END,
+           coalesce(f.document, ''), m.ref, '', m.staff_id, m.at
+    FROM made m LEFT JOIN billing_finance f ON f.payment_id = m.id
+    WHERE m.session_id IS NOT NULL
+       OR EXISTS (SELECT FROM tills_register r WHERE r.shop_id = m.shop_id AND r.active)
+    ORDER BY m.id;
+    RETURN NULL;
+END $$;
+
+CREATE FUNCTION billing_find_session() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    NEW.session_id := tills_session_for(NEW.shop_id, NEW.staff_id);
+    RETURN NEW;
+END $$;
+
+CREATE FUNCTION billing_keep_charge() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'UPDATE'
+       AND (NEW.state = OLD.state
+            OR billing_charge_rank(NEW.state) > billing_charge_rank(OLD.state))
+       AND to_jsonb(NEW) - '{state,paid_minor,heard_at,name,url}'::text[]
+           = to_jsonb(OLD) - '{state,paid_minor,heard_at,name,url}'::text[]
+       AND (OLD.state <> 'paid' OR NEW.paid_minor = OLD.paid_minor) THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'What is paid online stays paid.'
+        USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'billing_charge_forward';
+END $$;
+
+CREATE FUNCTION billing_keep_credit() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    bill billing_invoice;
+    said record;
+BEGIN
+    SELECT * INTO bill FROM billing_invoice WHERE id = NEW.invoice_id FOR UPDATE;
+    IF bill.shop_id <> NEW.shop_id OR bill.currency <> NEW.currency
+       OR bill.reversed_at IS NOT NULL OR bill.client_id IS DISTINCT FROM NEW.client_id THEN
+        RAISE EXCEPTION 'credit %: not for this bill', NEW.ref
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'billing_credit_of_bill';
+    END IF;
+    SELECT count(*) AS lines, coalesce(sum((l->>'total_minor')::bigint), 0) AS total,
+           coalesce(sum((l->>'tax_minor')::bigint), 0) AS tax
+    INTO said FROM jsonb_array_elements(NEW.lines) l;
+    IF said.lines = 0 OR said.total <> NEW.total_minor OR said.tax <> NEW.tax_minor THEN
+        RAISE EXCEPTION 'credit %: its total is not the sum of its lines', NEW.ref
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'billing_credit_total';
+    END IF;
+    IF EXISTS (
+        SELECT FROM (
+            SELECT (l->>'line')::int AS line, min((l->>'total_minor')::bigint) AS least,
+                   min((l->>'quantity_thousandths')::bigint) AS fewest,
+                   sum((l->>'total_minor')::bigint) AS total,
+                   sum((l->>'tax_minor')::bigint) AS tax,
+                   sum((l->>'quantity_thousandths')::bigint) AS quantity
+            FROM billing_credit c, jsonb_array_elements(c.lines) l
+            WHERE c.invoice_id = NEW.invoice_id GROUP BY 1) given
+        WHERE bill.lines->given.line IS NULL OR given.line < 0 OR least < 0 OR fewest < 0
+           OR total > (bill.lines->given.line->>'total_minor')::bigint
+           OR tax > (bill.lines->given.line->>'tax_minor')::bigint
+           OR quantity > (bill.lines->given.line->>'quantity_thousandths')::bigint) THEN
+        RAISE EXCEPTION 'credit %: more than the bill has', NEW.ref
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'billing_credit_over';
+    END IF;
+    UPDATE billing_invoice
+    SET paid_minor = paid_minor + NEW.total_minor,
+        credited_minor = credited_minor + NEW.total_minor
+    WHERE id = NEW.invoice_id AND NEW.total_minor > 0;
+    RETURN NULL;
+END $$;
 
 CREATE FUNCTION billing_keep_paid() RETURNS trigger
     LANGUAGE plpgsql
@@ -101,18 +258,52 @@ BEGIN
         USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'billing_append_only';
 END $$;
 
-CREATE FUNCTION billing_refuse_invoice_change() RETURNS trigger
+CREATE FUNCTION billing_refuse_half_move() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 BEGIN
+    IF (SELECT sum(amount_minor) FROM billing_allocation
+        WHERE payment_id = NEW.payment_id AND credit_id = NEW.credit_id) <> 0 THEN
+        RAISE EXCEPTION 'a payment moves whole'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'billing_allocation_moved';
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE FUNCTION billing_refuse_invoice_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    free text[] := ARRAY['paid_minor', 'credited_minor', 'reversed_at'];
+BEGIN
     IF TG_OP = 'UPDATE'
-       AND to_jsonb(NEW) - 'paid_minor' - 'reversed_at' = to_jsonb(OLD) - 'paid_minor' - 'reversed_at'
-       AND (NEW.paid_minor = OLD.paid_minor OR pg_trigger_depth() > 1)
-       AND (OLD.reversed_at IS NULL OR NEW.reversed_at = OLD.reversed_at) THEN
+       AND to_jsonb(NEW) - free = to_jsonb(OLD) - free
+       AND (NEW.paid_minor = OLD.paid_minor AND NEW.credited_minor = OLD.credited_minor
+            OR pg_trigger_depth() > 1)
+       AND (OLD.reversed_at IS NULL OR NEW.reversed_at = OLD.reversed_at)
+       AND (NEW.reversed_at IS NULL OR NEW.credited_minor = 0) THEN
         RETURN NEW;
     END IF;
     RAISE EXCEPTION 'An issued bill does not change.'
         USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'billing_invoice_fixed';
+END $$;
+
+CREATE FUNCTION billing_refuse_over_refund() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    paid billing_payment;
+    gone bigint;
+BEGIN
+    SELECT * INTO paid FROM billing_payment WHERE id = NEW.reversal_of_id FOR UPDATE;
+    SELECT sum(amount_minor) INTO gone FROM billing_payment WHERE reversal_of_id = paid.id;
+    IF gone > paid.amount_minor OR paid.reversal_of_id IS NOT NULL
+       OR paid.direction = NEW.direction OR paid.shop_id <> NEW.shop_id
+       OR paid.currency <> NEW.currency THEN
+        RAISE EXCEPTION 'payment %: more would go back than was paid', paid.ref
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'billing_refund_over';
+    END IF;
+    RETURN NULL;
 END $$;
 
 CREATE FUNCTION clients_find(asked_key text, asked_long_key text, asked_tail text, asked_name text, asked_word text, asked_words text[], asked_likes text[], asked_mail text, asked_digits text[], asked_part text, asked_number text, asked_middle integer, asked_most integer) RETURNS TABLE(found text, id bigint)
@@ -250,6 +441,23 @@ CREATE FUNCTION clients_words(folded text) RETURNS SETOF text
        OR (substr(folded, n, 1) >= U&'\3040' COLLATE "C" AND substr(folded, n, 1) <> ' ')
 $$;
 
+CREATE FUNCTION clock_refuse_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_TABLE_NAME = 'clock_entry' AND TG_OP = 'UPDATE'
+       AND to_jsonb(NEW) - 'started_at' - 'ended_at' = to_jsonb(OLD) - 'started_at' - 'ended_at'
+       AND (OLD.ended_at IS NULL AND NEW.started_at = OLD.started_at
+            OR EXISTS (SELECT FROM clock_correction c
+                       WHERE c.entry_id = OLD.id AND c.was_started_at = OLD.started_at
+                         AND c.was_ended_at IS NOT DISTINCT FROM OLD.ended_at
+                         AND c.started_at = NEW.started_at AND c.ended_at = NEW.ended_at)) THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'times change by a correction only'
+        USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'clock_kept';
+END $$;
+
 CREATE FUNCTION estimates_refuse_line() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -338,6 +546,26 @@ BEGIN
     RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
 END $$;
 
+CREATE FUNCTION inspections_refuse_unchecked() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF EXISTS (SELECT FROM inspections_inspection i
+               WHERE i.order_id = NEW.id AND i.state IN ('created', 'running', 'submitted')) THEN
+        RAISE EXCEPTION 'the check of order % is not issued', NEW.ref
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'inspection_not_issued';
+    END IF;
+    IF EXISTS (SELECT FROM inspections_checkneed n
+               WHERE n.shop_id = NEW.shop_id AND n.service_type_id = NEW.service_type_id)
+       AND NOT EXISTS (SELECT FROM inspections_inspection i
+                       WHERE i.order_id IN (NEW.id, NEW.parent_id)
+                         AND i.unit_id = NEW.unit_id AND i.state IN ('issued', 'superseded')) THEN
+        RAISE EXCEPTION 'order % needs a check', NEW.ref
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'inspection_needed';
+    END IF;
+    RETURN NEW;
+END $$;
+
 CREATE FUNCTION journal_refuse_change() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -345,6 +573,27 @@ BEGIN
     RAISE EXCEPTION 'The journal is append-only.'
         USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'journal_append_only';
 END $$;
+
+CREATE TABLE journal_entry (
+    id bigint NOT NULL,
+    xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    at timestamp with time zone NOT NULL,
+    shop_id bigint NOT NULL,
+    person_id bigint,
+    name character varying(120) NOT NULL,
+    role character varying(16) NOT NULL,
+    source character varying(8) NOT NULL,
+    address character varying(64) NOT NULL,
+    verb character varying(40) NOT NULL,
+    topic character varying(16) NOT NULL,
+    subject character varying(64) NOT NULL,
+    facts jsonb NOT NULL,
+    reason text NOT NULL
+);
+
+CREATE FUNCTION journal_told(e journal_entry) RETURNS text
+    LANGUAGE sql STABLE
+    RETURN (jsonb_build_array((e).id, (e).shop_id, ((EXTRACT(epoch FROM (e).at) * (1000000)::numeric))::bigint, (e).person_id, (e).name, (e).role, (e).source, (e).address, (e).verb, (e).topic, (e).subject, (e).facts, (e).reason))::text;
 
 CREATE FUNCTION ledger_keep_balances() RETURNS trigger
     LANGUAGE plpgsql
@@ -612,6 +861,26 @@ BEGIN
     RETURN NULL;
 END $$;
 
+CREATE FUNCTION orders_refuse_over_return() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF EXISTS (
+        SELECT FROM orders_line l, LATERAL (
+            SELECT sum(r.quantity_thousandths) AS quantity, sum(r.points) AS points,
+                   sum(r.points_earned) AS earned,
+                   sum(r.quantity_thousandths) FILTER (WHERE r.target <> '') AS goods
+            FROM orders_linereturn r WHERE r.line_id = l.id) back
+        WHERE l.id = NEW.line_id
+          AND (back.quantity > l.quantity_thousandths OR back.points > l.points
+               OR back.earned > l.points_earned
+               OR back.goods > l.issued_thousandths - l.returned_thousandths)) THEN
+        RAISE EXCEPTION 'more came back than was sold'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'orders_return_over';
+    END IF;
+    RETURN NULL;
+END $$;
+
 CREATE FUNCTION procedures_refuse_edition() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -647,12 +916,266 @@ BEGIN
     RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
 END $$;
 
+CREATE FUNCTION purchasing_refuse_bill() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'DELETE' OR OLD.state <> 'open'
+       OR (NEW.supplier_id, NEW.number, NEW.total_minor, NEW.currency)
+          IS DISTINCT FROM (OLD.supplier_id, OLD.number, OLD.total_minor, OLD.currency) THEN
+        RAISE EXCEPTION 'a bill stays as it was entered'
+            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'supplier_bill_kept';
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE FUNCTION purchasing_refuse_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    RAISE EXCEPTION 'a receipt stays as it is'
+        USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'receipt_kept';
+END $$;
+
+CREATE FUNCTION purchasing_refuse_line() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    stage text;
+BEGIN
+    SELECT state INTO stage FROM purchasing_purchaseorder
+    WHERE id = CASE WHEN TG_OP = 'DELETE' THEN OLD.order_id ELSE NEW.order_id END;
+    IF stage = 'draft' THEN
+        RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+    END IF;
+    IF TG_OP = 'UPDATE' AND stage IN ('sent', 'part')
+       AND NEW.received_thousandths >= OLD.received_thousandths
+       AND NEW.extra_thousandths >= OLD.extra_thousandths
+       AND to_jsonb(NEW) - 'received_thousandths' - 'extra_thousandths'
+         = to_jsonb(OLD) - 'received_thousandths' - 'extra_thousandths' THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'what was ordered stays as it was sent'
+        USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'purchase_line_kept';
+END $$;
+
+CREATE FUNCTION purchasing_refuse_order() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'DELETE'
+       OR (NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN (
+           ('draft', 'sent'), ('draft', 'cancelled'), ('sent', 'part'), ('sent', 'received'),
+           ('sent', 'cancelled'), ('part', 'received')))
+       OR (OLD.state <> 'draft' AND (NEW.supplier_id, NEW.location_id, NEW.number, NEW.currency)
+           IS DISTINCT FROM (OLD.supplier_id, OLD.location_id, OLD.number, OLD.currency)) THEN
+        RAISE EXCEPTION 'a purchase order does not go this way'
+            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'purchase_kept';
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE FUNCTION purchasing_refuse_return() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'UPDATE' AND (OLD.state, NEW.state) IN (
+           ('open', 'open'), ('open', 'sent'), ('open', 'settled'), ('open', 'cancelled'),
+           ('sent', 'sent'), ('sent', 'settled')) THEN
+        RETURN NEW;
+    END IF;
+    IF TG_OP = 'UPDATE' AND OLD.state = 'settled' AND OLD.set_off_on_id IS NULL
+       AND to_jsonb(NEW) - 'set_off_on_id' = to_jsonb(OLD) - 'set_off_on_id' THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'what was settled stays so'
+        USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'supply_return_kept';
+END $$;
+
+CREATE FUNCTION purchasing_refuse_returned() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'UPDATE' AND OLD.movement_id IS NULL
+       AND to_jsonb(NEW) - 'movement_id' - 'cost_minor'
+         = to_jsonb(OLD) - 'movement_id' - 'cost_minor' THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'what was sent back stays so'
+        USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'supply_return_kept';
+END $$;
+
+CREATE FUNCTION shop_copy_rights() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    whose bigint := coalesce(NEW.shop_id, OLD.shop_id);
+BEGIN
+    UPDATE shop_shop SET rights = coalesce((
+        SELECT jsonb_object_agg(told.role, told.verbs)
+        FROM (SELECT role, jsonb_object_agg(verb, allowed) AS verbs
+              FROM shop_rolegrant WHERE shop_id = whose GROUP BY role) told), '{}')
+    WHERE id = whose;
+    RETURN NULL;
+END $$;
+
 CREATE FUNCTION stock_refuse_change() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 BEGIN
     RAISE EXCEPTION 'A movement stays as it is; make the reverse movement.'
         USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'movement_append_only';
+END $$;
+
+CREATE FUNCTION stock_refuse_count() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    RAISE EXCEPTION 'what was counted stays; count again'
+        USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'sheet_count_kept';
+END $$;
+
+CREATE FUNCTION stock_refuse_ended() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    sheet bigint := NEW.sheet_id;
+BEGIN
+    IF TG_OP = 'UPDATE' AND NOT OLD.is_open
+       OR EXISTS (SELECT FROM stock_countsheet s WHERE s.id = sheet AND s.state <> 'open') THEN
+        RAISE EXCEPTION 'the sheet has ended'
+            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'sheet_ended';
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE FUNCTION stock_refuse_late_count() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF NOT (SELECT is_open FROM stock_sheetline WHERE id = NEW.line_id) THEN
+        RAISE EXCEPTION 'the sheet has ended'
+            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'sheet_ended';
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE FUNCTION stock_refuse_sheet() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'DELETE' OR OLD.state <> 'open' THEN
+        RAISE EXCEPTION 'the sheet has ended'
+            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'sheet_ended';
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE FUNCTION tills_enter() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE open_in bigint;
+BEGIN
+    IF NEW.session_id IS NULL THEN
+        IF NEW.staff_id IS NULL AND NEW.tender <> 'cash' AND NEW.payment <> '' THEN
+            RETURN NEW;
+        END IF;
+    ELSE
+        SELECT s.shop_id INTO open_in FROM tills_session s
+        WHERE s.id = NEW.session_id AND s.state = 'opened' AND s.currency = NEW.currency FOR SHARE;
+        IF open_in = NEW.shop_id THEN
+            RETURN NEW;
+        END IF;
+    END IF;
+    RAISE EXCEPTION 'Nothing enters a session that is not open.'
+        USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'tills_closed';
+END $$;
+
+CREATE FUNCTION tills_keep_session() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    cash bigint;
+    before record;
+BEGIN
+    IF TG_OP = 'DELETE' OR OLD.state = 'closed'
+       OR (NEW.ref, NEW.shop_id, NEW.register_id, NEW.staff_id, NEW.currency, NEW.float_minor,
+           NEW.brought_minor, NEW.opened_at)
+          IS DISTINCT FROM
+          (OLD.ref, OLD.shop_id, OLD.register_id, OLD.staff_id, OLD.currency, OLD.float_minor,
+           OLD.brought_minor, OLD.opened_at) THEN
+        RAISE EXCEPTION 'A closed session and its Z report stay as they are.'
+            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'tills_session_fixed';
+    END IF;
+    IF NEW.state = 'closed' THEN
+        SELECT coalesce(sum(e.amount_minor), 0) INTO cash
+        FROM tills_entry e WHERE e.session_id = NEW.id AND e.tender = 'cash';
+        SELECT coalesce(max(s.z_number), 0) AS number,
+               coalesce((array_agg(s.z_hash ORDER BY s.z_number DESC))[1], '') AS hash INTO before
+        FROM (SELECT z_number, z_hash FROM tills_session
+              WHERE shop_id = NEW.shop_id AND z_number IS NOT NULL
+              ORDER BY z_number DESC LIMIT 1) s;
+        IF NEW.expected_minor <> cash OR NEW.z_number <> before.number + 1
+           OR NEW.z_previous <> before.hash
+           OR NEW.z_hash <> encode(sha256(convert_to(NEW.z_previous || NEW.z_text, 'UTF8')), 'hex')
+        THEN
+            RAISE EXCEPTION 'The Z report does not say what the session took.'
+                USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'tills_z_wrong';
+        END IF;
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE FUNCTION tills_open_session() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF NEW.state <> 'opened' THEN
+        RAISE EXCEPTION 'A session begins open.'
+            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'tills_session_fixed';
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE FUNCTION tills_refuse_entry_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'UPDATE' AND OLD.session_id IS NULL AND NEW.session_id IS NOT NULL
+       AND to_jsonb(NEW) - 'session_id' = to_jsonb(OLD) - 'session_id'
+       AND EXISTS (SELECT FROM tills_session s WHERE s.id = NEW.session_id
+                   AND s.shop_id = NEW.shop_id AND s.state = 'opened') THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'What a till has taken stays as it was written down.'
+        USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'tills_append_only';
+END $$;
+
+CREATE FUNCTION tills_session_for(shop bigint, person bigint) RETURNS bigint
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    found bigint;
+    stands text;
+BEGIN
+    IF NOT EXISTS (SELECT FROM tills_register r WHERE r.shop_id = shop AND r.active) THEN
+        RETURN NULL;
+    END IF;
+    IF person IS NULL THEN
+        SELECT s.id INTO found FROM tills_session s
+        WHERE s.shop_id = shop AND s.state = 'opened' ORDER BY s.id DESC LIMIT 1 FOR SHARE;
+        RETURN found;
+    END IF;
+    SELECT s.id, s.state INTO found, stands FROM tills_session s
+    WHERE s.staff_id = person AND s.shop_id = shop AND s.state <> 'closed' FOR SHARE;
+    IF found IS NULL THEN
+        RAISE EXCEPTION 'Who takes money has an open till.'
+            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'tills_closed';
+    ELSIF stands = 'counting' THEN
+        RAISE EXCEPTION 'The drawer was counted.'
+            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'tills_counting';
+    END IF;
+    RETURN found;
 END $$;
 
 CREATE TABLE access_miss (
@@ -684,6 +1207,7 @@ CREATE TABLE access_person (
     sound boolean DEFAULT true NOT NULL,
     sound_percent smallint DEFAULT 60 NOT NULL,
     sessions_ended integer DEFAULT 0 NOT NULL,
+    pin character varying(128) DEFAULT ''::character varying NOT NULL,
     CONSTRAINT access_person_sessions_ended_check CHECK ((sessions_ended >= 0)),
     CONSTRAINT access_person_sound_percent CHECK ((sound_percent <= 100)),
     CONSTRAINT access_person_sound_percent_check CHECK ((sound_percent >= 0))
@@ -839,11 +1363,93 @@ CREATE TABLE billing_allocation (
     amount_minor bigint NOT NULL,
     invoice_id bigint NOT NULL,
     payment_id bigint NOT NULL,
+    credit_id bigint,
     CONSTRAINT billing_allocation_amount CHECK ((NOT (amount_minor = 0)))
 );
 
 ALTER TABLE billing_allocation ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME billing_allocation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE billing_charge (
+    id bigint NOT NULL,
+    ref character varying(16) NOT NULL,
+    provider character varying(12) NOT NULL,
+    name character varying(120) NOT NULL,
+    url character varying(2000) NOT NULL,
+    state character varying(8) NOT NULL,
+    currency character varying(3) NOT NULL,
+    amount_minor bigint NOT NULL,
+    paid_minor bigint NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    heard_at timestamp with time zone,
+    invoice_id bigint NOT NULL,
+    shop_id bigint NOT NULL,
+    CONSTRAINT billing_charge_state CHECK (((amount_minor > 0) AND ((state)::text = ANY ((ARRAY['asked'::character varying, 'open'::character varying, 'failed'::character varying, 'expired'::character varying, 'paid'::character varying])::text[])) AND (((paid_minor > 0) AND ((state)::text = 'paid'::text)) OR ((NOT ((state)::text = 'paid'::text)) AND (paid_minor = 0)))))
+);
+
+ALTER TABLE billing_charge ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME billing_charge_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE billing_chargeevent (
+    id bigint NOT NULL,
+    provider character varying(12) NOT NULL,
+    event character varying(120) NOT NULL,
+    state character varying(8) NOT NULL,
+    minor bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    charge_id bigint NOT NULL
+);
+
+ALTER TABLE billing_chargeevent ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME billing_chargeevent_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE billing_credit (
+    id bigint NOT NULL,
+    ref character varying(16) NOT NULL,
+    number bigint NOT NULL,
+    client_name character varying(160) NOT NULL,
+    currency character varying(3) NOT NULL,
+    heading jsonb NOT NULL,
+    lines jsonb NOT NULL,
+    taxes jsonb NOT NULL,
+    tax_minor bigint NOT NULL,
+    total_minor bigint NOT NULL,
+    points_back bigint NOT NULL,
+    points_taken bigint NOT NULL,
+    reason character varying(200) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    shop_id bigint NOT NULL,
+    invoice_id bigint NOT NULL,
+    replaced_by_id bigint,
+    client_id bigint,
+    staff_id bigint,
+    approved_by_id bigint,
+    CONSTRAINT billing_credit_approved CHECK (((approved_by_id IS NULL) OR (NOT ((approved_by_id = staff_id) AND (approved_by_id IS NOT NULL) AND (staff_id IS NOT NULL))))),
+    CONSTRAINT billing_credit_number_check CHECK ((number >= 0)),
+    CONSTRAINT billing_credit_reason CHECK ((NOT ((reason)::text = ''::text))),
+    CONSTRAINT billing_credit_total CHECK (((total_minor >= 0) AND (tax_minor >= 0) AND (tax_minor <= total_minor) AND (points_back >= 0) AND (points_taken >= 0)))
+);
+
+ALTER TABLE billing_credit ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME billing_credit_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -866,11 +1472,63 @@ CREATE TABLE billing_finance (
     staff_id bigint,
     payment_id bigint,
     tender character varying(10) DEFAULT ''::character varying NOT NULL,
-    CONSTRAINT billing_finance_amount CHECK ((amount_minor > 0))
+    order_ref character varying(16) DEFAULT ''::character varying NOT NULL,
+    party character varying(120) DEFAULT ''::character varying NOT NULL,
+    party_ref character varying(16) DEFAULT ''::character varying NOT NULL,
+    reversal_of_id bigint,
+    tax_bp integer DEFAULT 0 NOT NULL,
+    tax_minor bigint DEFAULT 0 NOT NULL,
+    CONSTRAINT billing_finance_amount CHECK ((((amount_minor > 0) AND (reversal_of_id IS NULL)) OR ((amount_minor < 0) AND (reversal_of_id IS NOT NULL)))),
+    CONSTRAINT billing_finance_tax CHECK ((((tax_minor >= 0) AND (tax_minor <= amount_minor)) OR ((tax_minor >= amount_minor) AND (tax_minor <= 0)))),
+    CONSTRAINT billing_finance_tax_bp_check CHECK ((tax_bp >= 0))
 );
 
 ALTER TABLE billing_finance ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME billing_finance_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE billing_financecategory (
+    id bigint NOT NULL,
+    ref character varying(16) NOT NULL,
+    kind character varying(7) NOT NULL,
+    code character varying(40) NOT NULL,
+    name character varying(60) NOT NULL,
+    names jsonb NOT NULL,
+    active boolean NOT NULL,
+    version integer NOT NULL,
+    shop_id bigint NOT NULL,
+    CONSTRAINT billing_financecategory_version_check CHECK ((version >= 0))
+);
+
+ALTER TABLE billing_financecategory ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME billing_financecategory_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE billing_handout (
+    id bigint NOT NULL,
+    n integer NOT NULL,
+    way character varying(5) NOT NULL,
+    paper character varying(2) NOT NULL,
+    address character varying(254) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    invoice_id bigint NOT NULL,
+    staff_id bigint,
+    CONSTRAINT billing_handout_n_check CHECK ((n >= 0)),
+    CONSTRAINT billing_handout_way CHECK (((((address)::text = ''::text) AND ((paper)::text = ANY ((ARRAY['a4'::character varying, '80'::character varying, '58'::character varying])::text[])) AND ((way)::text = 'print'::text)) OR (((paper)::text = ''::text) AND ((way)::text = ANY ((ARRAY['email'::character varying, 'sms'::character varying])::text[])) AND (NOT ((address)::text = ''::text)))))
+);
+
+ALTER TABLE billing_handout ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME billing_handout_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -895,6 +1553,8 @@ CREATE TABLE billing_invoice (
     client_id bigint,
     shop_id bigint NOT NULL,
     heading jsonb DEFAULT '{}'::jsonb NOT NULL,
+    credited_minor bigint DEFAULT 0 NOT NULL,
+    CONSTRAINT billing_invoice_credited CHECK (((credited_minor >= 0) AND (credited_minor <= paid_minor))),
     CONSTRAINT billing_invoice_number_check CHECK ((number >= 0)),
     CONSTRAINT billing_invoice_paid CHECK (((paid_minor >= 0) AND (paid_minor <= total_minor))),
     CONSTRAINT billing_invoice_total CHECK (((total_minor >= 0) AND (tax_minor >= 0) AND (tax_minor <= total_minor)))
@@ -925,14 +1585,70 @@ CREATE TABLE billing_payment (
     staff_id bigint,
     client_id bigint,
     purpose character varying(10) DEFAULT 'bill'::character varying NOT NULL,
+    owed_for character varying(40) DEFAULT ''::character varying NOT NULL,
+    session_id bigint,
+    CONSTRAINT billing_payment_advance_spent_once CHECK (((NOT ((tender)::text = 'advance'::text)) OR ((direction)::text = 'in'::text))),
     CONSTRAINT billing_payment_amount CHECK ((amount_minor > 0)),
     CONSTRAINT billing_payment_change CHECK (((tendered_minor = (amount_minor + change_minor)) AND (change_minor >= 0) AND ((change_minor = 0) OR ((tender)::text = 'cash'::text)))),
     CONSTRAINT billing_payment_deposit CHECK (((NOT ((purpose)::text = 'deposit'::text)) OR ((client_id IS NOT NULL) AND (NOT ((tender)::text = 'deposit'::text))))),
-    CONSTRAINT billing_payment_of_client CHECK (((NOT ((tender)::text = 'deposit'::text)) OR (client_id IS NOT NULL)))
+    CONSTRAINT billing_payment_of_client CHECK (((NOT ((tender)::text = 'deposit'::text)) OR (client_id IS NOT NULL))),
+    CONSTRAINT billing_payment_owed_for CHECK (((((owed_for)::text = ''::text) OR (((purpose)::text = ANY ((ARRAY['advance'::character varying, 'voucher'::character varying])::text[])) OR ((tender)::text = ANY ((ARRAY['advance'::character varying, 'voucher'::character varying])::text[])))) AND (1 = (
+CASE
+    WHEN ((owed_for)::text = ''::text) THEN 1
+    ELSE 0
+END +
+CASE
+    WHEN (((purpose)::text = ANY ((ARRAY['advance'::character varying, 'voucher'::character varying])::text[])) OR ((tender)::text = ANY ((ARRAY['advance'::character varying, 'voucher'::character varying])::text[]))) THEN 1
+    ELSE 0
+END)))),
+    CONSTRAINT billing_payment_spent_on_bills CHECK ((((purpose)::text = 'bill'::text) OR (NOT ((tender)::text = ANY ((ARRAY['advance'::character varying, 'voucher'::character varying, 'rounding'::character varying])::text[])))))
 );
 
 ALTER TABLE billing_payment ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME billing_payment_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE billing_tendercorrection (
+    id bigint NOT NULL,
+    reason character varying(200) NOT NULL,
+    payment_id bigint NOT NULL,
+    out_id bigint NOT NULL,
+    back_id bigint NOT NULL,
+    CONSTRAINT billing_tender_reason CHECK ((NOT ((reason)::text = ''::text)))
+);
+
+ALTER TABLE billing_tendercorrection ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME billing_tendercorrection_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE billing_voucher (
+    id bigint NOT NULL,
+    ref character varying(16) NOT NULL,
+    number bigint NOT NULL,
+    digest bytea NOT NULL,
+    ending character varying(4) NOT NULL,
+    currency character varying(3) NOT NULL,
+    value_minor bigint NOT NULL,
+    note character varying(80) NOT NULL,
+    sold_at timestamp with time zone NOT NULL,
+    shop_id bigint NOT NULL,
+    staff_id bigint,
+    CONSTRAINT billing_voucher_number_check CHECK ((number >= 0)),
+    CONSTRAINT billing_voucher_value CHECK ((value_minor > 0))
+);
+
+ALTER TABLE billing_voucher ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME billing_voucher_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -1461,6 +2177,48 @@ ALTER TABLE clients_word ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     CACHE 1
 );
 
+CREATE TABLE clock_correction (
+    id bigint NOT NULL,
+    was_started_at timestamp with time zone NOT NULL,
+    was_ended_at timestamp with time zone,
+    started_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone NOT NULL,
+    reason character varying(200) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    staff_id bigint,
+    entry_id bigint NOT NULL
+);
+
+ALTER TABLE clock_correction ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME clock_correction_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE clock_entry (
+    id bigint NOT NULL,
+    ref character varying(16) NOT NULL,
+    note character varying(120) NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    line_id bigint,
+    shop_id bigint NOT NULL,
+    staff_id bigint NOT NULL,
+    CONSTRAINT clock_order_of_times CHECK (((ended_at IS NULL) OR (ended_at >= started_at)))
+);
+
+ALTER TABLE clock_entry ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME clock_entry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE django_content_type (
     id integer NOT NULL,
     app_label character varying(100) NOT NULL,
@@ -1624,6 +2382,21 @@ CREATE TABLE inspections_answer (
 
 ALTER TABLE inspections_answer ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME inspections_answer_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE inspections_checkneed (
+    id bigint NOT NULL,
+    service_type_id bigint NOT NULL,
+    shop_id bigint NOT NULL
+);
+
+ALTER TABLE inspections_checkneed ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME inspections_checkneed_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -1800,23 +2573,6 @@ ALTER TABLE inspections_templateedition ALTER COLUMN id ADD GENERATED BY DEFAULT
     CACHE 1
 );
 
-CREATE TABLE journal_entry (
-    id bigint NOT NULL,
-    xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
-    at timestamp with time zone NOT NULL,
-    shop_id bigint NOT NULL,
-    person_id bigint,
-    name character varying(120) NOT NULL,
-    role character varying(16) NOT NULL,
-    source character varying(8) NOT NULL,
-    address character varying(64) NOT NULL,
-    verb character varying(40) NOT NULL,
-    topic character varying(16) NOT NULL,
-    subject character varying(64) NOT NULL,
-    facts jsonb NOT NULL,
-    reason text NOT NULL
-);
-
 ALTER TABLE journal_entry ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME journal_entry_id_seq
     START WITH 1
@@ -1843,6 +2599,14 @@ ALTER TABLE journal_key ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+
+CREATE TABLE journal_seal (
+    entry_id bigint NOT NULL,
+    shop_id bigint NOT NULL,
+    number bigint NOT NULL,
+    digest bytea NOT NULL,
+    sealed_at timestamp with time zone NOT NULL
 );
 
 CREATE TABLE ledger_account (
@@ -2009,6 +2773,7 @@ CREATE TABLE orders_line (
     found character varying(300) DEFAULT ''::character varying NOT NULL,
     guided boolean DEFAULT false NOT NULL,
     price_rule character varying(200) DEFAULT ''::character varying NOT NULL,
+    copy_of_id bigint,
     CONSTRAINT orders_line_amounts CHECK (((unit_price_minor >= 0) AND (discount_minor >= 0) AND (total_minor >= 0) AND (tax_minor >= 0) AND (cost_minor >= 0) AND (tax_minor <= total_minor))),
     CONSTRAINT orders_line_ceiling CHECK (((ceiling_minor IS NULL) OR (NOT ((authorisation)::text = 'authorised'::text)) OR ((quantity_thousandths <= ceiling_thousandths) AND (total_minor <= ceiling_minor)))),
     CONSTRAINT orders_line_danger CHECK ((((danger)::text = ''::text) OR ((danger)::text = ANY ((ARRAY['minor'::character varying, 'major'::character varying, 'dangerous'::character varying])::text[])))),
@@ -2038,6 +2803,31 @@ CREATE TABLE orders_linemovement (
 
 ALTER TABLE orders_linemovement ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME orders_linemovement_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE orders_linereturn (
+    id bigint NOT NULL,
+    quantity_thousandths bigint NOT NULL,
+    target character varying(5) NOT NULL,
+    cost_minor bigint NOT NULL,
+    net_minor bigint NOT NULL,
+    points bigint NOT NULL,
+    points_earned bigint NOT NULL,
+    seconds bigint NOT NULL,
+    credit_id bigint NOT NULL,
+    line_id bigint NOT NULL,
+    movement_id bigint,
+    CONSTRAINT orders_return_amounts CHECK (((cost_minor >= 0) AND (points >= 0) AND (points_earned >= 0) AND (quantity_thousandths >= 0) AND (seconds >= 0))),
+    CONSTRAINT orders_return_of_goods CHECK ((((cost_minor = 0) AND (movement_id IS NULL) AND ((target)::text = ''::text)) OR ((movement_id IS NOT NULL) AND (quantity_thousandths > 0) AND ((target)::text = ANY ((ARRAY['shelf'::character varying, 'scrap'::character varying])::text[])))))
+);
+
+ALTER TABLE orders_linereturn ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME orders_linereturn_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -2134,8 +2924,13 @@ CREATE TABLE orders_order (
     earned_points bigint DEFAULT 0 NOT NULL,
     asked_at timestamp with time zone,
     asked_state character varying(10) DEFAULT ''::character varying NOT NULL,
+    advance_minor bigint DEFAULT 0 NOT NULL,
+    comeback character varying(10) DEFAULT ''::character varying NOT NULL,
+    corrects_id bigint,
+    CONSTRAINT orders_advance_is_used CHECK (((advance_minor = 0) OR ((advance_minor > 0) AND (locked_at IS NULL) AND ((stage)::text = ANY ((ARRAY['new'::character varying, 'in_progress'::character varying, 'waiting'::character varying, 'ready'::character varying])::text[]))))),
     CONSTRAINT orders_billed_once CHECK (((billed_with_id IS NULL) OR (((flow)::text = 'shop_order'::text) AND (invoice_id IS NULL)))),
     CONSTRAINT orders_closed_is_locked CHECK (((NOT ((stage)::text = 'closed'::text)) OR ((closed_at IS NOT NULL) AND (locked_at IS NOT NULL) AND ((invoice_id IS NOT NULL) OR (billed_with_id IS NOT NULL))))),
+    CONSTRAINT orders_comeback_of CHECK ((((comeback)::text = ''::text) OR (((comeback)::text = ANY ((ARRAY['warranty'::character varying, 'goodwill'::character varying, 'charged'::character varying])::text[])) AND ((flow)::text = ANY ((ARRAY['workshop'::character varying, 'ticket'::character varying])::text[])) AND (parent_id IS NOT NULL)))),
     CONSTRAINT orders_flow_and_stage CHECK ((((flow)::text = ANY ((ARRAY['workshop'::character varying, 'ticket'::character varying, 'shop_order'::character varying, 'counter_sale'::character varying, 'inspection_only'::character varying])::text[])) AND ((stage)::text = ANY ((ARRAY['draft'::character varying, 'submitted'::character varying, 'new'::character varying, 'in_progress'::character varying, 'waiting'::character varying, 'ready'::character varying, 'completed'::character varying, 'closed'::character varying, 'declined'::character varying, 'cancelled'::character varying, 'voided'::character varying])::text[])))),
     CONSTRAINT orders_order_line_count_check CHECK ((line_count >= 0)),
     CONSTRAINT orders_order_number_check CHECK ((number >= 0)),
@@ -2404,7 +3199,8 @@ CREATE TABLE procedures_procedure (
     name character varying(100) NOT NULL,
     version integer NOT NULL,
     created_at timestamp with time zone NOT NULL,
-    shop_id bigint NOT NULL
+    shop_id bigint NOT NULL,
+    shown boolean DEFAULT false NOT NULL
 );
 
 ALTER TABLE procedures_procedure ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -2499,6 +3295,321 @@ ALTER TABLE procedures_stepdone ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDEN
     CACHE 1
 );
 
+CREATE TABLE purchasing_billedreceipt (
+    id bigint NOT NULL,
+    active boolean NOT NULL,
+    receipt_id bigint NOT NULL,
+    bill_id bigint NOT NULL
+);
+
+ALTER TABLE purchasing_billedreceipt ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME purchasing_billedreceipt_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE purchasing_purchaseline (
+    id bigint NOT NULL,
+    ref character varying(16) NOT NULL,
+    "position" integer NOT NULL,
+    text character varying(200) NOT NULL,
+    quantity_thousandths bigint NOT NULL,
+    received_thousandths bigint NOT NULL,
+    extra_thousandths bigint NOT NULL,
+    unit_cost_minor bigint NOT NULL,
+    core_minor bigint NOT NULL,
+    for_order_id bigint,
+    for_request_id bigint,
+    item_id bigint NOT NULL,
+    order_id bigint NOT NULL,
+    CONSTRAINT purchase_line_cost CHECK (((core_minor >= 0) AND (unit_cost_minor >= 0))),
+    CONSTRAINT purchase_line_quantity CHECK ((quantity_thousandths > 0)),
+    CONSTRAINT purchase_line_received CHECK (((extra_thousandths >= 0) AND (received_thousandths >= 0) AND (received_thousandths <= (quantity_thousandths + extra_thousandths)))),
+    CONSTRAINT purchasing_purchaseline_position_check CHECK (("position" >= 0))
+);
+
+ALTER TABLE purchasing_purchaseline ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME purchasing_purchaseline_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE purchasing_purchaseorder (
+    id bigint NOT NULL,
+    ref character varying(16) NOT NULL,
+    number bigint NOT NULL,
+    state character varying(9) NOT NULL,
+    currency character varying(3) NOT NULL,
+    expected_on date,
+    note character varying(500) NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    sent_at timestamp with time zone,
+    sent_by character varying(8) NOT NULL,
+    ended_at timestamp with time zone,
+    end_reason character varying(200) NOT NULL,
+    version integer NOT NULL,
+    location_id bigint NOT NULL,
+    opened_by_id bigint,
+    shop_id bigint NOT NULL,
+    supplier_id bigint NOT NULL,
+    CONSTRAINT purchase_ended CHECK ((((ended_at IS NOT NULL) AND ((state)::text = ANY ((ARRAY['received'::character varying, 'cancelled'::character varying])::text[]))) OR ((ended_at IS NULL) AND ((state)::text = ANY ((ARRAY['draft'::character varying, 'sent'::character varying, 'part'::character varying])::text[]))))),
+    CONSTRAINT purchase_sent_at CHECK ((((state)::text = ANY ((ARRAY['draft'::character varying, 'cancelled'::character varying])::text[])) OR (sent_at IS NOT NULL))),
+    CONSTRAINT purchase_sent_by CHECK (((sent_by)::text = ANY ((ARRAY[''::character varying, 'email'::character varying, 'phone'::character varying, 'portal'::character varying, 'other'::character varying])::text[]))),
+    CONSTRAINT purchase_state_known CHECK (((state)::text = ANY ((ARRAY['draft'::character varying, 'sent'::character varying, 'part'::character varying, 'received'::character varying, 'cancelled'::character varying])::text[]))),
+    CONSTRAINT purchasing_purchaseorder_number_check CHECK ((number >= 0)),
+    CONSTRAINT purchasing_purchaseorder_version_check CHECK ((version >= 0))
+);
+
+ALTER TABLE purchasing_purchaseorder ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME purchasing_purchaseorder_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE purchasing_receipt (
+    id bigint NOT NULL,
+    ref character varying(16) NOT NULL,
+    delivery_note character varying(60) NOT NULL,
+    goods_minor bigint NOT NULL,
+    freight_minor bigint NOT NULL,
+    note character varying(200) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    location_id bigint NOT NULL,
+    order_id bigint NOT NULL,
+    shop_id bigint NOT NULL,
+    staff_id bigint,
+    supplier_id bigint NOT NULL,
+    CONSTRAINT receipt_cost CHECK (((freight_minor >= 0) AND (goods_minor >= 0)))
+);
+
+ALTER TABLE purchasing_receipt ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME purchasing_receipt_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE purchasing_receiptline (
+    id bigint NOT NULL,
+    quantity_thousandths bigint NOT NULL,
+    unit_cost_minor bigint NOT NULL,
+    freight_minor bigint NOT NULL,
+    cost_minor bigint NOT NULL,
+    line_id bigint NOT NULL,
+    movement_id bigint NOT NULL,
+    receipt_id bigint NOT NULL,
+    CONSTRAINT receipt_line_cost CHECK (((cost_minor >= freight_minor) AND (freight_minor >= 0))),
+    CONSTRAINT receipt_line_quantity CHECK (((quantity_thousandths > 0) AND (unit_cost_minor >= 0)))
+);
+
+ALTER TABLE purchasing_receiptline ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME purchasing_receiptline_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE purchasing_returnline (
+    id bigint NOT NULL,
+    text character varying(200) NOT NULL,
+    quantity_thousandths bigint NOT NULL,
+    cost_minor bigint NOT NULL,
+    item_id bigint NOT NULL,
+    movement_id bigint,
+    back_id bigint NOT NULL,
+    CONSTRAINT supply_return_quantity CHECK (((cost_minor >= 0) AND (quantity_thousandths > 0)))
+);
+
+ALTER TABLE purchasing_returnline ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME purchasing_returnline_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE purchasing_supplier (
+    id bigint NOT NULL,
+    ref character varying(16) NOT NULL,
+    name character varying(120) NOT NULL,
+    contact character varying(120) NOT NULL,
+    email character varying(120) NOT NULL,
+    phone character varying(40) NOT NULL,
+    address character varying(300) NOT NULL,
+    customer_number character varying(40) NOT NULL,
+    terms_days smallint NOT NULL,
+    delivery_days smallint,
+    core_days smallint NOT NULL,
+    note character varying(500) NOT NULL,
+    active boolean NOT NULL,
+    version integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    shop_id bigint NOT NULL,
+    CONSTRAINT purchasing_supplier_core_days_check CHECK ((core_days >= 0)),
+    CONSTRAINT purchasing_supplier_delivery_days_check CHECK ((delivery_days >= 0)),
+    CONSTRAINT purchasing_supplier_terms_days_check CHECK ((terms_days >= 0)),
+    CONSTRAINT purchasing_supplier_version_check CHECK ((version >= 0)),
+    CONSTRAINT supplier_days CHECK ((((core_days <= 365) AND (delivery_days IS NULL) AND (terms_days <= 365)) OR ((core_days <= 365) AND (delivery_days <= 365) AND (terms_days <= 365)))),
+    CONSTRAINT supplier_named CHECK ((length((name)::text) >= 1))
+);
+
+ALTER TABLE purchasing_supplier ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME purchasing_supplier_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE purchasing_supplierbill (
+    id bigint NOT NULL,
+    ref character varying(16) NOT NULL,
+    number character varying(40) NOT NULL,
+    currency character varying(3) NOT NULL,
+    dated_on date NOT NULL,
+    due_on date NOT NULL,
+    total_minor bigint NOT NULL,
+    state character varying(4) NOT NULL,
+    note character varying(200) NOT NULL,
+    set_off_minor bigint NOT NULL,
+    entered_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    end_reason character varying(200) NOT NULL,
+    version integer NOT NULL,
+    entered_by_id bigint,
+    finance_id bigint,
+    shop_id bigint NOT NULL,
+    supplier_id bigint NOT NULL,
+    CONSTRAINT purchasing_supplierbill_version_check CHECK ((version >= 0)),
+    CONSTRAINT supplier_bill_state CHECK ((((ended_at IS NULL) AND (finance_id IS NULL) AND ((state)::text = 'open'::text)) OR ((ended_at IS NOT NULL) AND (finance_id IS NULL) AND ((state)::text = 'void'::text)) OR ((ended_at IS NOT NULL) AND ((state)::text = 'paid'::text)))),
+    CONSTRAINT supplier_bill_total CHECK (((set_off_minor >= 0) AND (total_minor > 0)))
+);
+
+ALTER TABLE purchasing_supplierbill ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME purchasing_supplierbill_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE purchasing_supplierreturn (
+    id bigint NOT NULL,
+    ref character varying(16) NOT NULL,
+    number bigint NOT NULL,
+    kind character varying(8) NOT NULL,
+    state character varying(9) NOT NULL,
+    currency character varying(3) NOT NULL,
+    rma character varying(60) NOT NULL,
+    note character varying(200) NOT NULL,
+    due_on date,
+    expected_minor bigint NOT NULL,
+    credited_minor bigint,
+    paper character varying(60) NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    sent_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    version integer NOT NULL,
+    location_id bigint,
+    opened_by_id bigint,
+    receipt_line_id bigint,
+    set_off_on_id bigint,
+    shop_id bigint NOT NULL,
+    supplier_id bigint NOT NULL,
+    CONSTRAINT purchasing_supplierreturn_number_check CHECK ((number >= 0)),
+    CONSTRAINT purchasing_supplierreturn_version_check CHECK ((version >= 0)),
+    CONSTRAINT supply_return_amounts CHECK (((expected_minor >= 0) AND ((credited_minor IS NULL) OR (credited_minor >= 0)))),
+    CONSTRAINT supply_return_state CHECK ((((ended_at IS NULL) AND (sent_at IS NULL) AND ((state)::text = 'open'::text)) OR ((ended_at IS NULL) AND (sent_at IS NOT NULL) AND ((state)::text = 'sent'::text)) OR ((credited_minor IS NOT NULL) AND (ended_at IS NOT NULL) AND ((state)::text = 'settled'::text)) OR ((ended_at IS NOT NULL) AND (sent_at IS NULL) AND ((state)::text = 'cancelled'::text))))
+);
+
+ALTER TABLE purchasing_supplierreturn ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME purchasing_supplierreturn_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE reports_day (
+    id bigint NOT NULL,
+    "on" date NOT NULL,
+    zone character varying(64) NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    shop_id bigint NOT NULL
+);
+
+ALTER TABLE reports_day ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME reports_day_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE reports_daysum (
+    id bigint NOT NULL,
+    "on" date NOT NULL,
+    axis character varying(8) NOT NULL,
+    key character varying(48) NOT NULL,
+    count bigint NOT NULL,
+    thousandths bigint NOT NULL,
+    amount_minor bigint NOT NULL,
+    tax_minor bigint NOT NULL,
+    cost_minor bigint NOT NULL,
+    shop_id bigint NOT NULL
+);
+
+ALTER TABLE reports_daysum ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME reports_daysum_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE reports_schedule (
+    id bigint NOT NULL,
+    ref character varying(16) NOT NULL,
+    period character varying(8) NOT NULL,
+    email character varying(120) NOT NULL,
+    language character varying(10) NOT NULL,
+    active boolean NOT NULL,
+    last_on date NOT NULL,
+    version integer NOT NULL,
+    shop_id bigint NOT NULL,
+    try_at timestamp with time zone,
+    CONSTRAINT reports_schedule_period CHECK (((period)::text = ANY ((ARRAY['day'::character varying, 'week'::character varying, 'month'::character varying])::text[]))),
+    CONSTRAINT reports_schedule_version_check CHECK ((version >= 0))
+);
+
+ALTER TABLE reports_schedule ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME reports_schedule_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE shop_invitation (
     id bigint NOT NULL,
     ref character varying(16) NOT NULL,
@@ -2548,6 +3659,27 @@ CREATE TABLE shop_place (
 
 ALTER TABLE shop_place ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME shop_place_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE shop_rolegrant (
+    id bigint NOT NULL,
+    role character varying(16) NOT NULL,
+    verb character varying(40) NOT NULL,
+    allowed boolean NOT NULL,
+    set_at timestamp with time zone NOT NULL,
+    set_by_id bigint,
+    shop_id bigint NOT NULL,
+    CONSTRAINT shop_grant_role CHECK (((role)::text = ANY ((ARRAY['reception'::character varying, 'advisor'::character varying, 'technician'::character varying, 'section'::character varying, 'cashier'::character varying, 'operator'::character varying])::text[]))),
+    CONSTRAINT shop_grant_verb CHECK ((NOT ((verb)::text = ANY ((ARRAY['books.set'::character varying, 'role.set'::character varying, 'second_person.set'::character varying, 'shop.open'::character varying, 'shop.take_over'::character varying, 'staff.create'::character varying, 'staff.edit'::character varying, 'staff.employ'::character varying, 'token.create'::character varying, 'token.revoke'::character varying])::text[]))))
+);
+
+ALTER TABLE shop_rolegrant ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME shop_rolegrant_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -2635,6 +3767,15 @@ CREATE TABLE shop_shop (
     legal_name character varying(120) DEFAULT ''::character varying NOT NULL,
     logo character varying(16) DEFAULT ''::character varying NOT NULL,
     web character varying(120) DEFAULT ''::character varying NOT NULL,
+    cash_step_minor integer DEFAULT 1 NOT NULL,
+    closed jsonb DEFAULT '{}'::jsonb NOT NULL,
+    rights jsonb DEFAULT '{}'::jsonb NOT NULL,
+    unclosed jsonb DEFAULT '[]'::jsonb NOT NULL,
+    points_limit integer,
+    refund_limit_minor bigint,
+    CONSTRAINT shop_shop_cash_step_minor_check CHECK ((cash_step_minor >= 0)),
+    CONSTRAINT shop_shop_points_limit_check CHECK ((points_limit >= 0)),
+    CONSTRAINT shop_shop_refund_limit_minor_check CHECK ((refund_limit_minor >= 0)),
     CONSTRAINT shop_shop_version_check CHECK ((version >= 0))
 );
 
@@ -2666,6 +3807,38 @@ CREATE TABLE shop_staff (
 
 ALTER TABLE shop_staff ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME shop_staff_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE stock_countsheet (
+    id bigint NOT NULL,
+    ref character varying(16) NOT NULL,
+    number bigint NOT NULL,
+    counters smallint NOT NULL,
+    state character varying(7) NOT NULL,
+    note character varying(200) NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    difference_minor bigint NOT NULL,
+    version integer NOT NULL,
+    category_id bigint,
+    ended_by_id bigint,
+    location_id bigint NOT NULL,
+    opened_by_id bigint,
+    shop_id bigint NOT NULL,
+    CONSTRAINT sheet_counters CHECK ((counters = ANY (ARRAY[1, 2]))),
+    CONSTRAINT sheet_state CHECK ((((ended_at IS NULL) AND ((state)::text = 'open'::text)) OR ((ended_at IS NOT NULL) AND ((state)::text = ANY ((ARRAY['posted'::character varying, 'dropped'::character varying])::text[]))))),
+    CONSTRAINT stock_countsheet_counters_check CHECK ((counters >= 0)),
+    CONSTRAINT stock_countsheet_number_check CHECK ((number >= 0)),
+    CONSTRAINT stock_countsheet_version_check CHECK ((version >= 0))
+);
+
+ALTER TABLE stock_countsheet ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME stock_countsheet_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -2713,7 +3886,7 @@ CREATE TABLE stock_movement (
     source_id bigint,
     target_id bigint,
     CONSTRAINT movement_cost CHECK (((cost_minor >= 0) AND (unit_cost_minor >= 0))),
-    CONSTRAINT movement_ends CHECK (((((reason)::text = ANY ((ARRAY['opening'::character varying, 'purchase'::character varying, 'return'::character varying])::text[])) AND (source_id IS NULL) AND (target_id IS NOT NULL)) OR (((reason)::text = 'issue'::text) AND (source_id IS NOT NULL) AND (target_id IS NULL)) OR (((reason)::text = 'scrap'::text) AND (source_id IS NOT NULL) AND (target_id IS NULL)) OR (((reason)::text = 'scrap'::text) AND (reversal_of_id IS NOT NULL) AND (source_id IS NULL) AND (target_id IS NULL)) OR (((reason)::text = 'count'::text) AND (source_id IS NOT NULL) AND (target_id IS NULL)) OR (((reason)::text = 'count'::text) AND (source_id IS NULL) AND (target_id IS NOT NULL)) OR (((reason)::text = 'transfer'::text) AND (source_id IS NOT NULL) AND (target_id IS NOT NULL) AND (NOT ((source_id = target_id) AND (source_id IS NOT NULL) AND (target_id IS NOT NULL)))))),
+    CONSTRAINT movement_ends CHECK (((((reason)::text = ANY ((ARRAY['opening'::character varying, 'purchase'::character varying, 'return'::character varying])::text[])) AND (source_id IS NULL) AND (target_id IS NOT NULL)) OR (((reason)::text = ANY ((ARRAY['issue'::character varying, 'sendback'::character varying])::text[])) AND (source_id IS NOT NULL) AND (target_id IS NULL)) OR (((reason)::text = 'scrap'::text) AND (source_id IS NOT NULL) AND (target_id IS NULL)) OR (((reason)::text = 'scrap'::text) AND (reversal_of_id IS NOT NULL) AND (source_id IS NULL) AND (target_id IS NULL)) OR (((reason)::text = 'count'::text) AND (source_id IS NOT NULL) AND (target_id IS NULL)) OR (((reason)::text = 'count'::text) AND (source_id IS NULL) AND (target_id IS NOT NULL)) OR (((reason)::text = 'transfer'::text) AND (source_id IS NOT NULL) AND (target_id IS NOT NULL) AND (NOT ((source_id = target_id) AND (source_id IS NOT NULL) AND (target_id IS NOT NULL)))))),
     CONSTRAINT movement_quantity CHECK ((quantity_thousandths > 0))
 );
 
@@ -2762,6 +3935,46 @@ CREATE TABLE stock_reservation (
 
 ALTER TABLE stock_reservation ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME stock_reservation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE stock_sheetcount (
+    id bigint NOT NULL,
+    thousandths bigint NOT NULL,
+    books_thousandths bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    staff_id bigint,
+    line_id bigint NOT NULL,
+    CONSTRAINT sheet_count_quantity CHECK ((thousandths >= 0))
+);
+
+ALTER TABLE stock_sheetcount ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME stock_sheetcount_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE stock_sheetline (
+    id bigint NOT NULL,
+    ref character varying(16) NOT NULL,
+    is_open boolean NOT NULL,
+    difference_thousandths bigint,
+    cost_minor bigint NOT NULL,
+    movement_id bigint,
+    sheet_id bigint NOT NULL,
+    shelf_id bigint NOT NULL,
+    CONSTRAINT sheet_line_booked CHECK (((movement_id IS NULL) OR (difference_thousandths IS NOT NULL)))
+);
+
+ALTER TABLE stock_sheetline ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME stock_sheetline_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -2898,6 +4111,99 @@ ALTER TABLE texts_texttemplate ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENT
     CACHE 1
 );
 
+CREATE TABLE tills_entry (
+    id bigint NOT NULL,
+    ref character varying(16) NOT NULL,
+    kind character varying(10) NOT NULL,
+    tender character varying(10) NOT NULL,
+    currency character varying(3) NOT NULL,
+    amount_minor bigint NOT NULL,
+    document character varying(40) NOT NULL,
+    payment character varying(16) NOT NULL,
+    reason character varying(200) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    shop_id bigint NOT NULL,
+    staff_id bigint,
+    session_id bigint,
+    CONSTRAINT tills_entry_amount CHECK ((NOT (amount_minor = 0))),
+    CONSTRAINT tills_entry_kind CHECK (((kind)::text = ANY ((ARRAY['float'::character varying, 'sale'::character varying, 'refund'::character varying, 'deposit'::character varying, 'income'::character varying, 'expense'::character varying, 'pay_in'::character varying, 'pay_out'::character varying, 'drop'::character varying, 'correction'::character varying])::text[])))
+);
+
+ALTER TABLE tills_entry ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME tills_entry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE tills_register (
+    id bigint NOT NULL,
+    ref character varying(16) NOT NULL,
+    name character varying(60) NOT NULL,
+    variance_limit_minor bigint,
+    active boolean NOT NULL,
+    version integer NOT NULL,
+    shop_id bigint NOT NULL,
+    CONSTRAINT tills_register_limit CHECK (((variance_limit_minor IS NULL) OR (variance_limit_minor >= 0))),
+    CONSTRAINT tills_register_version_check CHECK ((version >= 0))
+);
+
+ALTER TABLE tills_register ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME tills_register_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE tills_session (
+    id bigint NOT NULL,
+    ref character varying(16) NOT NULL,
+    currency character varying(3) NOT NULL,
+    state character varying(8) NOT NULL,
+    float_minor bigint NOT NULL,
+    brought_minor bigint NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    counted jsonb NOT NULL,
+    counts smallint NOT NULL,
+    first_counted_minor bigint,
+    counted_minor bigint,
+    expected_minor bigint,
+    left_minor bigint,
+    banked_minor bigint,
+    closed_at timestamp with time zone,
+    forced_reason character varying(200) NOT NULL,
+    z_number integer,
+    z_text text NOT NULL,
+    z_hash character varying(64) NOT NULL,
+    z_previous character varying(64) NOT NULL,
+    approved_by_id bigint,
+    closed_by_id bigint,
+    register_id bigint NOT NULL,
+    shop_id bigint NOT NULL,
+    staff_id bigint NOT NULL,
+    CONSTRAINT tills_closed_in_full CHECK (((NOT ((state)::text = 'closed'::text)) OR ((counted_minor = (left_minor + banked_minor)) AND (banked_minor >= 0) AND (left_minor >= 0) AND (closed_at IS NOT NULL) AND (expected_minor IS NOT NULL) AND (closed_by_id IS NOT NULL) AND (z_number IS NOT NULL)))),
+    CONSTRAINT tills_counted CHECK (((counted_minor IS NULL) OR (counted_minor >= 0))),
+    CONSTRAINT tills_float CHECK ((float_minor >= 0)),
+    CONSTRAINT tills_not_own_variance CHECK (((approved_by_id IS NULL) OR (NOT ((approved_by_id = staff_id) AND (approved_by_id IS NOT NULL))))),
+    CONSTRAINT tills_session_counts_check CHECK ((counts >= 0)),
+    CONSTRAINT tills_session_z_number_check CHECK ((z_number >= 0)),
+    CONSTRAINT tills_state CHECK (((state)::text = ANY ((ARRAY['opened'::character varying, 'counting'::character varying, 'closed'::character varying])::text[]))),
+    CONSTRAINT tills_z_of_closed CHECK ((((state)::text = 'closed'::text) OR ((closed_at IS NULL) AND (z_number IS NULL))))
+);
+
+ALTER TABLE tills_session ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME tills_session_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE upkeep_planline (
     id bigint NOT NULL,
     ref character varying(16) NOT NULL,
@@ -2927,13 +4233,18 @@ CREATE TABLE upkeep_planline (
     previous_id bigint,
     shop_id bigint NOT NULL,
     unit_id bigint NOT NULL,
+    booked_on date,
+    reply character varying(200) DEFAULT ''::character varying NOT NULL,
+    wish_note character varying(200) DEFAULT ''::character varying NOT NULL,
+    wished_on date,
+    CONSTRAINT plan_line_coming CHECK ((((wished_on IS NULL) OR ((state)::text = ANY ((ARRAY['open'::character varying, 'reminded'::character varying])::text[]))) AND ((booked_on IS NULL) OR ((state)::text = ANY ((ARRAY['booked'::character varying, 'fulfilled'::character varying])::text[]))))),
     CONSTRAINT plan_line_ended CHECK ((((NOT ((state)::text = 'fulfilled'::text)) OR (fulfilled_at IS NOT NULL)) AND ((NOT ((state)::text = 'dismissed'::text)) OR (NOT ((reason)::text = ''::text))))),
     CONSTRAINT plan_line_forecast CHECK (((forecast_minor IS NULL) OR (forecast_minor >= 0))),
     CONSTRAINT plan_line_has_due CHECK (((((basis)::text = 'date'::text) AND (due_on IS NOT NULL)) OR (((basis)::text = 'use'::text) AND (due_meter IS NOT NULL)) OR (((basis)::text = 'first'::text) AND (due_meter IS NOT NULL) AND (due_on IS NOT NULL)))),
     CONSTRAINT plan_line_interval CHECK ((((interval_months IS NULL) OR (interval_months >= 1)) AND ((interval_use IS NULL) OR (interval_use >= 1)))),
     CONSTRAINT plan_line_meter CHECK (((due_meter IS NULL) OR (due_meter <= 9999999))),
     CONSTRAINT plan_line_named CHECK ((length((name)::text) >= 1)),
-    CONSTRAINT plan_line_words CHECK ((((state)::text = ANY ((ARRAY['open'::character varying, 'reminded'::character varying, 'booked'::character varying, 'fulfilled'::character varying, 'dismissed'::character varying])::text[])) AND ((origin)::text = ANY ((ARRAY['template'::character varying, 'hand'::character varying, 'finding'::character varying, 'declined'::character varying])::text[])) AND ((skipped)::text = ANY ((ARRAY[''::character varying, 'gone'::character varying, 'address'::character varying, 'consent'::character varying, 'refused'::character varying, 'off'::character varying])::text[])))),
+    CONSTRAINT plan_line_words CHECK ((((state)::text = ANY ((ARRAY['open'::character varying, 'reminded'::character varying, 'booked'::character varying, 'fulfilled'::character varying, 'dismissed'::character varying])::text[])) AND ((origin)::text = ANY ((ARRAY['template'::character varying, 'hand'::character varying, 'finding'::character varying, 'wear'::character varying, 'declined'::character varying])::text[])) AND ((skipped)::text = ANY ((ARRAY[''::character varying, 'gone'::character varying, 'address'::character varying, 'consent'::character varying, 'refused'::character varying, 'off'::character varying])::text[])))),
     CONSTRAINT upkeep_planline_due_meter_check CHECK ((due_meter >= 0)),
     CONSTRAINT upkeep_planline_fulfilled_meter_check CHECK ((fulfilled_meter >= 0)),
     CONSTRAINT upkeep_planline_interval_months_check CHECK ((interval_months >= 0)),
@@ -3071,11 +4382,25 @@ SELECT pg_catalog.setval('axes_accesslog_id_seq', 1, false);
 
 SELECT pg_catalog.setval('billing_allocation_id_seq', 1, false);
 
+SELECT pg_catalog.setval('billing_charge_id_seq', 1, false);
+
+SELECT pg_catalog.setval('billing_chargeevent_id_seq', 1, false);
+
+SELECT pg_catalog.setval('billing_credit_id_seq', 1, false);
+
 SELECT pg_catalog.setval('billing_finance_id_seq', 1, false);
+
+SELECT pg_catalog.setval('billing_financecategory_id_seq', 1, false);
+
+SELECT pg_catalog.setval('billing_handout_id_seq', 1, false);
 
 SELECT pg_catalog.setval('billing_invoice_id_seq', 1, false);
 
 SELECT pg_catalog.setval('billing_payment_id_seq', 1, false);
+
+SELECT pg_catalog.setval('billing_tendercorrection_id_seq', 1, false);
+
+SELECT pg_catalog.setval('billing_voucher_id_seq', 1, false);
 
 SELECT pg_catalog.setval('catalog_barcode_id_seq', 1, false);
 
@@ -3123,6 +4448,10 @@ SELECT pg_catalog.setval('clients_unit_id_seq', 1, false);
 
 SELECT pg_catalog.setval('clients_word_id_seq', 1, false);
 
+SELECT pg_catalog.setval('clock_correction_id_seq', 1, false);
+
+SELECT pg_catalog.setval('clock_entry_id_seq', 1, false);
+
 SELECT pg_catalog.setval('estimates_estimate_id_seq', 1, false);
 
 SELECT pg_catalog.setval('estimates_estimateline_id_seq', 1, false);
@@ -3132,6 +4461,8 @@ SELECT pg_catalog.setval('estimates_estimatelink_id_seq', 1, false);
 SELECT pg_catalog.setval('estimates_estimateversion_id_seq', 1, false);
 
 SELECT pg_catalog.setval('inspections_answer_id_seq', 1, false);
+
+SELECT pg_catalog.setval('inspections_checkneed_id_seq', 1, false);
 
 SELECT pg_catalog.setval('inspections_finding_id_seq', 1, false);
 
@@ -3164,6 +4495,8 @@ SELECT pg_catalog.setval('orders_comment_id_seq', 1, false);
 SELECT pg_catalog.setval('orders_line_id_seq', 1, false);
 
 SELECT pg_catalog.setval('orders_linemovement_id_seq', 1, false);
+
+SELECT pg_catalog.setval('orders_linereturn_id_seq', 1, false);
 
 SELECT pg_catalog.setval('orders_mark_id_seq', 1, false);
 
@@ -3199,9 +4532,35 @@ SELECT pg_catalog.setval('procedures_run_id_seq', 1, false);
 
 SELECT pg_catalog.setval('procedures_stepdone_id_seq', 1, false);
 
+SELECT pg_catalog.setval('purchasing_billedreceipt_id_seq', 1, false);
+
+SELECT pg_catalog.setval('purchasing_purchaseline_id_seq', 1, false);
+
+SELECT pg_catalog.setval('purchasing_purchaseorder_id_seq', 1, false);
+
+SELECT pg_catalog.setval('purchasing_receipt_id_seq', 1, false);
+
+SELECT pg_catalog.setval('purchasing_receiptline_id_seq', 1, false);
+
+SELECT pg_catalog.setval('purchasing_returnline_id_seq', 1, false);
+
+SELECT pg_catalog.setval('purchasing_supplier_id_seq', 1, false);
+
+SELECT pg_catalog.setval('purchasing_supplierbill_id_seq', 1, false);
+
+SELECT pg_catalog.setval('purchasing_supplierreturn_id_seq', 1, false);
+
+SELECT pg_catalog.setval('reports_day_id_seq', 1, false);
+
+SELECT pg_catalog.setval('reports_daysum_id_seq', 1, false);
+
+SELECT pg_catalog.setval('reports_schedule_id_seq', 1, false);
+
 SELECT pg_catalog.setval('shop_invitation_id_seq', 1, false);
 
 SELECT pg_catalog.setval('shop_place_id_seq', 1, false);
+
+SELECT pg_catalog.setval('shop_rolegrant_id_seq', 1, false);
 
 SELECT pg_catalog.setval('shop_seating_id_seq', 1, false);
 
@@ -3213,6 +4572,8 @@ SELECT pg_catalog.setval('shop_shop_id_seq', 1, false);
 
 SELECT pg_catalog.setval('shop_staff_id_seq', 1, false);
 
+SELECT pg_catalog.setval('stock_countsheet_id_seq', 1, false);
+
 SELECT pg_catalog.setval('stock_location_id_seq', 1, false);
 
 SELECT pg_catalog.setval('stock_movement_id_seq', 1, false);
@@ -3220,6 +4581,10 @@ SELECT pg_catalog.setval('stock_movement_id_seq', 1, false);
 SELECT pg_catalog.setval('stock_outside_id_seq', 1, false);
 
 SELECT pg_catalog.setval('stock_reservation_id_seq', 1, false);
+
+SELECT pg_catalog.setval('stock_sheetcount_id_seq', 1, false);
+
+SELECT pg_catalog.setval('stock_sheetline_id_seq', 1, false);
 
 SELECT pg_catalog.setval('stock_shelf_id_seq', 1, false);
 
@@ -3230,6 +4595,12 @@ SELECT pg_catalog.setval('texts_text_id_seq', 1, false);
 SELECT pg_catalog.setval('texts_texthours_id_seq', 1, false);
 
 SELECT pg_catalog.setval('texts_texttemplate_id_seq', 1, false);
+
+SELECT pg_catalog.setval('tills_entry_id_seq', 1, false);
+
+SELECT pg_catalog.setval('tills_register_id_seq', 1, false);
+
+SELECT pg_catalog.setval('tills_session_id_seq', 1, false);
 
 SELECT pg_catalog.setval('upkeep_planline_id_seq', 1, false);
 
@@ -3286,10 +4657,37 @@ ALTER TABLE ONLY axes_accesslog
     ADD CONSTRAINT axes_accesslog_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY billing_allocation
-    ADD CONSTRAINT billing_allocation_once UNIQUE (payment_id, invoice_id);
+    ADD CONSTRAINT billing_allocation_once UNIQUE NULLS NOT DISTINCT (payment_id, invoice_id, credit_id);
 
 ALTER TABLE ONLY billing_allocation
     ADD CONSTRAINT billing_allocation_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY billing_chargeevent
+    ADD CONSTRAINT billing_charge_event_once UNIQUE (provider, event);
+
+ALTER TABLE ONLY billing_charge
+    ADD CONSTRAINT billing_charge_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY billing_charge
+    ADD CONSTRAINT billing_charge_ref_key UNIQUE (ref);
+
+ALTER TABLE ONLY billing_chargeevent
+    ADD CONSTRAINT billing_chargeevent_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY billing_credit
+    ADD CONSTRAINT billing_credit_number_once UNIQUE (shop_id, number);
+
+ALTER TABLE ONLY billing_credit
+    ADD CONSTRAINT billing_credit_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY billing_credit
+    ADD CONSTRAINT billing_credit_ref_key UNIQUE (ref);
+
+ALTER TABLE ONLY billing_credit
+    ADD CONSTRAINT billing_credit_replaced_by_id_key UNIQUE (replaced_by_id);
+
+ALTER TABLE ONLY billing_financecategory
+    ADD CONSTRAINT billing_finance_category_once UNIQUE (shop_id, kind, code);
 
 ALTER TABLE ONLY billing_finance
     ADD CONSTRAINT billing_finance_payment_id_key UNIQUE (payment_id);
@@ -3299,6 +4697,21 @@ ALTER TABLE ONLY billing_finance
 
 ALTER TABLE ONLY billing_finance
     ADD CONSTRAINT billing_finance_ref_key UNIQUE (ref);
+
+ALTER TABLE ONLY billing_finance
+    ADD CONSTRAINT billing_finance_reversal_of_id_key UNIQUE (reversal_of_id);
+
+ALTER TABLE ONLY billing_financecategory
+    ADD CONSTRAINT billing_financecategory_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY billing_financecategory
+    ADD CONSTRAINT billing_financecategory_ref_key UNIQUE (ref);
+
+ALTER TABLE ONLY billing_handout
+    ADD CONSTRAINT billing_handout_once UNIQUE (invoice_id, n);
+
+ALTER TABLE ONLY billing_handout
+    ADD CONSTRAINT billing_handout_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY billing_invoice
     ADD CONSTRAINT billing_invoice_number_once UNIQUE (shop_id, number);
@@ -3314,6 +4727,30 @@ ALTER TABLE ONLY billing_payment
 
 ALTER TABLE ONLY billing_payment
     ADD CONSTRAINT billing_payment_ref_key UNIQUE (ref);
+
+ALTER TABLE ONLY billing_tendercorrection
+    ADD CONSTRAINT billing_tendercorrection_back_id_key UNIQUE (back_id);
+
+ALTER TABLE ONLY billing_tendercorrection
+    ADD CONSTRAINT billing_tendercorrection_out_id_key UNIQUE (out_id);
+
+ALTER TABLE ONLY billing_tendercorrection
+    ADD CONSTRAINT billing_tendercorrection_payment_id_key UNIQUE (payment_id);
+
+ALTER TABLE ONLY billing_tendercorrection
+    ADD CONSTRAINT billing_tendercorrection_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY billing_voucher
+    ADD CONSTRAINT billing_voucher_digest_key UNIQUE (digest);
+
+ALTER TABLE ONLY billing_voucher
+    ADD CONSTRAINT billing_voucher_number_once UNIQUE (shop_id, number);
+
+ALTER TABLE ONLY billing_voucher
+    ADD CONSTRAINT billing_voucher_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY billing_voucher
+    ADD CONSTRAINT billing_voucher_ref_key UNIQUE (ref);
 
 ALTER TABLE ONLY procedures_binding
     ADD CONSTRAINT binding_once UNIQUE (item_id, procedure_id);
@@ -3393,6 +4830,9 @@ ALTER TABLE ONLY catalog_timeoffer
 ALTER TABLE ONLY inspections_templateedition
     ADD CONSTRAINT check_edition_number UNIQUE (template_id, n);
 
+ALTER TABLE ONLY inspections_checkneed
+    ADD CONSTRAINT check_need_once UNIQUE (shop_id, service_type_id);
+
 ALTER TABLE ONLY inspections_ruleedition
     ADD CONSTRAINT check_rule_number UNIQUE (rule_id, n);
 
@@ -3450,6 +4890,15 @@ ALTER TABLE ONLY clients_unit
 ALTER TABLE ONLY clients_word
     ADD CONSTRAINT clients_word_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY clock_correction
+    ADD CONSTRAINT clock_correction_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY clock_entry
+    ADD CONSTRAINT clock_entry_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY clock_entry
+    ADD CONSTRAINT clock_entry_ref_key UNIQUE (ref);
+
 ALTER TABLE ONLY django_content_type
     ADD CONSTRAINT django_content_type_app_label_model_76bd3d3b_uniq UNIQUE (app_label, model);
 
@@ -3504,6 +4953,9 @@ ALTER TABLE ONLY inspections_answer
 ALTER TABLE ONLY inspections_answer
     ADD CONSTRAINT inspections_answer_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY inspections_checkneed
+    ADD CONSTRAINT inspections_checkneed_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY inspections_finding
     ADD CONSTRAINT inspections_finding_pkey PRIMARY KEY (id);
 
@@ -3548,6 +5000,12 @@ ALTER TABLE ONLY journal_key
 
 ALTER TABLE ONLY journal_key
     ADD CONSTRAINT journal_key_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY journal_seal
+    ADD CONSTRAINT journal_seal_number_once UNIQUE (shop_id, number);
+
+ALTER TABLE ONLY journal_seal
+    ADD CONSTRAINT journal_seal_pkey PRIMARY KEY (entry_id);
 
 ALTER TABLE ONLY ledger_account
     ADD CONSTRAINT ledger_account_code_key UNIQUE (code);
@@ -3596,6 +5054,12 @@ ALTER TABLE ONLY orders_linemovement
 
 ALTER TABLE ONLY orders_linemovement
     ADD CONSTRAINT orders_linemovement_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY orders_linereturn
+    ADD CONSTRAINT orders_linereturn_movement_id_key UNIQUE (movement_id);
+
+ALTER TABLE ONLY orders_linereturn
+    ADD CONSTRAINT orders_linereturn_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY orders_orderlink
     ADD CONSTRAINT orders_link_number UNIQUE (order_id, number);
@@ -3647,6 +5111,9 @@ ALTER TABLE ONLY orders_reception
 
 ALTER TABLE ONLY orders_reception
     ADD CONSTRAINT orders_reception_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY orders_linereturn
+    ADD CONSTRAINT orders_return_once UNIQUE (line_id, credit_id, target);
 
 ALTER TABLE ONLY orders_servicetype
     ADD CONSTRAINT orders_servicetype_name_key UNIQUE (name);
@@ -3729,11 +5196,107 @@ ALTER TABLE ONLY procedures_stepdone
 ALTER TABLE ONLY procedures_stepdone
     ADD CONSTRAINT procedures_stepdone_ref_key UNIQUE (ref);
 
+ALTER TABLE ONLY purchasing_purchaseline
+    ADD CONSTRAINT purchase_line_once UNIQUE (order_id, "position");
+
+ALTER TABLE ONLY purchasing_purchaseorder
+    ADD CONSTRAINT purchase_number_once UNIQUE (shop_id, number);
+
+ALTER TABLE ONLY purchasing_billedreceipt
+    ADD CONSTRAINT purchasing_billedreceipt_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY purchasing_purchaseline
+    ADD CONSTRAINT purchasing_purchaseline_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY purchasing_purchaseline
+    ADD CONSTRAINT purchasing_purchaseline_ref_key UNIQUE (ref);
+
+ALTER TABLE ONLY purchasing_purchaseorder
+    ADD CONSTRAINT purchasing_purchaseorder_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY purchasing_purchaseorder
+    ADD CONSTRAINT purchasing_purchaseorder_ref_key UNIQUE (ref);
+
+ALTER TABLE ONLY purchasing_receipt
+    ADD CONSTRAINT purchasing_receipt_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY purchasing_receipt
+    ADD CONSTRAINT purchasing_receipt_ref_key UNIQUE (ref);
+
+ALTER TABLE ONLY purchasing_receiptline
+    ADD CONSTRAINT purchasing_receiptline_movement_id_key UNIQUE (movement_id);
+
+ALTER TABLE ONLY purchasing_receiptline
+    ADD CONSTRAINT purchasing_receiptline_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY purchasing_returnline
+    ADD CONSTRAINT purchasing_returnline_movement_id_key UNIQUE (movement_id);
+
+ALTER TABLE ONLY purchasing_returnline
+    ADD CONSTRAINT purchasing_returnline_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY purchasing_supplier
+    ADD CONSTRAINT purchasing_supplier_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY purchasing_supplier
+    ADD CONSTRAINT purchasing_supplier_ref_key UNIQUE (ref);
+
+ALTER TABLE ONLY purchasing_supplierbill
+    ADD CONSTRAINT purchasing_supplierbill_finance_id_key UNIQUE (finance_id);
+
+ALTER TABLE ONLY purchasing_supplierbill
+    ADD CONSTRAINT purchasing_supplierbill_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY purchasing_supplierbill
+    ADD CONSTRAINT purchasing_supplierbill_ref_key UNIQUE (ref);
+
+ALTER TABLE ONLY purchasing_supplierreturn
+    ADD CONSTRAINT purchasing_supplierreturn_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY purchasing_supplierreturn
+    ADD CONSTRAINT purchasing_supplierreturn_receipt_line_id_key UNIQUE (receipt_line_id);
+
+ALTER TABLE ONLY purchasing_supplierreturn
+    ADD CONSTRAINT purchasing_supplierreturn_ref_key UNIQUE (ref);
+
+ALTER TABLE ONLY purchasing_receiptline
+    ADD CONSTRAINT receipt_line_once UNIQUE (receipt_id, line_id);
+
+ALTER TABLE ONLY reports_day
+    ADD CONSTRAINT reports_day_once UNIQUE (shop_id, "on");
+
+ALTER TABLE ONLY reports_day
+    ADD CONSTRAINT reports_day_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY reports_daysum
+    ADD CONSTRAINT reports_day_sum_once UNIQUE (shop_id, axis, "on", key);
+
+ALTER TABLE ONLY reports_daysum
+    ADD CONSTRAINT reports_daysum_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY reports_schedule
+    ADD CONSTRAINT reports_schedule_once UNIQUE (shop_id, period, email);
+
+ALTER TABLE ONLY reports_schedule
+    ADD CONSTRAINT reports_schedule_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY reports_schedule
+    ADD CONSTRAINT reports_schedule_ref_key UNIQUE (ref);
+
 ALTER TABLE ONLY procedures_run
     ADD CONSTRAINT run_once_a_line UNIQUE (line_ref, edition_id);
 
+ALTER TABLE ONLY stock_countsheet
+    ADD CONSTRAINT sheet_number_once UNIQUE (shop_id, number);
+
+ALTER TABLE ONLY stock_sheetline
+    ADD CONSTRAINT sheet_shelf_once UNIQUE (sheet_id, shelf_id);
+
 ALTER TABLE ONLY stock_shelf
     ADD CONSTRAINT shelf_once UNIQUE (item_id, location_id);
+
+ALTER TABLE ONLY shop_rolegrant
+    ADD CONSTRAINT shop_grant_once UNIQUE (shop_id, role, verb);
 
 ALTER TABLE ONLY shop_invitation
     ADD CONSTRAINT shop_invitation_code_digest_key UNIQUE (code_digest);
@@ -3761,6 +5324,9 @@ ALTER TABLE ONLY shop_place
 
 ALTER TABLE ONLY shop_place
     ADD CONSTRAINT shop_place_token_digest_key UNIQUE (token_digest);
+
+ALTER TABLE ONLY shop_rolegrant
+    ADD CONSTRAINT shop_rolegrant_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY shop_seating
     ADD CONSTRAINT shop_seating_digest_key UNIQUE (digest);
@@ -3801,6 +5367,12 @@ ALTER TABLE ONLY shop_staff
 ALTER TABLE ONLY shop_staff
     ADD CONSTRAINT shop_staff_ref_key UNIQUE (ref);
 
+ALTER TABLE ONLY stock_countsheet
+    ADD CONSTRAINT stock_countsheet_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY stock_countsheet
+    ADD CONSTRAINT stock_countsheet_ref_key UNIQUE (ref);
+
 ALTER TABLE ONLY stock_location
     ADD CONSTRAINT stock_location_pkey PRIMARY KEY (id);
 
@@ -3822,8 +5394,23 @@ ALTER TABLE ONLY stock_reservation
 ALTER TABLE ONLY stock_reservation
     ADD CONSTRAINT stock_reservation_ref_key UNIQUE (ref);
 
+ALTER TABLE ONLY stock_sheetcount
+    ADD CONSTRAINT stock_sheetcount_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY stock_sheetline
+    ADD CONSTRAINT stock_sheetline_movement_id_key UNIQUE (movement_id);
+
+ALTER TABLE ONLY stock_sheetline
+    ADD CONSTRAINT stock_sheetline_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY stock_sheetline
+    ADD CONSTRAINT stock_sheetline_ref_key UNIQUE (ref);
+
 ALTER TABLE ONLY stock_shelf
     ADD CONSTRAINT stock_shelf_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY purchasing_supplierreturn
+    ADD CONSTRAINT supply_return_number_once UNIQUE (shop_id, number);
 
 ALTER TABLE ONLY texts_texttemplate
     ADD CONSTRAINT text_template_once UNIQUE (shop_id, flow, moment, language);
@@ -3854,6 +5441,30 @@ ALTER TABLE ONLY texts_texthours
 
 ALTER TABLE ONLY texts_texttemplate
     ADD CONSTRAINT texts_texttemplate_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY tills_entry
+    ADD CONSTRAINT tills_entry_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY tills_entry
+    ADD CONSTRAINT tills_entry_ref_key UNIQUE (ref);
+
+ALTER TABLE ONLY tills_register
+    ADD CONSTRAINT tills_register_name_once UNIQUE (shop_id, name);
+
+ALTER TABLE ONLY tills_register
+    ADD CONSTRAINT tills_register_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY tills_register
+    ADD CONSTRAINT tills_register_ref_key UNIQUE (ref);
+
+ALTER TABLE ONLY tills_session
+    ADD CONSTRAINT tills_session_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY tills_session
+    ADD CONSTRAINT tills_session_ref_key UNIQUE (ref);
+
+ALTER TABLE ONLY tills_session
+    ADD CONSTRAINT tills_z_number_once UNIQUE (shop_id, z_number);
 
 ALTER TABLE ONLY upkeep_planline
     ADD CONSTRAINT upkeep_planline_pkey PRIMARY KEY (id);
@@ -3917,9 +5528,39 @@ CREATE INDEX axes_accesslog_username_df93064b ON axes_accesslog USING btree (use
 
 CREATE INDEX axes_accesslog_username_df93064b_like ON axes_accesslog USING btree (username varchar_pattern_ops);
 
+CREATE INDEX billing_allocation_credit_id_cb7364d2 ON billing_allocation USING btree (credit_id);
+
 CREATE INDEX billing_allocation_invoice_id_15f029b8 ON billing_allocation USING btree (invoice_id);
 
 CREATE INDEX billing_allocation_payment_id_23aa1b53 ON billing_allocation USING btree (payment_id);
+
+CREATE INDEX billing_charge_invoice_id_38a64e89 ON billing_charge USING btree (invoice_id);
+
+CREATE INDEX billing_charge_ref_f998b114_like ON billing_charge USING btree (ref varchar_pattern_ops);
+
+CREATE INDEX billing_charge_shop_id_0eb3b49c ON billing_charge USING btree (shop_id);
+
+CREATE INDEX billing_charge_waiting ON billing_charge USING btree (shop_id, id) WHERE ((state)::text = ANY ((ARRAY['asked'::character varying, 'open'::character varying])::text[]));
+
+CREATE INDEX billing_chargeevent_charge_id_24c605e7 ON billing_chargeevent USING btree (charge_id);
+
+CREATE INDEX billing_credit_approved_by_id_36798cd8 ON billing_credit USING btree (approved_by_id);
+
+CREATE INDEX billing_credit_client ON billing_credit USING btree (client_id, id DESC);
+
+CREATE INDEX billing_credit_client_id_070fbc9b ON billing_credit USING btree (client_id);
+
+CREATE INDEX billing_credit_invoice_id_ad14c168 ON billing_credit USING btree (invoice_id);
+
+CREATE INDEX billing_credit_ref_1de47d3d_like ON billing_credit USING btree (ref varchar_pattern_ops);
+
+CREATE INDEX billing_credit_shop ON billing_credit USING btree (shop_id, id DESC);
+
+CREATE INDEX billing_credit_shop_id_de9ba9b0 ON billing_credit USING btree (shop_id);
+
+CREATE INDEX billing_credit_staff_id_f9772c91 ON billing_credit USING btree (staff_id);
+
+CREATE UNIQUE INDEX billing_finance_category_named_once ON billing_financecategory USING btree (shop_id, kind, lower((name)::text));
 
 CREATE INDEX billing_finance_client_id_94903752 ON billing_finance USING btree (client_id);
 
@@ -3931,11 +5572,19 @@ CREATE INDEX billing_finance_shop_id_c0f63d35 ON billing_finance USING btree (sh
 
 CREATE INDEX billing_finance_staff_id_d59c1dec ON billing_finance USING btree (staff_id);
 
+CREATE INDEX billing_financecategory_ref_ae0b70f7_like ON billing_financecategory USING btree (ref varchar_pattern_ops);
+
+CREATE INDEX billing_financecategory_shop_id_84a563ee ON billing_financecategory USING btree (shop_id);
+
 CREATE INDEX billing_invoice_client ON billing_invoice USING btree (client_id, id DESC);
 
 CREATE INDEX billing_invoice_client_id_01577a63 ON billing_invoice USING btree (client_id);
 
+CREATE INDEX billing_invoice_issued ON billing_invoice USING btree (shop_id, issued_at);
+
 CREATE INDEX billing_invoice_ref_e26613f4_like ON billing_invoice USING btree (ref varchar_pattern_ops);
+
+CREATE INDEX billing_invoice_reversed ON billing_invoice USING btree (shop_id, reversed_at) WHERE (reversed_at IS NOT NULL);
 
 CREATE INDEX billing_invoice_shop ON billing_invoice USING btree (shop_id, id DESC);
 
@@ -3945,15 +5594,25 @@ CREATE INDEX billing_invoice_unpaid ON billing_invoice USING btree (shop_id, id 
 
 CREATE INDEX billing_payment_client ON billing_payment USING btree (client_id, id DESC);
 
+CREATE INDEX billing_payment_day ON billing_payment USING btree (shop_id, at);
+
+CREATE INDEX billing_payment_owed ON billing_payment USING btree (owed_for, id) WHERE (NOT ((owed_for)::text = ''::text));
+
 CREATE INDEX billing_payment_ref_f676cc3f_like ON billing_payment USING btree (ref varchar_pattern_ops);
 
 CREATE INDEX billing_payment_reversal_of_id_814a2213 ON billing_payment USING btree (reversal_of_id);
+
+CREATE INDEX billing_payment_session ON billing_payment USING btree (session_id) WHERE (session_id IS NOT NULL);
 
 CREATE INDEX billing_payment_shop ON billing_payment USING btree (shop_id, id DESC);
 
 CREATE INDEX billing_payment_shop_id_275e18b7 ON billing_payment USING btree (shop_id);
 
 CREATE INDEX billing_payment_staff_id_621ad64a ON billing_payment USING btree (staff_id);
+
+CREATE INDEX billing_voucher_ref_911a6ef8_like ON billing_voucher USING btree (ref varchar_pattern_ops);
+
+CREATE INDEX billing_voucher_shop_id_bf57529c ON billing_voucher USING btree (shop_id);
 
 CREATE INDEX catalog_barcode_code_1edaa158_like ON catalog_barcode USING btree (code varchar_pattern_ops);
 
@@ -4047,6 +5706,20 @@ CREATE INDEX clients_word_client_id_348f925b ON clients_word USING btree (client
 
 CREATE INDEX clients_word_text ON clients_word USING btree (text) INCLUDE (client_id);
 
+CREATE INDEX clock_by_shop ON clock_entry USING btree (shop_id, started_at);
+
+CREATE INDEX clock_by_staff ON clock_entry USING btree (staff_id, started_at);
+
+CREATE INDEX clock_correction_entry_id_daaa94d1 ON clock_correction USING btree (entry_id);
+
+CREATE INDEX clock_entry_line_id_07fb68c8 ON clock_entry USING btree (line_id);
+
+CREATE INDEX clock_entry_ref_7f06897c_like ON clock_entry USING btree (ref varchar_pattern_ops);
+
+CREATE UNIQUE INDEX clock_one_running ON clock_entry USING btree (staff_id) WHERE (ended_at IS NULL);
+
+CREATE UNIQUE INDEX delivery_note_once ON purchasing_receipt USING btree (supplier_id, lower((delivery_note)::text)) WHERE (NOT ((delivery_note)::text = ''::text));
+
 CREATE INDEX django_session_expire_date_a5c62663 ON django_session USING btree (expire_date);
 
 CREATE INDEX django_session_session_key_c0390e0f_like ON django_session USING btree (session_key varchar_pattern_ops);
@@ -4078,6 +5751,10 @@ CREATE INDEX inspection_shop ON inspections_inspection USING btree (shop_id, id 
 CREATE INDEX inspection_unit ON inspections_inspection USING btree (unit_id, id DESC);
 
 CREATE INDEX inspections_answer_inspection_id_0a70528e ON inspections_answer USING btree (inspection_id);
+
+CREATE INDEX inspections_checkneed_service_type_id_9b5d4ec1 ON inspections_checkneed USING btree (service_type_id);
+
+CREATE INDEX inspections_checkneed_shop_id_2ec1a7db ON inspections_checkneed USING btree (shop_id);
 
 CREATE INDEX inspections_finding_inspection_id_7cbb4bc1 ON inspections_finding USING btree (inspection_id);
 
@@ -4165,7 +5842,11 @@ CREATE INDEX orders_comment_ref_285f77f5_like ON orders_comment USING btree (ref
 
 CREATE INDEX orders_comment_staff_id_c6561f56 ON orders_comment USING btree (staff_id);
 
+CREATE UNIQUE INDEX orders_corrected_once ON orders_order USING btree (corrects_id) WHERE (corrects_id IS NOT NULL);
+
 CREATE INDEX orders_line_again ON orders_line USING btree (again_of_id) WHERE (again_of_id IS NOT NULL);
+
+CREATE INDEX orders_line_copy ON orders_line USING btree (copy_of_id) WHERE (copy_of_id IS NOT NULL);
 
 CREATE INDEX orders_line_doer_id_4d832150 ON orders_line USING btree (doer_id);
 
@@ -4178,6 +5859,10 @@ CREATE INDEX orders_line_put_off ON orders_line USING btree (order_id) WHERE ((a
 CREATE INDEX orders_line_ref_2b835927_like ON orders_line USING btree (ref varchar_pattern_ops);
 
 CREATE INDEX orders_linemovement_line_id_5bfb5f01 ON orders_linemovement USING btree (line_id);
+
+CREATE INDEX orders_linereturn_credit_id_ec9b5e20 ON orders_linereturn USING btree (credit_id);
+
+CREATE INDEX orders_linereturn_line_id_7f021049 ON orders_linereturn USING btree (line_id);
 
 CREATE INDEX orders_mark_order_id_e3cefd63 ON orders_mark USING btree (order_id);
 
@@ -4202,6 +5887,8 @@ CREATE INDEX orders_orderphoto_line_id_8e40fc14 ON orders_orderphoto USING btree
 CREATE INDEX orders_orderphoto_order_id_3540390e ON orders_orderphoto USING btree (order_id);
 
 CREATE INDEX orders_pane ON orders_order USING btree (shop_id, id) WHERE (((flow)::text = 'shop_order'::text) AND ((stage)::text = ANY ((ARRAY['submitted'::character varying, 'new'::character varying, 'completed'::character varying])::text[])));
+
+CREATE INDEX orders_parent ON orders_order USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 
 CREATE INDEX orders_part_asked ON orders_partrequest USING btree (order_id) WHERE ((state)::text = 'asked'::text);
 
@@ -4253,11 +5940,15 @@ CREATE UNIQUE INDEX phone_one_primary ON clients_phone USING btree (client_id) W
 
 CREATE INDEX photos_photo_ref_414f6949_like ON photos_photo USING btree (ref varchar_pattern_ops);
 
+CREATE INDEX plan_line_booked ON upkeep_planline USING btree (shop_id, booked_on) WHERE ((state)::text = 'booked'::text);
+
 CREATE INDEX plan_line_by_use ON upkeep_planline USING btree (shop_id, unit_id) WHERE (((state)::text = ANY ((ARRAY['open'::character varying, 'reminded'::character varying, 'booked'::character varying])::text[])) AND (NOT ((basis)::text = 'date'::text)));
 
 CREATE INDEX plan_line_due ON upkeep_planline USING btree (shop_id, expected_on) WHERE ((state)::text = ANY ((ARRAY['open'::character varying, 'reminded'::character varying, 'booked'::character varying])::text[]));
 
 CREATE UNIQUE INDEX plan_line_open_once ON upkeep_planline USING btree (shop_id, unit_id, name) WHERE ((state)::text = ANY ((ARRAY['open'::character varying, 'reminded'::character varying, 'booked'::character varying])::text[]));
+
+CREATE INDEX plan_line_wished ON upkeep_planline USING btree (shop_id, wished_on) WHERE (wished_on IS NOT NULL);
 
 CREATE UNIQUE INDEX procedure_named_once ON procedures_procedure USING btree (shop_id, lower((name)::text));
 
@@ -4297,7 +5988,71 @@ CREATE INDEX procedures_stepdone_run_id_8fe0e651 ON procedures_stepdone USING bt
 
 CREATE INDEX procedures_stepdone_step_id_01ac6a21 ON procedures_stepdone USING btree (step_id);
 
+CREATE INDEX purchase_by_shop ON purchasing_purchaseorder USING btree (shop_id, id);
+
+CREATE INDEX purchase_coming ON purchasing_purchaseorder USING btree (shop_id) WHERE ((state)::text = ANY ((ARRAY['sent'::character varying, 'part'::character varying])::text[]));
+
+CREATE INDEX purchasing_billedreceipt_bill_id_fbeafccd ON purchasing_billedreceipt USING btree (bill_id);
+
+CREATE INDEX purchasing_billedreceipt_receipt_id_42257af7 ON purchasing_billedreceipt USING btree (receipt_id);
+
+CREATE INDEX purchasing_purchaseline_for_order_id_022291f8 ON purchasing_purchaseline USING btree (for_order_id);
+
+CREATE INDEX purchasing_purchaseline_item_id_f030c595 ON purchasing_purchaseline USING btree (item_id);
+
+CREATE INDEX purchasing_purchaseline_order_id_d931d56b ON purchasing_purchaseline USING btree (order_id);
+
+CREATE INDEX purchasing_purchaseline_ref_1586df8b_like ON purchasing_purchaseline USING btree (ref varchar_pattern_ops);
+
+CREATE INDEX purchasing_purchaseorder_ref_06df8acf_like ON purchasing_purchaseorder USING btree (ref varchar_pattern_ops);
+
+CREATE INDEX purchasing_purchaseorder_supplier_id_a19ec07a ON purchasing_purchaseorder USING btree (supplier_id);
+
+CREATE INDEX purchasing_receipt_order_id_c99c0de7 ON purchasing_receipt USING btree (order_id);
+
+CREATE INDEX purchasing_receipt_ref_d5d79fe2_like ON purchasing_receipt USING btree (ref varchar_pattern_ops);
+
+CREATE INDEX purchasing_receipt_shop_id_060e52ed ON purchasing_receipt USING btree (shop_id);
+
+CREATE INDEX purchasing_receipt_supplier_id_82c66f08 ON purchasing_receipt USING btree (supplier_id);
+
+CREATE INDEX purchasing_receiptline_line_id_5dd7342f ON purchasing_receiptline USING btree (line_id);
+
+CREATE INDEX purchasing_receiptline_receipt_id_72ea6cb0 ON purchasing_receiptline USING btree (receipt_id);
+
+CREATE INDEX purchasing_returnline_back_id_7561ad36 ON purchasing_returnline USING btree (back_id);
+
+CREATE INDEX purchasing_returnline_item_id_4c9540ee ON purchasing_returnline USING btree (item_id);
+
+CREATE INDEX purchasing_supplier_ref_64192381_like ON purchasing_supplier USING btree (ref varchar_pattern_ops);
+
+CREATE INDEX purchasing_supplier_shop_id_48ddb21b ON purchasing_supplier USING btree (shop_id);
+
+CREATE INDEX purchasing_supplierbill_ref_22989caf_like ON purchasing_supplierbill USING btree (ref varchar_pattern_ops);
+
+CREATE INDEX purchasing_supplierbill_shop_id_c145c27f ON purchasing_supplierbill USING btree (shop_id);
+
+CREATE INDEX purchasing_supplierbill_supplier_id_bc13cff4 ON purchasing_supplierbill USING btree (supplier_id);
+
+CREATE INDEX purchasing_supplierreturn_ref_99986e90_like ON purchasing_supplierreturn USING btree (ref varchar_pattern_ops);
+
+CREATE INDEX purchasing_supplierreturn_set_off_on_id_e7ec4d14 ON purchasing_supplierreturn USING btree (set_off_on_id);
+
+CREATE INDEX purchasing_supplierreturn_shop_id_5ea711a8 ON purchasing_supplierreturn USING btree (shop_id);
+
+CREATE INDEX purchasing_supplierreturn_supplier_id_4bd5f277 ON purchasing_supplierreturn USING btree (supplier_id);
+
+CREATE UNIQUE INDEX receipt_billed_once ON purchasing_billedreceipt USING btree (receipt_id) WHERE active;
+
+CREATE INDEX reports_day_shop_id_ecd2b7c6 ON reports_day USING btree (shop_id);
+
+CREATE INDEX reports_schedule_ref_4fa30a18_like ON reports_schedule USING btree (ref varchar_pattern_ops);
+
+CREATE INDEX reports_schedule_shop_id_c7a49067 ON reports_schedule USING btree (shop_id);
+
 CREATE INDEX reservation_by_document ON stock_reservation USING btree (document) WHERE ((state)::text = 'active'::text);
+
+CREATE UNIQUE INDEX shelf_counted_once ON stock_sheetline USING btree (shelf_id) WHERE is_open;
 
 CREATE INDEX shop_invitation_invited_by_id_46df5739 ON shop_invitation USING btree (invited_by_id);
 
@@ -4310,6 +6065,10 @@ CREATE INDEX shop_invitation_shop_id_6d1c16df ON shop_invitation USING btree (sh
 CREATE INDEX shop_place_ref_70563ab1_like ON shop_place USING btree (ref varchar_pattern_ops);
 
 CREATE INDEX shop_place_section_id_58c6eec9 ON shop_place USING btree (section_id);
+
+CREATE INDEX shop_rolegrant_set_by_id_582d82a2 ON shop_rolegrant USING btree (set_by_id);
+
+CREATE INDEX shop_rolegrant_shop_id_7f235fb2 ON shop_rolegrant USING btree (shop_id);
 
 CREATE INDEX shop_seating_open ON shop_seating USING btree (place_id) WHERE (ended_at IS NULL);
 
@@ -4337,6 +6096,8 @@ CREATE INDEX standard_price_of ON catalog_standardprice USING btree (item_id, sh
 
 CREATE UNIQUE INDEX step_done_once ON procedures_stepdone USING btree (run_id, step_id) WHERE (corrects_id IS NULL);
 
+CREATE INDEX stock_countsheet_ref_bb64d7a2_like ON stock_countsheet USING btree (ref varchar_pattern_ops);
+
 CREATE INDEX stock_location_ref_ddda8a78_like ON stock_location USING btree (ref varchar_pattern_ops);
 
 CREATE INDEX stock_location_shop_id_9a9f066c ON stock_location USING btree (shop_id);
@@ -4353,7 +6114,17 @@ CREATE INDEX stock_reservation_ref_1209292f_like ON stock_reservation USING btre
 
 CREATE INDEX stock_reservation_shelf_id_43593a81 ON stock_reservation USING btree (shelf_id);
 
+CREATE INDEX stock_sheetcount_line_id_5ca5dc52 ON stock_sheetcount USING btree (line_id);
+
+CREATE INDEX stock_sheetline_ref_6852cb72_like ON stock_sheetline USING btree (ref varchar_pattern_ops);
+
+CREATE INDEX stock_sheetline_sheet_id_efa8677d ON stock_sheetline USING btree (sheet_id);
+
 CREATE INDEX stock_shelf_location_id_dc0bd82b ON stock_shelf USING btree (location_id);
+
+CREATE UNIQUE INDEX supplier_bill_once ON purchasing_supplierbill USING btree (supplier_id, lower((number)::text)) WHERE (NOT ((state)::text = 'void'::text));
+
+CREATE UNIQUE INDEX supplier_named_once ON purchasing_supplier USING btree (shop_id, lower((name)::text));
 
 CREATE UNIQUE INDEX tax_rate_named_once ON catalog_taxrate USING btree (country, lower((name)::text));
 
@@ -4397,6 +6168,38 @@ CREATE INDEX texts_text_staff_id_ea3a3da1 ON texts_text USING btree (staff_id);
 
 CREATE INDEX texts_texttemplate_shop_id_2b0f4e2e ON texts_texttemplate USING btree (shop_id);
 
+CREATE UNIQUE INDEX tills_entry_payment_once ON tills_entry USING btree (payment) WHERE (NOT ((payment)::text = ''::text));
+
+CREATE INDEX tills_entry_ref_93de5943_like ON tills_entry USING btree (ref varchar_pattern_ops);
+
+CREATE INDEX tills_entry_session ON tills_entry USING btree (session_id, id);
+
+CREATE INDEX tills_entry_shop_id_b02e1c7f ON tills_entry USING btree (shop_id);
+
+CREATE INDEX tills_entry_waiting ON tills_entry USING btree (shop_id) WHERE (session_id IS NULL);
+
+CREATE UNIQUE INDEX tills_one_a_person ON tills_session USING btree (staff_id) WHERE (NOT ((state)::text = 'closed'::text));
+
+CREATE UNIQUE INDEX tills_one_a_register ON tills_session USING btree (register_id) WHERE (NOT ((state)::text = 'closed'::text));
+
+CREATE INDEX tills_register_ref_87959e32_like ON tills_register USING btree (ref varchar_pattern_ops);
+
+CREATE INDEX tills_register_shop_id_9449120c ON tills_register USING btree (shop_id);
+
+CREATE INDEX tills_session_approved_by_id_f49ae7c8 ON tills_session USING btree (approved_by_id);
+
+CREATE INDEX tills_session_closed_by_id_c274686b ON tills_session USING btree (closed_by_id);
+
+CREATE INDEX tills_session_ref_36c4e181_like ON tills_session USING btree (ref varchar_pattern_ops);
+
+CREATE INDEX tills_session_register_id_4e1c7127 ON tills_session USING btree (register_id);
+
+CREATE INDEX tills_session_shop ON tills_session USING btree (shop_id, id DESC);
+
+CREATE INDEX tills_session_shop_id_5ad6087a ON tills_session USING btree (shop_id);
+
+CREATE INDEX tills_session_staff_id_2f121f9b ON tills_session USING btree (staff_id);
+
 CREATE UNIQUE INDEX unit_vin_once ON clients_unit USING btree (vin) WHERE (NOT ((vin)::text = ''::text));
 
 CREATE INDEX upkeep_planline_item_id_4221556f ON upkeep_planline USING btree (item_id);
@@ -4421,13 +6224,43 @@ CREATE TRIGGER billing_allocation_append_only BEFORE DELETE OR UPDATE ON billing
 
 CREATE TRIGGER billing_allocation_kept AFTER INSERT ON billing_allocation REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION billing_keep_paid();
 
+CREATE CONSTRAINT TRIGGER billing_allocation_moved AFTER INSERT ON billing_allocation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.credit_id IS NOT NULL)) EXECUTE FUNCTION billing_refuse_half_move();
+
+CREATE TRIGGER billing_charge_forward BEFORE DELETE OR UPDATE ON billing_charge FOR EACH ROW EXECUTE FUNCTION billing_keep_charge();
+
+CREATE TRIGGER billing_chargeevent_append_only BEFORE DELETE OR UPDATE ON billing_chargeevent FOR EACH ROW EXECUTE FUNCTION billing_refuse_change();
+
+CREATE TRIGGER billing_credit_append_only BEFORE DELETE OR UPDATE ON billing_credit FOR EACH ROW EXECUTE FUNCTION billing_refuse_change();
+
+CREATE TRIGGER billing_credit_kept AFTER INSERT ON billing_credit FOR EACH ROW EXECUTE FUNCTION billing_keep_credit();
+
 CREATE TRIGGER billing_finance_append_only BEFORE DELETE OR UPDATE ON billing_finance FOR EACH ROW EXECUTE FUNCTION billing_refuse_change();
+
+CREATE TRIGGER billing_finance_entered AFTER INSERT ON billing_finance REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION billing_enter_finance();
+
+CREATE TRIGGER billing_finance_reversed_right BEFORE INSERT ON billing_finance FOR EACH ROW WHEN ((new.reversal_of_id IS NOT NULL)) EXECUTE FUNCTION billing_check_reversal();
+
+CREATE TRIGGER billing_handout_append_only BEFORE DELETE OR UPDATE ON billing_handout FOR EACH ROW EXECUTE FUNCTION billing_refuse_change();
 
 CREATE TRIGGER billing_invoice_fixed BEFORE DELETE OR UPDATE ON billing_invoice FOR EACH ROW EXECUTE FUNCTION billing_refuse_invoice_change();
 
 CREATE TRIGGER billing_payment_append_only BEFORE DELETE OR UPDATE ON billing_payment FOR EACH ROW EXECUTE FUNCTION billing_refuse_change();
 
+CREATE TRIGGER billing_payment_entered AFTER INSERT ON billing_payment REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION billing_enter_payments();
+
+CREATE TRIGGER billing_payment_in_session BEFORE INSERT ON billing_payment FOR EACH ROW EXECUTE FUNCTION billing_find_session();
+
+CREATE TRIGGER billing_payment_refund AFTER INSERT ON billing_payment FOR EACH ROW WHEN ((new.reversal_of_id IS NOT NULL)) EXECUTE FUNCTION billing_refuse_over_refund();
+
+CREATE TRIGGER billing_tendercorrection_append_only BEFORE DELETE OR UPDATE ON billing_tendercorrection FOR EACH ROW EXECUTE FUNCTION billing_refuse_change();
+
+CREATE TRIGGER billing_voucher_append_only BEFORE DELETE OR UPDATE ON billing_voucher FOR EACH ROW EXECUTE FUNCTION billing_refuse_change();
+
 CREATE TRIGGER clients_words AFTER INSERT OR UPDATE OF folded ON clients_client FOR EACH ROW EXECUTE FUNCTION clients_keep_words();
+
+CREATE TRIGGER clock_correction_kept BEFORE DELETE OR UPDATE ON clock_correction FOR EACH ROW EXECUTE FUNCTION clock_refuse_change();
+
+CREATE TRIGGER clock_entry_kept BEFORE DELETE OR UPDATE ON clock_entry FOR EACH ROW EXECUTE FUNCTION clock_refuse_change();
 
 CREATE TRIGGER estimates_line_kept BEFORE DELETE OR UPDATE ON estimates_estimateline FOR EACH ROW EXECUTE FUNCTION estimates_refuse_line();
 
@@ -4441,6 +6274,8 @@ CREATE TRIGGER inspections_finding_frozen BEFORE INSERT OR DELETE OR UPDATE ON i
 
 CREATE TRIGGER inspections_inspection_frozen BEFORE DELETE OR UPDATE ON inspections_inspection FOR EACH ROW WHEN (((old.state)::text = ANY ((ARRAY['issued'::character varying, 'superseded'::character varying])::text[]))) EXECUTE FUNCTION inspections_refuse_issued();
 
+CREATE TRIGGER inspections_order_checked BEFORE UPDATE OF stage ON orders_order FOR EACH ROW WHEN ((((new.stage)::text = 'ready'::text) AND ((old.stage)::text <> 'ready'::text))) EXECUTE FUNCTION inspections_refuse_unchecked();
+
 CREATE TRIGGER inspections_photo_frozen BEFORE INSERT OR DELETE OR UPDATE ON inspections_pointphoto FOR EACH ROW EXECUTE FUNCTION inspections_refuse_part();
 
 CREATE TRIGGER inspections_ruleedition_frozen BEFORE DELETE OR UPDATE ON inspections_ruleedition FOR EACH ROW WHEN (((old.state)::text <> 'draft'::text)) EXECUTE FUNCTION inspections_refuse_edition();
@@ -4450,6 +6285,8 @@ CREATE TRIGGER inspections_templateedition_frozen BEFORE DELETE OR UPDATE ON ins
 CREATE TRIGGER journal_entry_append_only BEFORE DELETE OR UPDATE ON journal_entry FOR EACH ROW EXECUTE FUNCTION journal_refuse_change();
 
 CREATE TRIGGER journal_key_append_only BEFORE DELETE OR UPDATE ON journal_key FOR EACH ROW EXECUTE FUNCTION journal_refuse_change();
+
+CREATE TRIGGER journal_seal_append_only BEFORE DELETE OR UPDATE ON journal_seal FOR EACH ROW EXECUTE FUNCTION journal_refuse_change();
 
 CREATE TRIGGER ledger_account_fixed BEFORE DELETE OR UPDATE ON ledger_account FOR EACH ROW EXECUTE FUNCTION ledger_refuse_account_change();
 
@@ -4483,6 +6320,10 @@ CREATE TRIGGER orders_line_locked BEFORE DELETE OR UPDATE ON orders_line FOR EAC
 
 CREATE TRIGGER orders_linemovement_append_only BEFORE DELETE OR UPDATE ON orders_linemovement FOR EACH ROW EXECUTE FUNCTION orders_refuse_comment_change();
 
+CREATE TRIGGER orders_linereturn_append_only BEFORE DELETE OR UPDATE ON orders_linereturn FOR EACH ROW EXECUTE FUNCTION orders_refuse_comment_change();
+
+CREATE TRIGGER orders_linereturn_kept AFTER INSERT ON orders_linereturn FOR EACH ROW EXECUTE FUNCTION orders_refuse_over_return();
+
 CREATE TRIGGER orders_mark_locked BEFORE INSERT OR DELETE OR UPDATE ON orders_mark FOR EACH ROW EXECUTE FUNCTION orders_refuse_child();
 
 CREATE CONSTRAINT TRIGGER orders_order_agreed AFTER UPDATE ON orders_order DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (((old.locked_at IS NULL) AND (new.locked_at IS NOT NULL))) EXECUTE FUNCTION orders_check_agreed();
@@ -4511,7 +6352,39 @@ CREATE TRIGGER procedures_step_kept BEFORE INSERT OR DELETE OR UPDATE ON procedu
 
 CREATE TRIGGER procedures_stepdone_kept BEFORE DELETE OR UPDATE ON procedures_stepdone FOR EACH ROW EXECUTE FUNCTION procedures_refuse_entry();
 
+CREATE TRIGGER purchasing_purchaseline_kept BEFORE INSERT OR DELETE OR UPDATE ON purchasing_purchaseline FOR EACH ROW EXECUTE FUNCTION purchasing_refuse_line();
+
+CREATE TRIGGER purchasing_purchaseorder_kept BEFORE DELETE OR UPDATE ON purchasing_purchaseorder FOR EACH ROW EXECUTE FUNCTION purchasing_refuse_order();
+
+CREATE TRIGGER purchasing_receipt_kept BEFORE DELETE OR UPDATE ON purchasing_receipt FOR EACH ROW EXECUTE FUNCTION purchasing_refuse_change();
+
+CREATE TRIGGER purchasing_receiptline_kept BEFORE DELETE OR UPDATE ON purchasing_receiptline FOR EACH ROW EXECUTE FUNCTION purchasing_refuse_change();
+
+CREATE TRIGGER purchasing_returnline_kept BEFORE DELETE OR UPDATE ON purchasing_returnline FOR EACH ROW EXECUTE FUNCTION purchasing_refuse_returned();
+
+CREATE TRIGGER purchasing_supplierbill_kept BEFORE DELETE OR UPDATE ON purchasing_supplierbill FOR EACH ROW EXECUTE FUNCTION purchasing_refuse_bill();
+
+CREATE TRIGGER purchasing_supplierreturn_kept BEFORE DELETE OR UPDATE ON purchasing_supplierreturn FOR EACH ROW EXECUTE FUNCTION purchasing_refuse_return();
+
+CREATE TRIGGER shop_rolegrant_copied AFTER INSERT OR DELETE OR UPDATE ON shop_rolegrant FOR EACH ROW EXECUTE FUNCTION shop_copy_rights();
+
+CREATE TRIGGER stock_countsheet_kept BEFORE DELETE OR UPDATE ON stock_countsheet FOR EACH ROW EXECUTE FUNCTION stock_refuse_sheet();
+
 CREATE TRIGGER stock_movement_append_only BEFORE DELETE OR UPDATE ON stock_movement FOR EACH ROW EXECUTE FUNCTION stock_refuse_change();
+
+CREATE TRIGGER stock_sheetcount_in_time BEFORE INSERT ON stock_sheetcount FOR EACH ROW EXECUTE FUNCTION stock_refuse_late_count();
+
+CREATE TRIGGER stock_sheetcount_kept BEFORE DELETE OR UPDATE ON stock_sheetcount FOR EACH ROW EXECUTE FUNCTION stock_refuse_count();
+
+CREATE TRIGGER stock_sheetline_kept BEFORE INSERT OR UPDATE ON stock_sheetline FOR EACH ROW EXECUTE FUNCTION stock_refuse_ended();
+
+CREATE TRIGGER tills_entry_append_only BEFORE DELETE OR UPDATE ON tills_entry FOR EACH ROW EXECUTE FUNCTION tills_refuse_entry_change();
+
+CREATE TRIGGER tills_entry_into_open BEFORE INSERT ON tills_entry FOR EACH ROW EXECUTE FUNCTION tills_enter();
+
+CREATE TRIGGER tills_session_begins BEFORE INSERT ON tills_session FOR EACH ROW EXECUTE FUNCTION tills_open_session();
+
+CREATE TRIGGER tills_session_kept BEFORE DELETE OR UPDATE ON tills_session FOR EACH ROW EXECUTE FUNCTION tills_keep_session();
 
 ALTER TABLE ONLY access_token
     ADD CONSTRAINT access_token_person_id_88af941c_fk_access_person_id FOREIGN KEY (person_id) REFERENCES access_person(id) DEFERRABLE INITIALLY DEFERRED;
@@ -4529,10 +6402,40 @@ ALTER TABLE ONLY axes_accessattemptexpiration
     ADD CONSTRAINT axes_accessattemptex_access_attempt_id_6b73a47a_fk_axes_acce FOREIGN KEY (access_attempt_id) REFERENCES axes_accessattempt(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY billing_allocation
+    ADD CONSTRAINT billing_allocation_credit_id_cb7364d2_fk_billing_credit_id FOREIGN KEY (credit_id) REFERENCES billing_credit(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY billing_allocation
     ADD CONSTRAINT billing_allocation_invoice_id_15f029b8_fk_billing_invoice_id FOREIGN KEY (invoice_id) REFERENCES billing_invoice(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY billing_allocation
     ADD CONSTRAINT billing_allocation_payment_id_23aa1b53_fk_billing_payment_id FOREIGN KEY (payment_id) REFERENCES billing_payment(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY billing_charge
+    ADD CONSTRAINT billing_charge_invoice_id_38a64e89_fk_billing_invoice_id FOREIGN KEY (invoice_id) REFERENCES billing_invoice(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY billing_charge
+    ADD CONSTRAINT billing_charge_shop_id_0eb3b49c_fk_shop_shop_id FOREIGN KEY (shop_id) REFERENCES shop_shop(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY billing_chargeevent
+    ADD CONSTRAINT billing_chargeevent_charge_id_24c605e7_fk_billing_charge_id FOREIGN KEY (charge_id) REFERENCES billing_charge(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY billing_credit
+    ADD CONSTRAINT billing_credit_approved_by_id_36798cd8_fk_shop_staff_id FOREIGN KEY (approved_by_id) REFERENCES shop_staff(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY billing_credit
+    ADD CONSTRAINT billing_credit_client_id_070fbc9b_fk_clients_client_id FOREIGN KEY (client_id) REFERENCES clients_client(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY billing_credit
+    ADD CONSTRAINT billing_credit_invoice_id_ad14c168_fk_billing_invoice_id FOREIGN KEY (invoice_id) REFERENCES billing_invoice(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY billing_credit
+    ADD CONSTRAINT billing_credit_replaced_by_id_4fda07d6_fk_billing_invoice_id FOREIGN KEY (replaced_by_id) REFERENCES billing_invoice(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY billing_credit
+    ADD CONSTRAINT billing_credit_shop_id_de9ba9b0_fk_shop_shop_id FOREIGN KEY (shop_id) REFERENCES shop_shop(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY billing_credit
+    ADD CONSTRAINT billing_credit_staff_id_f9772c91_fk_shop_staff_id FOREIGN KEY (staff_id) REFERENCES shop_staff(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY billing_finance
     ADD CONSTRAINT billing_finance_client_id_94903752_fk_clients_client_id FOREIGN KEY (client_id) REFERENCES clients_client(id) DEFERRABLE INITIALLY DEFERRED;
@@ -4541,10 +6444,22 @@ ALTER TABLE ONLY billing_finance
     ADD CONSTRAINT billing_finance_payment_id_95b51028_fk_billing_payment_id FOREIGN KEY (payment_id) REFERENCES billing_payment(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY billing_finance
+    ADD CONSTRAINT billing_finance_reversal_of_id_48223d6b_fk_billing_finance_id FOREIGN KEY (reversal_of_id) REFERENCES billing_finance(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY billing_finance
     ADD CONSTRAINT billing_finance_shop_id_c0f63d35_fk_shop_shop_id FOREIGN KEY (shop_id) REFERENCES shop_shop(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY billing_finance
     ADD CONSTRAINT billing_finance_staff_id_d59c1dec_fk_shop_staff_id FOREIGN KEY (staff_id) REFERENCES shop_staff(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY billing_financecategory
+    ADD CONSTRAINT billing_financecategory_shop_id_84a563ee_fk_shop_shop_id FOREIGN KEY (shop_id) REFERENCES shop_shop(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY billing_handout
+    ADD CONSTRAINT billing_handout_invoice_id_3d4e7724_fk_billing_invoice_id FOREIGN KEY (invoice_id) REFERENCES billing_invoice(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY billing_handout
+    ADD CONSTRAINT billing_handout_staff_id_3b1c795f_fk_shop_staff_id FOREIGN KEY (staff_id) REFERENCES shop_staff(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY billing_invoice
     ADD CONSTRAINT billing_invoice_client_id_01577a63_fk_clients_client_id FOREIGN KEY (client_id) REFERENCES clients_client(id) DEFERRABLE INITIALLY DEFERRED;
@@ -4559,10 +6474,28 @@ ALTER TABLE ONLY billing_payment
     ADD CONSTRAINT billing_payment_reversal_of_id_814a2213_fk_billing_payment_id FOREIGN KEY (reversal_of_id) REFERENCES billing_payment(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY billing_payment
+    ADD CONSTRAINT billing_payment_session_id_be4084ef_fk_tills_session_id FOREIGN KEY (session_id) REFERENCES tills_session(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY billing_payment
     ADD CONSTRAINT billing_payment_shop_id_275e18b7_fk_shop_shop_id FOREIGN KEY (shop_id) REFERENCES shop_shop(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY billing_payment
     ADD CONSTRAINT billing_payment_staff_id_621ad64a_fk_shop_staff_id FOREIGN KEY (staff_id) REFERENCES shop_staff(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY billing_tendercorrection
+    ADD CONSTRAINT billing_tendercorrec_payment_id_cf5f37d9_fk_billing_p FOREIGN KEY (payment_id) REFERENCES billing_payment(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY billing_tendercorrection
+    ADD CONSTRAINT billing_tendercorrection_back_id_ea6b821e_fk_billing_payment_id FOREIGN KEY (back_id) REFERENCES billing_payment(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY billing_tendercorrection
+    ADD CONSTRAINT billing_tendercorrection_out_id_6846e58b_fk_billing_payment_id FOREIGN KEY (out_id) REFERENCES billing_payment(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY billing_voucher
+    ADD CONSTRAINT billing_voucher_shop_id_bf57529c_fk_shop_shop_id FOREIGN KEY (shop_id) REFERENCES shop_shop(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY billing_voucher
+    ADD CONSTRAINT billing_voucher_staff_id_91443c6a_fk_shop_staff_id FOREIGN KEY (staff_id) REFERENCES shop_staff(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY catalog_barcode
     ADD CONSTRAINT catalog_barcode_item_id_afcc8ba6_fk_catalog_item_id FOREIGN KEY (item_id) REFERENCES catalog_item(id) DEFERRABLE INITIALLY DEFERRED;
@@ -4651,6 +6584,21 @@ ALTER TABLE ONLY clients_phone
 ALTER TABLE ONLY clients_word
     ADD CONSTRAINT clients_word_client_id_348f925b_fk_clients_client_id FOREIGN KEY (client_id) REFERENCES clients_client(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY clock_correction
+    ADD CONSTRAINT clock_correction_entry_id_daaa94d1_fk_clock_entry_id FOREIGN KEY (entry_id) REFERENCES clock_entry(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY clock_correction
+    ADD CONSTRAINT clock_correction_staff_id_121192e4_fk_shop_staff_id FOREIGN KEY (staff_id) REFERENCES shop_staff(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY clock_entry
+    ADD CONSTRAINT clock_entry_line_id_07fb68c8_fk_orders_line_id FOREIGN KEY (line_id) REFERENCES orders_line(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY clock_entry
+    ADD CONSTRAINT clock_entry_shop_id_56adbde3_fk_shop_shop_id FOREIGN KEY (shop_id) REFERENCES shop_shop(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY clock_entry
+    ADD CONSTRAINT clock_entry_staff_id_bd7d3582_fk_shop_staff_id FOREIGN KEY (staff_id) REFERENCES shop_staff(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY estimates_estimate
     ADD CONSTRAINT estimates_estimate_order_id_ed7e9fd4_fk_orders_order_id FOREIGN KEY (order_id) REFERENCES orders_order(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -4671,6 +6619,12 @@ ALTER TABLE ONLY estimates_estimateversion
 
 ALTER TABLE ONLY inspections_answer
     ADD CONSTRAINT inspections_answer_inspection_id_0a70528e_fk_inspectio FOREIGN KEY (inspection_id) REFERENCES inspections_inspection(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY inspections_checkneed
+    ADD CONSTRAINT inspections_checknee_service_type_id_9b5d4ec1_fk_orders_se FOREIGN KEY (service_type_id) REFERENCES orders_servicetype(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY inspections_checkneed
+    ADD CONSTRAINT inspections_checkneed_shop_id_2ec1a7db_fk_shop_shop_id FOREIGN KEY (shop_id) REFERENCES shop_shop(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY inspections_finding
     ADD CONSTRAINT inspections_finding_inspection_id_7cbb4bc1_fk_inspectio FOREIGN KEY (inspection_id) REFERENCES inspections_inspection(id) DEFERRABLE INITIALLY DEFERRED;
@@ -4745,6 +6699,9 @@ ALTER TABLE ONLY orders_line
     ADD CONSTRAINT orders_line_again_of_id_35f0a92c_fk_orders_line_id FOREIGN KEY (again_of_id) REFERENCES orders_line(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY orders_line
+    ADD CONSTRAINT orders_line_copy_of_id_341c2271_fk_orders_line_id FOREIGN KEY (copy_of_id) REFERENCES orders_line(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY orders_line
     ADD CONSTRAINT orders_line_doer_id_4d832150_fk_shop_staff_id FOREIGN KEY (doer_id) REFERENCES shop_staff(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY orders_line
@@ -4762,6 +6719,15 @@ ALTER TABLE ONLY orders_linemovement
 ALTER TABLE ONLY orders_linemovement
     ADD CONSTRAINT orders_linemovement_movement_id_30ee85fe_fk_stock_movement_id FOREIGN KEY (movement_id) REFERENCES stock_movement(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY orders_linereturn
+    ADD CONSTRAINT orders_linereturn_credit_id_ec9b5e20_fk_billing_credit_id FOREIGN KEY (credit_id) REFERENCES billing_credit(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY orders_linereturn
+    ADD CONSTRAINT orders_linereturn_line_id_7f021049_fk_orders_line_id FOREIGN KEY (line_id) REFERENCES orders_line(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY orders_linereturn
+    ADD CONSTRAINT orders_linereturn_movement_id_d2936f79_fk_stock_movement_id FOREIGN KEY (movement_id) REFERENCES stock_movement(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY orders_mark
     ADD CONSTRAINT orders_mark_order_id_e3cefd63_fk_orders_order_id FOREIGN KEY (order_id) REFERENCES orders_order(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -4773,6 +6739,9 @@ ALTER TABLE ONLY orders_order
 
 ALTER TABLE ONLY orders_order
     ADD CONSTRAINT orders_order_client_id_67117a15_fk_clients_client_id FOREIGN KEY (client_id) REFERENCES clients_client(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY orders_order
+    ADD CONSTRAINT orders_order_corrects_id_cab62cae_fk_orders_order_id FOREIGN KEY (corrects_id) REFERENCES orders_order(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY orders_order
     ADD CONSTRAINT orders_order_invoice_id_1d24fffb_fk_billing_invoice_id FOREIGN KEY (invoice_id) REFERENCES billing_invoice(id) DEFERRABLE INITIALLY DEFERRED;
@@ -4906,6 +6875,111 @@ ALTER TABLE ONLY procedures_stepdone
 ALTER TABLE ONLY procedures_stepdone
     ADD CONSTRAINT procedures_stepdone_step_id_01ac6a21_fk_procedure FOREIGN KEY (step_id) REFERENCES procedures_procedurestep(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY purchasing_billedreceipt
+    ADD CONSTRAINT purchasing_billedrec_bill_id_fbeafccd_fk_purchasin FOREIGN KEY (bill_id) REFERENCES purchasing_supplierbill(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY purchasing_billedreceipt
+    ADD CONSTRAINT purchasing_billedrec_receipt_id_42257af7_fk_purchasin FOREIGN KEY (receipt_id) REFERENCES purchasing_receipt(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY purchasing_purchaseline
+    ADD CONSTRAINT purchasing_purchasel_for_order_id_022291f8_fk_orders_or FOREIGN KEY (for_order_id) REFERENCES orders_order(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY purchasing_purchaseline
+    ADD CONSTRAINT purchasing_purchasel_for_request_id_69bccf23_fk_orders_pa FOREIGN KEY (for_request_id) REFERENCES orders_partrequest(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY purchasing_purchaseline
+    ADD CONSTRAINT purchasing_purchasel_order_id_d931d56b_fk_purchasin FOREIGN KEY (order_id) REFERENCES purchasing_purchaseorder(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY purchasing_purchaseline
+    ADD CONSTRAINT purchasing_purchaseline_item_id_f030c595_fk_catalog_item_id FOREIGN KEY (item_id) REFERENCES catalog_item(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY purchasing_purchaseorder
+    ADD CONSTRAINT purchasing_purchaseo_location_id_ffa00f53_fk_stock_loc FOREIGN KEY (location_id) REFERENCES stock_location(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY purchasing_purchaseorder
+    ADD CONSTRAINT purchasing_purchaseo_supplier_id_a19ec07a_fk_purchasin FOREIGN KEY (supplier_id) REFERENCES purchasing_supplier(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY purchasing_purchaseorder
+    ADD CONSTRAINT purchasing_purchaseorder_opened_by_id_4e268873_fk_shop_staff_id FOREIGN KEY (opened_by_id) REFERENCES shop_staff(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY purchasing_purchaseorder
+    ADD CONSTRAINT purchasing_purchaseorder_shop_id_2a02c7ac_fk_shop_shop_id FOREIGN KEY (shop_id) REFERENCES shop_shop(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY purchasing_receipt
+    ADD CONSTRAINT purchasing_receipt_location_id_388b4fab_fk_stock_location_id FOREIGN KEY (location_id) REFERENCES stock_location(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY purchasing_receipt
+    ADD CONSTRAINT purchasing_receipt_order_id_c99c0de7_fk_purchasin FOREIGN KEY (order_id) REFERENCES purchasing_purchaseorder(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY purchasing_receipt
+    ADD CONSTRAINT purchasing_receipt_shop_id_060e52ed_fk_shop_shop_id FOREIGN KEY (shop_id) REFERENCES shop_shop(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY purchasing_receipt
+    ADD CONSTRAINT purchasing_receipt_staff_id_d733d566_fk_shop_staff_id FOREIGN KEY (staff_id) REFERENCES shop_staff(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY purchasing_receipt
+    ADD CONSTRAINT purchasing_receipt_supplier_id_82c66f08_fk_purchasin FOREIGN KEY (supplier_id) REFERENCES purchasing_supplier(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY purchasing_receiptline
+    ADD CONSTRAINT purchasing_receiptli_line_id_5dd7342f_fk_purchasin FOREIGN KEY (line_id) REFERENCES purchasing_purchaseline(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY purchasing_receiptline
+    ADD CONSTRAINT purchasing_receiptli_movement_id_fdcba6d8_fk_stock_mov FOREIGN KEY (movement_id) REFERENCES stock_movement(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY purchasing_receiptline
+    ADD CONSTRAINT purchasing_receiptli_receipt_id_72ea6cb0_fk_purchasin FOREIGN KEY (receipt_id) REFERENCES purchasing_receipt(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY purchasing_returnline
+    ADD CONSTRAINT purchasing_returnlin_back_id_7561ad36_fk_purchasin FOREIGN KEY (back_id) REFERENCES purchasing_supplierreturn(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY purchasing_returnline
+    ADD CONSTRAINT purchasing_returnline_item_id_4c9540ee_fk_catalog_item_id FOREIGN KEY (item_id) REFERENCES catalog_item(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY purchasing_returnline
+    ADD CONSTRAINT purchasing_returnline_movement_id_562b5701_fk_stock_movement_id FOREIGN KEY (movement_id) REFERENCES stock_movement(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY purchasing_supplier
+    ADD CONSTRAINT purchasing_supplier_shop_id_48ddb21b_fk_shop_shop_id FOREIGN KEY (shop_id) REFERENCES shop_shop(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY purchasing_supplierbill
+    ADD CONSTRAINT purchasing_supplierb_finance_id_705b63c8_fk_billing_f FOREIGN KEY (finance_id) REFERENCES billing_finance(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY purchasing_supplierbill
+    ADD CONSTRAINT purchasing_supplierb_supplier_id_bc13cff4_fk_purchasin FOREIGN KEY (supplier_id) REFERENCES purchasing_supplier(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY purchasing_supplierbill
+    ADD CONSTRAINT purchasing_supplierbill_entered_by_id_71b24c79_fk_shop_staff_id FOREIGN KEY (entered_by_id) REFERENCES shop_staff(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY purchasing_supplierbill
+    ADD CONSTRAINT purchasing_supplierbill_shop_id_c145c27f_fk_shop_shop_id FOREIGN KEY (shop_id) REFERENCES shop_shop(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY purchasing_supplierreturn
+    ADD CONSTRAINT purchasing_supplierr_location_id_bfca63f8_fk_stock_loc FOREIGN KEY (location_id) REFERENCES stock_location(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY purchasing_supplierreturn
+    ADD CONSTRAINT purchasing_supplierr_opened_by_id_053c4bf3_fk_shop_staf FOREIGN KEY (opened_by_id) REFERENCES shop_staff(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY purchasing_supplierreturn
+    ADD CONSTRAINT purchasing_supplierr_receipt_line_id_86c336b6_fk_purchasin FOREIGN KEY (receipt_line_id) REFERENCES purchasing_receiptline(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY purchasing_supplierreturn
+    ADD CONSTRAINT purchasing_supplierr_set_off_on_id_e7ec4d14_fk_purchasin FOREIGN KEY (set_off_on_id) REFERENCES purchasing_supplierbill(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY purchasing_supplierreturn
+    ADD CONSTRAINT purchasing_supplierr_supplier_id_4bd5f277_fk_purchasin FOREIGN KEY (supplier_id) REFERENCES purchasing_supplier(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY purchasing_supplierreturn
+    ADD CONSTRAINT purchasing_supplierreturn_shop_id_5ea711a8_fk_shop_shop_id FOREIGN KEY (shop_id) REFERENCES shop_shop(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY reports_day
+    ADD CONSTRAINT reports_day_shop_id_ecd2b7c6_fk_shop_shop_id FOREIGN KEY (shop_id) REFERENCES shop_shop(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY reports_daysum
+    ADD CONSTRAINT reports_daysum_shop_id_830c5761_fk_shop_shop_id FOREIGN KEY (shop_id) REFERENCES shop_shop(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY reports_schedule
+    ADD CONSTRAINT reports_schedule_shop_id_c7a49067_fk_shop_shop_id FOREIGN KEY (shop_id) REFERENCES shop_shop(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY shop_invitation
     ADD CONSTRAINT shop_invitation_invited_by_id_46df5739_fk_shop_staff_id FOREIGN KEY (invited_by_id) REFERENCES shop_staff(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -4920,6 +6994,12 @@ ALTER TABLE ONLY shop_invitation
 
 ALTER TABLE ONLY shop_place
     ADD CONSTRAINT shop_place_section_id_58c6eec9_fk_shop_section_id FOREIGN KEY (section_id) REFERENCES shop_section(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY shop_rolegrant
+    ADD CONSTRAINT shop_rolegrant_set_by_id_582d82a2_fk_shop_staff_id FOREIGN KEY (set_by_id) REFERENCES shop_staff(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY shop_rolegrant
+    ADD CONSTRAINT shop_rolegrant_shop_id_7f235fb2_fk_shop_shop_id FOREIGN KEY (shop_id) REFERENCES shop_shop(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY shop_seating
     ADD CONSTRAINT shop_seating_place_id_50512c25_fk_shop_place_id FOREIGN KEY (place_id) REFERENCES shop_place(id) DEFERRABLE INITIALLY DEFERRED;
@@ -4938,6 +7018,21 @@ ALTER TABLE ONLY shop_staff
 
 ALTER TABLE ONLY shop_staff
     ADD CONSTRAINT shop_staff_shop_id_bb5cf01b_fk_shop_shop_id FOREIGN KEY (shop_id) REFERENCES shop_shop(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY stock_countsheet
+    ADD CONSTRAINT stock_countsheet_category_id_93513410_fk_catalog_category_id FOREIGN KEY (category_id) REFERENCES catalog_category(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY stock_countsheet
+    ADD CONSTRAINT stock_countsheet_ended_by_id_0e7b5935_fk_shop_staff_id FOREIGN KEY (ended_by_id) REFERENCES shop_staff(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY stock_countsheet
+    ADD CONSTRAINT stock_countsheet_location_id_d0628cc4_fk_stock_location_id FOREIGN KEY (location_id) REFERENCES stock_location(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY stock_countsheet
+    ADD CONSTRAINT stock_countsheet_opened_by_id_e2f248b2_fk_shop_staff_id FOREIGN KEY (opened_by_id) REFERENCES shop_staff(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY stock_countsheet
+    ADD CONSTRAINT stock_countsheet_shop_id_9926a58f_fk_shop_shop_id FOREIGN KEY (shop_id) REFERENCES shop_shop(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY stock_location
     ADD CONSTRAINT stock_location_shop_id_9a9f066c_fk_shop_shop_id FOREIGN KEY (shop_id) REFERENCES shop_shop(id) DEFERRABLE INITIALLY DEFERRED;
@@ -4971,6 +7066,21 @@ ALTER TABLE ONLY stock_outside
 
 ALTER TABLE ONLY stock_reservation
     ADD CONSTRAINT stock_reservation_shelf_id_43593a81_fk_stock_shelf_id FOREIGN KEY (shelf_id) REFERENCES stock_shelf(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY stock_sheetcount
+    ADD CONSTRAINT stock_sheetcount_line_id_5ca5dc52_fk_stock_sheetline_id FOREIGN KEY (line_id) REFERENCES stock_sheetline(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY stock_sheetcount
+    ADD CONSTRAINT stock_sheetcount_staff_id_807d754b_fk_shop_staff_id FOREIGN KEY (staff_id) REFERENCES shop_staff(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY stock_sheetline
+    ADD CONSTRAINT stock_sheetline_movement_id_756632a6_fk_stock_movement_id FOREIGN KEY (movement_id) REFERENCES stock_movement(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY stock_sheetline
+    ADD CONSTRAINT stock_sheetline_sheet_id_efa8677d_fk_stock_countsheet_id FOREIGN KEY (sheet_id) REFERENCES stock_countsheet(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY stock_sheetline
+    ADD CONSTRAINT stock_sheetline_shelf_id_dd44f80c_fk_stock_shelf_id FOREIGN KEY (shelf_id) REFERENCES stock_shelf(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY stock_shelf
     ADD CONSTRAINT stock_shelf_free_account_id_60092a70_fk_ledger_account_id FOREIGN KEY (free_account_id) REFERENCES ledger_account(id) DEFERRABLE INITIALLY DEFERRED;
@@ -5016,6 +7126,33 @@ ALTER TABLE ONLY texts_texthours
 
 ALTER TABLE ONLY texts_texttemplate
     ADD CONSTRAINT texts_texttemplate_shop_id_2b0f4e2e_fk_shop_shop_id FOREIGN KEY (shop_id) REFERENCES shop_shop(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY tills_entry
+    ADD CONSTRAINT tills_entry_session_id_c7a9c94c_fk_tills_session_id FOREIGN KEY (session_id) REFERENCES tills_session(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY tills_entry
+    ADD CONSTRAINT tills_entry_shop_id_b02e1c7f_fk_shop_shop_id FOREIGN KEY (shop_id) REFERENCES shop_shop(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY tills_entry
+    ADD CONSTRAINT tills_entry_staff_id_de0a37da_fk_shop_staff_id FOREIGN KEY (staff_id) REFERENCES shop_staff(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY tills_register
+    ADD CONSTRAINT tills_register_shop_id_9449120c_fk_shop_shop_id FOREIGN KEY (shop_id) REFERENCES shop_shop(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY tills_session
+    ADD CONSTRAINT tills_session_approved_by_id_f49ae7c8_fk_shop_staff_id FOREIGN KEY (approved_by_id) REFERENCES shop_staff(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY tills_session
+    ADD CONSTRAINT tills_session_closed_by_id_c274686b_fk_shop_staff_id FOREIGN KEY (closed_by_id) REFERENCES shop_staff(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY tills_session
+    ADD CONSTRAINT tills_session_register_id_4e1c7127_fk_tills_register_id FOREIGN KEY (register_id) REFERENCES tills_register(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY tills_session
+    ADD CONSTRAINT tills_session_shop_id_5ad6087a_fk_shop_shop_id FOREIGN KEY (shop_id) REFERENCES shop_shop(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY tills_session
+    ADD CONSTRAINT tills_session_staff_id_2f121f9b_fk_shop_staff_id FOREIGN KEY (staff_id) REFERENCES shop_staff(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY upkeep_planline
     ADD CONSTRAINT upkeep_planline_item_id_4221556f_fk_catalog_item_id FOREIGN KEY (item_id) REFERENCES catalog_item(id) DEFERRABLE INITIALLY DEFERRED;
