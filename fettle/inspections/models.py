@@ -261,8 +261,7 @@ class PointPhoto(models.Model):
 class Finding(models.Model):
     """What to do about an answer: an item, how soon, how far it goes until then.
 
-    ``line_ref`` is the proposed line on the order, if it could be put there; what the client says
-    of it is told by the line. ``distance`` in the unit's km or mi.
+    ``line_ref``: the proposed line; it tells the client's word. ``distance`` in km or mi.
     """
 
     ref = models.CharField(max_length=16, unique=True, default=new_ref)
