@@ -17,9 +17,10 @@ from fettle.shop.queries import current_shop
 from fettle.texts.queries import open_replies
 from fettle.web import formats, nav
 
-# Rooms whose pages have a style sheet and behaviours that no other page needs.
+# Rooms (or single views) whose pages have a style sheet and behaviours that no other page needs.
 APART = (
     "inspections",
+    "orders.views.reception",
     "journal",
     "reports",
     "shop",
@@ -54,7 +55,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "rail": _once(lambda: _rail(actor, request.path)),
         "role_name": gettext(ROLES.get(actor.role, "")) if actor else "",
         "theme": theme_of(request),
-        "is_apart": _room(request) in APART,
+        "is_apart": _is_apart(request),
         "html_lang": formats.html_lang(),
         "languages": languages,
         "here": request.get_full_path(),
@@ -65,10 +66,11 @@ def shell(request: HttpRequest) -> dict[str, object]:
     }
 
 
-def _room(request: HttpRequest) -> str:
-    """The room whose page it is: "orders"; empty where nothing is."""
+def _is_apart(request: HttpRequest) -> bool:
+    """Whether the page is one of those that need more than all others."""
     match = request.resolver_match
-    return match.func.__module__.partition(".")[2].partition(".")[0] if match is not None else ""
+    view = match.func.__module__.partition(".")[2] if match is not None else ""
+    return any(view == name or view.startswith(f"{name}.") for name in APART)
 
 
 def _once(ask: Callable[[], object]) -> Callable[[], object]:
