@@ -105,9 +105,9 @@ def _today(stage: Stage, chance: Random, start: datetime) -> None:
         visit.come_in()
     for visit in visits[10:]:
         visit.announce()
-    for visit in visits[:3]:
+    for visit in visits[:4]:
         visit.be_worked_on()
-    for visit in visits[3:6]:
+    for visit in visits[4:6]:
         visit.begin()
     visits[6].wait("parts", "BRK-DSC-F is ordered for tomorrow.")
     visits[7].wait("authorisation", "Called twice, no answer yet.")
