@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.conftest import SignIn
-from tests.browser.fitness import require_fit
+from tests.browser.fitness import PARTS, require_fit
 
 
-@pytest.mark.timeout(700, method="thread")
-def test_it_is_fit_for_everybody(sign_in: SignIn) -> None:
-    require_fit(sign_in, "desktop", "en")
+@pytest.mark.parametrize("part", range(PARTS))
+def test_it_is_fit_for_everybody(sign_in: SignIn, part: int) -> None:
+    require_fit(sign_in, "desktop", "en", "light", part)

@@ -1,7 +1,5 @@
 """The shops of the house for machines. A token speaks for one shop."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from ninja import Router, Status
