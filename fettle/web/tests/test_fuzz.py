@@ -20,6 +20,7 @@ PROBLEM = "application/problem+json"
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(400)
 def test_no_operation_breaks(db: None, tmp_path: Any, settings: Any) -> None:
     settings.PHOTOS_DIR = tmp_path
     garage = Garage()
