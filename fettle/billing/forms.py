@@ -134,8 +134,8 @@ class HeadingForm(Sheet):
         return names_typed({**self.cleaned_data})
 
 
-class TopUpForm(Sheet):
-    """Money that a client leaves. Amounts stay as typed: the action reads them."""
+class MoneyInForm(Sheet):
+    """Money that comes in. Amounts stay as typed: the action reads them."""
 
     amount = forms.CharField(label=_("Amount"), max_length=TYPED_MOST)
     tender = forms.ChoiceField(
@@ -147,6 +147,11 @@ class TopUpForm(Sheet):
         required=False,
         help_text=_("For cash, if change is given back."),
     )
+
+
+class TopUpForm(MoneyInForm):
+    """Money that a client leaves."""
+
     reference = forms.CharField(label=_("Reference"), max_length=64, required=False)
 
 
@@ -177,17 +182,8 @@ class PointsForm(ApprovalSheet):
         }
 
 
-class VoucherForm(Sheet):
-    """A voucher that is sold. Amounts stay as typed: the action reads them."""
+class VoucherForm(MoneyInForm):
+    """A voucher that is sold."""
 
     amount = forms.CharField(label=_("Value"), max_length=TYPED_MOST)
-    tender = forms.ChoiceField(
-        label=_("Paid by"), choices=_BY_MONEY, initial=Tender.CASH, widget=forms.RadioSelect
-    )
-    received = forms.CharField(
-        label=_("Amount received"),
-        max_length=TYPED_MOST,
-        required=False,
-        help_text=_("For cash, if change is given back."),
-    )
     note = forms.CharField(label=_("For whom, or from whom"), max_length=80, required=False)

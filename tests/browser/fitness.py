@@ -1,6 +1,6 @@
 """Every page: nothing for axe to find, no shift, nothing too wide, targets for fingers, small.
 
-Each is looked at on three screens: by day and by night, in three languages.
+Each is looked at on three screens, by day and by night, in three languages.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ FIXED = (
     "/texts/templates", "/texts/templates/ticket/ready/en", "/texts/hours",
     "/settings/opening-hours", "/settings/staff", "/settings/staff/invite", "/settings/shop",
     "/settings/roles", "/settings/roles/cashier", "/settings/pin", "/settings/switch",
-    "/settings/second-person",
+    "/settings/second-person", "/settings/shops", "/settings/shops/open", "/settings/staff/employ",
+    "/plan/?window=asked", "/plan/?window=coming", "/reports/shops",
     "/reports/books", "/journal/proof", "/reports/", "/reports/?period=year", "/reports/by/doer",
     "/reports/by/item?period=year", "/reports/entries?axis=all&period=year", "/reports/accountant",
     "/reports/entries?axis=finance&key=expense:*", "/reports/by-mail", "/reports/by-mail/new",
@@ -133,7 +134,7 @@ def guided(page: Page) -> str:
 
 def faults(page: Page, least: int) -> dict[str, Any]:
     """What is wrong with the page that is open."""
-    shift = _shift(page)
+    shift = page.evaluate(SHIFT)
     found = {
         "shift": shift if shift >= SHIFT_MAX else None,
         "axe": [
@@ -144,15 +145,6 @@ def faults(page: Page, least: int) -> dict[str, Any]:
         "too small": page.evaluate(TOO_SMALL, least),
     }
     return {name: value for name, value in found.items() if value}
-
-
-def _shift(page: Page) -> float:
-    """How far the page moves while it comes. Of two times the less: a busy machine draws late."""
-    shift: float = page.evaluate(SHIFT)
-    if shift >= SHIFT_MAX:
-        page.reload()
-        shift = min(shift, page.evaluate(SHIFT))
-    return shift
 
 
 def require_fit(sign_in: SignIn, size: str, language: str, theme: str, part: int) -> None:

@@ -9,5 +9,6 @@ from tests.browser.fitness import PARTS, require_fit
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_it_is_fit_for_everybody(sign_in: SignIn, part: int) -> None:
-    require_fit(sign_in, "desktop", "en", "light", part)
+@pytest.mark.parametrize(("language", "theme"), [("en", "light"), ("zh-hans", "dark")])
+def test_it_is_fit_for_everybody(sign_in: SignIn, language: str, theme: str, part: int) -> None:
+    require_fit(sign_in, "desktop", language, theme, part)

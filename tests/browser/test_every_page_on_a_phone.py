@@ -1,4 +1,4 @@
-"""Every page, as somebody with a phone, by night, sees it."""
+"""Every page, as somebody with a phone sees it."""
 
 from __future__ import annotations
 
@@ -9,5 +9,6 @@ from tests.browser.fitness import PARTS, require_fit
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_it_is_fit_for_everybody(sign_in: SignIn, part: int) -> None:
-    require_fit(sign_in, "phone", "ru", "dark", part)
+@pytest.mark.parametrize(("language", "theme"), [("en", "light"), ("ru", "dark")])
+def test_it_is_fit_for_everybody(sign_in: SignIn, language: str, theme: str, part: int) -> None:
+    require_fit(sign_in, "phone", language, theme, part)

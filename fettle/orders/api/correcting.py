@@ -106,29 +106,20 @@ def correct(request: ShopRequest, ref: str, body: CorrectIn) -> Answer:
 @door("invoice.refund", methods=("POST",))
 def refund(request: ShopRequest, ref: str, body: RefundIn) -> Answer:
     """Answers the credit note, what was given back, and the points."""
-    lines = [Wanted(**line.dict()) for line in body.lines]
-    return actions.refund_invoice(
-        request.actor,
-        ref,
-        lines,
-        reason=body.reason,
-        to=body.to,
-        approval=body.approval.given() if body.approval else None,
-        key=Key.of(request),
-    )
+    return actions.refund_invoice(request.actor, ref, **_asked(body), key=Key.of(request))
 
 
 @router.post("/invoices/{ref}/divert", summary="As refund, by another means than it was paid")
 @door("refund.divert", methods=("POST",))
 def divert(request: ShopRequest, ref: str, body: DivertIn) -> Answer:
     """Needs the right of its own."""
-    lines = [Wanted(**line.dict()) for line in body.lines]
-    return actions.divert_refund(
-        request.actor,
-        ref,
-        lines,
-        reason=body.reason,
-        to=body.to,
-        approval=body.approval.given() if body.approval else None,
-        key=Key.of(request),
-    )
+    return actions.divert_refund(request.actor, ref, **_asked(body), key=Key.of(request))
+
+
+def _asked(body: RefundIn | DivertIn) -> dict[str, Any]:
+    return {
+        "lines": [Wanted(**line.dict()) for line in body.lines],
+        "reason": body.reason,
+        "to": body.to,
+        "approval": body.approval.given() if body.approval else None,
+    }
