@@ -6,10 +6,11 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from random import randint
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 
 from tests.platform.stage import FETTLE, environment, running
 
@@ -20,6 +21,8 @@ QUIET = [
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
 SignIn = Callable[..., Page]
+# A promise of one second is measured elsewhere; a machine that runs tests besides gets more.
+expect.set_options(timeout=15_000)
 
 
 def pytest_collection_modifyitems(items: list[Any]) -> None:
@@ -64,6 +67,12 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
+def number() -> int:
+    """Another car for each try, so that a house that is open already can be played again."""
+    return randint(10_000, 99_999)
+
+
+@pytest.fixture
 def sign_in(house: str, chromium: Browser) -> Iterator[SignIn]:
     """A signed-in person's page; what the browser complains of fails the test."""
     complaints: list[str] = []
@@ -75,7 +84,7 @@ def sign_in(house: str, chromium: Browser) -> Iterator[SignIn]:
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(40_000)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("pageerror", lambda error: complaints.append(_told(page, login, error)))
         page.goto("/login")
         page.fill("[name=username]", login)
         page.fill("[name=password]", PASSWORD)
@@ -87,3 +96,8 @@ def sign_in(house: str, chromium: Browser) -> Iterator[SignIn]:
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+def _told(page: Page, login: str, error: Error) -> str:
+    """Where it happened and how one comes there; the message alone says neither."""
+    return f"{login} on {page.url}: {error.message}\n{error.stack}"

@@ -2,7 +2,6 @@
 
 import re
 from io import BytesIO
-from random import randint
 from typing import Any
 
 from PIL import Image, ImageDraw
@@ -10,9 +9,6 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import SignIn
 
-# Another car each time, so that a house that is open already can be played again.
-NUMBER = randint(10_000, 99_999)
-PLATE = f"BD {NUMBER}"
 TABLET: dict[str, Any] = {"viewport": {"width": 1024, "height": 768}, "has_touch": True}
 PHONE: dict[str, Any] = {
     "viewport": {"width": 390, "height": 844},
@@ -37,10 +33,10 @@ MEASURED = {
 PROOFS = {"mm": "0.03", "Nm": "115"}
 
 
-def test_brake_discs_are_sold(sign_in: SignIn) -> None:
-    _welcome(sign_in("reception"))
+def test_brake_discs_are_sold(sign_in: SignIn, number: int) -> None:
+    _welcome(sign_in("reception"), number)
     tablet = sign_in("mechanic", **TABLET)
-    check = _look_at_the_car(tablet)
+    check = _look_at_the_car(tablet, number)
     advisor = sign_in("advisor")
     report = _issue_the_report(advisor, check)
     phone = _phone_of(advisor)
@@ -56,22 +52,22 @@ def test_brake_discs_are_sold(sign_in: SignIn) -> None:
     _due_again(advisor, order)
 
 
-def _welcome(page: Page) -> None:
+def _welcome(page: Page, number: int) -> None:
     """A new client with a car."""
     page.goto("/clients/new")
     page.fill("[name=name]", "Greta Vollmer")
-    page.fill("[name=phones]", f"+49 1511 66{NUMBER}")
+    page.fill("[name=phones]", f"+49 1511 66{number}")
     page.fill("[name=unit_make]", "VOLKSWAGEN")
     page.fill("[name=unit_model]", "GOLF")
     page.fill("[name=unit_year]", "2019")
-    page.fill("[name=unit_plate]", PLATE)
+    page.fill("[name=unit_plate]", f"BD {number}")
     page.click("#card-form button.primary")
     expect(page.locator("h1")).to_contain_text("Greta Vollmer")
 
 
-def _look_at_the_car(page: Page) -> str:
+def _look_at_the_car(page: Page, number: int) -> str:
     """A health check of its own: every point has its mark, the worn disc its photo."""
-    page.goto(f"/inspections/open?q=bd{NUMBER}")
+    page.goto(f"/inspections/open?q=bd{number}")
     page.locator("main .panel form button.primary").click()
     page.wait_for_url(re.compile("/inspections/[0-9a-z]{16}$"))
     for point in page.locator(".point").all():
