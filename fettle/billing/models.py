@@ -208,7 +208,8 @@ class Payment(models.Model):
                 name="billing_payment_owed_for",
             ),
             models.CheckConstraint(
-                condition=Q(purpose="bill") | ~Q(tender__in=["advance", "voucher", "rounding"]),
+                condition=(Q(purpose="bill") | ~Q(tender__in=["advance", "voucher"]))
+                & (~Q(purpose="voucher") | ~Q(tender="rounding")),
                 name="billing_payment_spent_on_bills",
             ),
             models.CheckConstraint(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fettle.billing.drafts import Share, Tendered
@@ -99,12 +99,20 @@ def portion(typed: object, there: Money) -> Money:
     return read
 
 
-def withdrawn(given: Tendered, there: Money) -> Share:
-    """Money given back, all that is there if nothing is typed. Raises ``Invalid`` by field."""
+def withdrawn(given: Tendered, there: Money, cash_step: int = 1) -> Share:
+    """Money given back, all that is there if nothing is typed. Raises ``Invalid`` by field.
+
+    All of it in cash is rounded to the ``cash_step`` (minor units), a part must be payable.
+    """
     gather = Gather()
     typed = there if _is_left_out(given.amount) else given.amount
     amount = gather.take("amount", lambda: money_typed(typed, there.currency, least=1), there)
-    return _by_money(gather, given, amount.minor, amount.minor)
+    whole = given.tender == Tender.CASH and amount == there
+    if not whole and amount <= there:
+        _require_payable(gather, given, amount, cash_step, "amount")
+    paid = payable(amount.minor, cash_step) if whole else amount.minor
+    share = _by_money(gather, given, paid, paid)
+    return replace(share, rounding_minor=amount.minor - paid)
 
 
 def _by_money(

@@ -176,7 +176,7 @@ def _keep_rest(step: Step, invoice: Invoice, share: Share) -> None:
         )
         return
     wallet = locked_wallet(step, invoice.client_id, invoice.shop_id)
-    keep_deposit(step, wallet, share, "in", invoice.currency)
+    keep_deposit(step, wallet, [share], invoice.currency)
 
 
 def _asked(invoice: Invoice, charge: Charge) -> facts.ChargeAsked:

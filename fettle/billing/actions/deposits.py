@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from fettle.access.actor import Actor
@@ -11,6 +12,7 @@ from fettle.billing.actions.credit import require_credit
 from fettle.billing.actions.keeping import Kept, booked, codes_of, keep, payment_of
 from fettle.billing.drafts import Share, Tendered
 from fettle.billing.models import Payment, Purpose
+from fettle.billing.rounding import spread_back
 from fettle.billing.tendering import deposited, withdrawn
 from fettle.billing.wallets import Wallet, locked_wallet
 from fettle.clients.queries import client_of
@@ -44,7 +46,7 @@ def top_up_deposit(
         currency, given = shop.currency, Tendered(tender, amount, received, reference)
         share = deposited(given, currency, shop.cash_step_minor)
         wallet = locked_wallet(step, client.pk)
-        payment = keep_deposit(step, wallet, share, "in", currency)
+        payment = keep_deposit(step, wallet, [share], currency)
         step.record(client.ref, _left(client, payment))
         _answer(step, payment, wallet.deposit_minor + share.amount_minor)
     return step.answered
@@ -67,29 +69,29 @@ def withdraw_deposit(
     with act(actor, "deposit.withdraw", key=key) as step:
         client = client_of(actor, client_ref)
         refuse_own(actor, client.person_id)
-        currency = current_shop(actor).currency
+        shop = current_shop(actor)
         wallet = locked_wallet(step, client.pk)
-        there = Money(wallet.deposit_minor, currency)
-        share = withdrawn(Tendered(tender, amount, None, reference), there)
-        wallet.require_deposit(share.amount_minor, currency)
-        require_credit(step, client.pk, share.amount_minor)
-        payment = keep_deposit(step, wallet, share, "out", currency)
+        there = Money(wallet.deposit_minor, shop.currency)
+        given = Tendered(tender, amount, None, reference)
+        share = withdrawn(given, there, shop.cash_step_minor)
+        wallet.require_deposit(share.settled_minor, shop.currency)
+        require_credit(step, client.pk, share.settled_minor)
+        payment = keep_deposit(step, wallet, spread_back(share), shop.currency)
         step.record(client.ref, _taken(client, payment))
-        _answer(step, payment, wallet.deposit_minor - share.amount_minor)
+        _answer(step, payment, wallet.deposit_minor - share.settled_minor)
     return step.answered
 
 
-def keep_deposit(
-    step: Step, wallet: Wallet, share: Share, direction: str, currency: str
-) -> Payment:
-    """Keep money that comes onto a locked wallet's deposit, or goes from it."""
-    payment = payment_of(step, share, currency, wallet.client_id)
-    payment.direction, payment.purpose = direction, Purpose.DEPOSIT
-    keep(step, [Kept(payment)])
-    codes = codes_of([payment])
+def keep_deposit(step: Step, wallet: Wallet, shares: Sequence[Share], currency: str) -> Payment:
+    """Keep money that comes onto a locked wallet's deposit, or goes from it; the last of it."""
+    payments = [payment_of(step, share, currency, wallet.client_id) for share in shares]
+    for payment in payments:
+        payment.purpose = Purpose.DEPOSIT
+    keep(step, [Kept(payment) for payment in payments])
+    codes = codes_of(payments)
     ids = {code: wallet.account(step, code, currency) for code in codes}
-    post_all(step, booked([payment], ids))
-    return payment
+    post_all(step, booked(payments, ids))
+    return payments[-1]
 
 
 def _answer(step: Step, payment: Payment, deposit_minor: int) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fettle.billing import accounts, facts
 from fettle.billing.actions.keeping import Kept, booked, codes_of, keep
 from fettle.billing.models import Allocation, Invoice, Payment, Purpose, Tender
+from fettle.billing.rounding import Leg, rounded
 from fettle.billing.states import REFUND, SALE
 from fettle.billing.wallets import locked_wallet, require_client
 from fettle.clients.queries import refuse_own_client
@@ -34,12 +35,14 @@ def give_back(
     """Give back what lies on a locked bill: all of it, or ``minor`` in minor units.
 
     ``to`` "tender": by the means by which it came, the first payment first; else by that tender
-    ("deposit": onto the client's). Raises ``Refused`` ``deposit.nobody`` for a deposit without a
-    client, ``refund.over`` for more than there is.
+    ("deposit": onto the client's). Cash is rounded to the shop's smallest coin. Raises
+    ``Refused`` ``deposit.nobody`` for a deposit without a client, ``refund.over`` for more than
+    there is.
     """
     refuse_own_client(step.actor, invoice.client_id)
     parts = _taken_from(left_on(invoice), minor, invoice)
-    kept = [_kept(step, invoice, part, to) for part in parts]
+    legs = [Leg(part.payment, part.minor, _tender_back(part.payment, to)) for part in parts]
+    kept = [_kept(step, invoice, leg) for leg in rounded(legs, invoice.shop.cash_step_minor)]
     if not kept:
         return []
     back = [each.payment for each in kept]
@@ -87,12 +90,11 @@ def _taken_from(parts: Sequence[Part], minor: int | None, invoice: Invoice) -> l
     return taken
 
 
-def _kept(step: Step, invoice: Invoice, part: Part, to: str) -> Kept:
-    paid, amount = part.payment, abs(part.minor)
-    tender = _tender_back(paid, to)
+def _kept(step: Step, invoice: Invoice, leg: Leg) -> Kept:
+    paid, amount, tender = leg.payment, abs(leg.minor), leg.tender
     payment = Payment(
         shop_id=invoice.shop_id,
-        direction="out" if part.minor > 0 else "in",
+        direction="out" if leg.minor > 0 else "in",
         tender=tender,
         client_id=invoice.client_id,
         currency=invoice.currency,
@@ -103,10 +105,10 @@ def _kept(step: Step, invoice: Invoice, part: Part, to: str) -> Kept:
         at=step.at,
         reversal_of=paid,
     )
-    kind, category = ("expense", REFUND) if part.minor > 0 else ("income", SALE)
+    kind, category = ("expense", REFUND) if leg.minor > 0 else ("income", SALE)
     if tender == Tender.ROUNDING:
         kind = category = ""
-    return Kept(payment, [(invoice.pk, -part.minor)], kind, category, invoice.document)
+    return Kept(payment, [(invoice.pk, -leg.minor)], kind, category, invoice.document)
 
 
 def _tender_back(paid: Payment, to: str) -> str:

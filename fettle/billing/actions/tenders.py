@@ -111,7 +111,8 @@ def _left_of(paid: Payment, bills: list[Invoice], parts: list[tuple[int, int]]) 
     """What was not given back yet. Raises ``Refused`` ``payment.given_back`` for nothing."""
     minor = sum(part for _bill, part in parts)
     if not bills:
-        minor = paid.amount_minor - sum(paid.reversals.values_list("amount_minor", flat=True))
+        legs = paid.reversals.values_list("direction", "amount_minor")
+        minor = paid.amount_minor - sum(at if way == "out" else -at for way, at in legs)
     if not minor:
         raise Refused(
             N_("Nothing of this payment is left: it was given back."), rule="payment.given_back"

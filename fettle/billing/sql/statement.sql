@@ -31,7 +31,9 @@ WITH moved AS (
          LEFT JOIN shop_staff s ON s.id = p.staff_id
     WHERE i.shop_id = %(shop)s AND i.client_id = %(client)s AND a.credit_id IS NULL
     UNION ALL
-    SELECT p.at, 4, p.id, CASE p.direction WHEN 'in' THEN 'top_up' ELSE 'withdrawal' END,
+    SELECT p.at, 4, p.id,
+           CASE WHEN p.tender = 'rounding' THEN 'rounding'
+                WHEN p.direction = 'in' THEN 'top_up' ELSE 'withdrawal' END,
            p.ref, NULL, '', p.tender, coalesce(s.name, ''), d.signed, d.signed, p.amount_minor
     FROM billing_payment p
          LEFT JOIN shop_staff s ON s.id = p.staff_id
@@ -39,7 +41,9 @@ WITH moved AS (
                                                      ELSE -p.amount_minor END AS signed) d
     WHERE p.shop_id = %(shop)s AND p.client_id = %(client)s AND p.purpose = 'deposit'
     UNION ALL
-    SELECT p.at, 5, p.id, CASE p.direction WHEN 'in' THEN 'advance' ELSE 'advance_back' END,
+    SELECT p.at, 5, p.id,
+           CASE WHEN p.tender = 'rounding' THEN 'rounding'
+                WHEN p.direction = 'in' THEN 'advance' ELSE 'advance_back' END,
            p.ref, NULL, p.owed_for, p.tender, coalesce(s.name, ''), d.signed, d.signed,
            p.amount_minor
     FROM billing_payment p

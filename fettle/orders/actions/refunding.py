@@ -16,6 +16,7 @@ from fettle.billing.actions import (
     write_credit,
 )
 from fettle.billing.tendering import MONEY
+from fettle.billing.tenders import Tender
 from fettle.clients.queries import refuse_own_client
 from fettle.journal import Answer, Key, Step, act
 from fettle.kernel.gather import Gather
@@ -237,7 +238,8 @@ def _give(step: Step, order: Order, parts: Sequence[Part], to: str) -> int:
     minor = sum(part.minor for part in parts) - order.invoice.due_minor
     if minor <= 0:
         return 0
-    return sum(back.amount_minor for back in give_back(step, order.invoice, to, minor))
+    back = give_back(step, order.invoice, to, minor)
+    return sum(each.amount_minor for each in back if each.tender != Tender.ROUNDING)
 
 
 def _answered(step: Step, order: Order, credit: Credit, back_minor: int, why: str) -> _Told:

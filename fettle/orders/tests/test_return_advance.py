@@ -15,6 +15,8 @@ from fettle.orders import actions
 from fettle.orders.models import Order
 from fettle.orders.tests.factories import Garage, OtherGarage, fresh
 from fettle.orders.tests.pages import Desk
+from fettle.reports import books
+from fettle.shop.models import Shop
 
 
 @pytest.fixture
@@ -115,3 +117,15 @@ def test_the_pages_take_it_and_give_it_back(garage: Garage, order: Order) -> Non
     assert b'name="advance"' in desk.get("order.cancel", order.ref).content
     desk.post("order.cancel", order.ref, reason="no", advance="tender")
     assert fresh(order).stage == "cancelled"
+
+
+def test_cash_of_it_can_be_paid_out(garage: Garage, order: Order) -> None:
+    Shop.objects.update(cash_step_minor=5)
+    for minor in ("20.01", "0.03", "4.99"):
+        actions.return_advance(garage.rex, order.ref, to="tender", amount=minor)
+    assert (fresh(order).advance_minor, moved(garage)["cash"]) == (2497, 2495)
+    actions.return_advance(garage.rex, order.ref, to="tender")
+    legs = Payment.objects.filter(direction="out", tender="cash")
+    assert all(cash.amount_minor % 5 == 0 for cash in legs)
+    assert (fresh(order).advance_minor, moved(garage)["card"]) == (0, 0)
+    assert all(each.holds for each in books.check())
