@@ -1,19 +1,22 @@
 """Figures for machines: what was sold in a period, and what it is made of."""
 
-from typing import Any
+from typing import Any, Literal
 
 from django.utils import timezone
 from ninja import Query, Router, Schema
 
 from fettle.access.doors import ShopRequest, door
 from fettle.catalog.wire import money_out
+from fettle.clock.hours import Piece
 from fettle.kernel.quantity import Quantity
 from fettle.reports.accounting import legs
 from fettle.reports.periods import Period, asked
 from fettle.reports.queries.entries import Entry, entries
+from fettle.reports.queries.hours import hour_pieces
 from fettle.reports.queries.sums import Sum, along, day_sums, summed
 from fettle.reports.reporting import sold_by
 from fettle.reports.tables import Row
+from fettle.reports.working import work_of
 from fettle.shop.queries import current_shop
 
 router = Router(tags=["reports"])
@@ -33,6 +36,14 @@ class AskedEntries(AskedPeriod):
 
     axis: str = "all"
     key: str = ""
+    cursor: str = ""
+
+
+class AskedHours(AskedPeriod):
+    """Clocked times, works sold by the hour, or both (``hours``); ``key``: whose, or "*"."""
+
+    what: Literal["clocked", "flat", "hours"] = "hours"
+    key: str = "*"
     cursor: str = ""
 
 
@@ -62,6 +73,30 @@ def sold(request: ShopRequest, axis: str, wish: Query[AskedPeriod]) -> dict[str,
         "items": [_row(row, shop.currency) for row in table.rows],
         "total": _row(table.total, shop.currency),
     }
+
+
+@router.get("/reports/work", summary="What employees did, sold and collected, and their hours")
+@door("report.view")
+def work(request: ShopRequest, wish: Query[AskedPeriod]) -> dict[str, Any]:
+    """``seconds`` clocked, ``flat_hours`` of the works done, flat for a hundred clocked."""
+    shop = current_shop(request.actor)
+    table = work_of(request.actor, shop, asked(wish.dict(), timezone.localdate()))
+    return {
+        "from_on": table.period.first,
+        "to_on": table.period.last,
+        "items": [_work(row, shop.currency) for row in table.rows],
+        "total": _work(table.total, shop.currency) if table.total else None,
+    }
+
+
+@router.get("/reports/hours", summary="The times and works that hours are made of")
+@door("report.view")
+def hours(request: ShopRequest, wish: Query[AskedHours]) -> dict[str, Any]:
+    """Newest first; ``next`` is the cursor of the next page."""
+    shop = current_shop(request.actor)
+    period = asked(wish.dict(), timezone.localdate())
+    rows, following = hour_pieces(shop, period, wish.what, wish.key, cursor=wish.cursor)
+    return {"items": [_piece(row) for row in rows], "next": following or None}
 
 
 @router.get("/reports/entries", summary="The documents that a figure is made of")
@@ -125,6 +160,31 @@ def _row(row: Row, currency: str) -> dict[str, Any]:
             name: money_out(values[kept], currency)
             for name, kept in (("sold", "amount"), ("cost", "cost"), ("margin", "margin"))
         },
+    }
+
+
+def _work(row: Row, currency: str) -> dict[str, Any]:
+    values = row.values
+    efficiency = values["efficiency"]
+    return {
+        "name": row.word,
+        "seconds": values["clocked"],
+        "flat_hours": Quantity(values["flat"]).text or "0",
+        "efficiency_percent": None if efficiency is None else Quantity(efficiency).text,
+        **{name: money_out(values[name], currency) for name in ("done", "sold", "collected")},
+    }
+
+
+def _piece(row: Piece) -> dict[str, Any]:
+    return {
+        "kind": "clocked" if row.sign else "flat",
+        "name": row.who,
+        "at": row.at.isoformat(),
+        "ended_at": row.ended_at.isoformat() if row.ended_at else None,
+        "order": row.order_ref or None,
+        "what": row.text,
+        "seconds": row.seconds,
+        "flat_hours": Quantity(row.flat_thousandths).text or "0",
     }
 
 

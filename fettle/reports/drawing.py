@@ -38,7 +38,8 @@ class Chart:
 
 def upright(table: Table, column: str = "amount") -> Chart | None:
     """A bar for each row of the table; ``None`` when there is nothing to draw."""
-    rows = table.rows[: MOST_BARS if table.name == "time" else MOST_NAMED]
+    drawn = [row for row in table.rows if row.drawn]
+    rows = drawn[: MOST_BARS if table.name == "time" else MOST_NAMED]
     minors = [int(row.values.get(column) or 0) for row in rows]
     most, least = max([0, *minors]), min([0, *minors])
     if most == least:

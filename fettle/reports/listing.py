@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 
 from fettle.access.actor import Actor
 from fettle.reports.periods import Period
-from fettle.reports.queries.entries import MOST_ROWS, SOLD, Entry, entries
+from fettle.reports.queries.entries import PAGE_SIZE, SOLD, Entry, entries
+from fettle.reports.queries.hours import HOURS, hour_pieces
 from fettle.reports.queries.names import names
 from fettle.reports.queries.sums import Sum, along, day_sums, first_day, summed
 from fettle.reports.tables import Column, Row, Table, sold_columns, total_of
+from fettle.reports.working import hours_listed
 
 if TYPE_CHECKING:
     from fettle.shop.models import Shop
@@ -26,11 +28,9 @@ def listed(
     axis: str,
     key: str,
     *,
-    rows: Sequence[Entry] | None = None,
+    rows: Sequence[Entry],
 ) -> Table:
-    """The entries given, or all of the figure; the total is the figure itself."""
-    if rows is None:
-        rows, _following = entries(shop, period, axis, key, limit=MOST_ROWS)
+    """The entries given as a table; the total is the figure itself."""
     what = names(actor, "finance" if axis == "finance" else "tender", [row.what for row in rows])
     told = [_row(row, axis, what.get(row.what, row.what)) for row in rows]
     total = total_of([figure(shop, period, axis, key)])
@@ -38,6 +38,24 @@ def listed(
     return Table(
         f"{axis}-entries", title, period, shop.currency, _columns(axis), told, total, _("Entry")
     )
+
+
+def page_of(
+    actor: Actor,
+    shop: Shop,
+    period: Period,
+    axis: str,
+    key: str,
+    *,
+    cursor: str = "",
+    limit: int = PAGE_SIZE,
+) -> tuple[Table, str]:
+    """A page of what a figure is made of as a table, and the cursor of the next one."""
+    if axis in HOURS:
+        pieces, following = hour_pieces(shop, period, axis, key, cursor=cursor, limit=limit)
+        return hours_listed(actor, shop, period, axis, key, rows=pieces), following
+    rows, following = entries(shop, period, axis, key, cursor=cursor, limit=limit)
+    return listed(actor, shop, period, axis, key, rows=rows), following
 
 
 def figure(shop: Shop, period: Period, axis: str, key: str) -> Sum:

@@ -24,6 +24,7 @@ from fettle.reports.tables import (
     total_of,
     values_of,
 )
+from fettle.reports.working import work_of, workload
 
 if TYPE_CHECKING:
     from fettle.shop.models import Shop
@@ -37,6 +38,7 @@ AXES = {
     "flow": (N_("By kind of order"), N_("Kind of order")),
     "seller": (N_("By seller"), N_("Employee")),
 }
+WORK = "work"
 MOST_ROWS = 500
 BOARD = ("all", "section", "doer", "seller", "cashier", "tender", "finance", "owed")
 
@@ -65,6 +67,11 @@ def sold_by(actor: Actor, shop: Shop, period: Period, axis: str, most: int = MOS
     if axis not in AXES:
         raise NotFound(N_("There is no such report."), rule="report.unknown")
     return _sold(actor, shop, period, axis, day_sums(shop, period, [axis]), most=most)
+
+
+def report_of(actor: Actor, shop: Shop, period: Period, name: str) -> Table:
+    """A report by its name: an axis of what was sold, or the work of employees. ``NotFound``."""
+    return work_of(actor, shop, period) if name == WORK else sold_by(actor, shop, period, name)
 
 
 def board(actor: Actor, shop: Shop, period: Period) -> Board:
@@ -104,23 +111,6 @@ def over_time(shop: Shop, period: Period, rows: Sequence[DayRow]) -> Table:
     total = total_of([each for _cut, each in cuts], entries_href("all", "", period))
     head = {"day": _("Day"), "week": _("Week"), "month": _("Month")}[period.step]
     return Table("time", _("Sold"), period, shop.currency, sold_columns(), told, total, head)
-
-
-def workload(actor: Actor, shop: Shop, period: Period, found: dict[tuple[str, str], Sum]) -> Table:
-    """What each employee did, sold and collected."""
-    axes = {axis: along(found, axis) for axis in ("doer", "seller", "cashier")}
-    keys = list(dict.fromkeys(key for sums in axes.values() for key in sums if key))
-    words = names(actor, "doer", keys)
-    rows = [_work_of(key, words[key], axes, period) for key in keys]
-    columns = [
-        Column("hours", _("Hours done"), "hours"),
-        Column("done", _("Done")),
-        Column("sold", _("Sold")),
-        Column("collected", _("Collected")),
-    ]
-    rows.sort(key=lambda row: -row.values["done"])
-    title = _("Work of employees")
-    return Table("work", title, period, shop.currency, columns, rows, None, _("Employee"))
 
 
 def money_by(
@@ -183,23 +173,6 @@ def _sold(
     title, head = AXES[axis]
     columns = sold_columns(hours=axis in ("doer", "section"))
     return Table(axis, _(title), period, shop.currency, columns, told, total, _(head))
-
-
-def _work_of(key: str, word: str, axes: dict[str, dict[str, Sum]], period: Period) -> Row:
-    done, sold, collected = (axes[axis].get(key, Sum()) for axis in ("doer", "seller", "cashier"))
-    values = {
-        "hours": done.thousandths,
-        "done": done.amount_minor,
-        "sold": sold.amount_minor,
-        "collected": collected.amount_minor,
-        "hrefs": {
-            "hours": entries_href("doer", key, period),
-            "done": entries_href("doer", key, period),
-            "sold": entries_href("seller", key, period),
-            "collected": entries_href("cashier", key, period),
-        },
-    }
-    return Row(word, values)
 
 
 def _whole(found: dict[tuple[str, str], Sum], axis: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from io import BytesIO, StringIO
 from typing import Any
@@ -95,6 +95,7 @@ def _shape(column: Column, currency: str) -> str:
         decimals = decimals_of(currency)
         return "#,##0" + ("." + "0" * decimals if decimals else "")
     shapes = {"hours": "#,##0.###", "count": "0", "percent": "0.0", "when": "yyyy-mm-dd hh:mm"}
+    shapes["clocked"] = "[h]:mm:ss"
     return shapes.get(column.kind, "General")
 
 
@@ -106,6 +107,8 @@ def _cell(column: Column, value: Any, currency: str) -> Any:
         return Money(value, currency).decimal
     if column.kind in ("hours", "percent"):
         return Decimal(value).scaleb(-3)
+    if column.kind == "clocked":
+        return timedelta(seconds=value)
     if column.kind == "when":
         return timezone.localtime(value).replace(tzinfo=None)
     return safe(value) if isinstance(value, str) else value
@@ -118,6 +121,8 @@ def _plain(column: Column, value: Any, currency: str) -> str:
         return timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
     if isinstance(value, str):
         return safe(value)
+    if column.kind == "clocked":
+        return f"{value // 3600}:{value % 3600 // 60:02}:{value % 60:02}"
     told = _cell(column, value, currency)
     return f"{told:f}" if column.kind in ("money", "hours", "percent") else str(told)
 

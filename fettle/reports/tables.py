@@ -15,7 +15,10 @@ from fettle.reports.queries.sums import Sum
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What stands in a column: "text", "money", "hours", "count", "percent" or "when"."""
+    """What stands in a column: "text", "money", "hours", "count", "percent" or "when".
+
+    "clocked" are seconds that somebody worked, told as hours and minutes.
+    """
 
     name: str
     word: str
@@ -24,12 +27,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row with its values by column; ``href`` leads to what it is made of."""
+    """A row with its values by column; ``href`` leads to what it is made of.
+
+    ``drawn`` says whether a chart has a bar for it.
+    """
 
     word: str
     values: dict[str, Any]
     href: str = ""
     short: str = ""
+    drawn: bool = True
 
 
 @dataclass(frozen=True, slots=True)

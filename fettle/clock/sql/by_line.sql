@@ -1,7 +1,7 @@
 SELECT o.ref AS order_ref, o.number, l.text, c.seconds,
        CASE WHEN l.measure = 'hour' THEN l.quantity_thousandths END AS flat_thousandths
 FROM (SELECT line_id,
-             sum(extract(epoch FROM coalesce(ended_at, now()) - started_at))::bigint AS seconds
+             sum(round(extract(epoch FROM coalesce(ended_at, now()) - started_at)))::bigint AS seconds
       FROM clock_entry
       WHERE shop_id = %(shop)s::bigint AND line_id IS NOT NULL
         AND started_at >= %(start)s AND started_at < %(end)s

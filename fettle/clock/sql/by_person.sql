@@ -1,15 +1,15 @@
 WITH clocked AS (
     SELECT staff_id,
-           sum(extract(epoch FROM coalesce(ended_at, now()) - started_at))::bigint AS seconds
+           sum(round(extract(epoch FROM coalesce(ended_at, now()) - started_at)))::bigint AS seconds
     FROM clock_entry
     WHERE shop_id = %(shop)s::bigint AND started_at >= %(start)s AND started_at < %(end)s
     GROUP BY staff_id
 ), sold AS (
     SELECT l.doer_id AS staff_id, sum(l.quantity_thousandths)::bigint AS flat
-    FROM orders_line l
-         JOIN orders_order o ON o.id = l.order_id AND o.shop_id = %(shop)s::bigint
-    WHERE l.work_state = 'done' AND l.measure = 'hour' AND l.doer_id IS NOT NULL
-      AND l.authorisation = 'authorised'
+    FROM shop_staff d JOIN orders_line l ON l.doer_id = d.id
+         JOIN orders_order o ON o.id = l.order_id
+    WHERE d.shop_id = %(shop)s::bigint AND l.work_state = 'done' AND l.measure = 'hour'
+      AND l.authorisation = 'authorised' AND (l.copy_of_id IS NULL OR o.corrects_id IS NULL)
       AND l.done_at >= %(start)s AND l.done_at < %(end)s
     GROUP BY l.doer_id
 )

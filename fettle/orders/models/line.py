@@ -138,6 +138,12 @@ class Line(models.Model):
                 fields=["copy_of"], name="orders_line_copy", condition=Q(copy_of__isnull=False)
             ),
             models.Index(
+                fields=["doer", "done_at"],
+                name="orders_line_flat_hours",
+                condition=Q(work_state="done", measure="hour", authorisation="authorised"),
+                include=["quantity_thousandths", "copy_of", "order"],
+            ),
+            models.Index(
                 fields=["order"],
                 name="orders_line_put_off",
                 condition=Q(authorisation__in=("declined", "deferred")),

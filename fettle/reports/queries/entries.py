@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django.db import connection
 
@@ -26,6 +26,17 @@ PAID = ("tender", "cashier", "owed")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _LATEST = 2 * 10**17  # microseconds: beyond the year 8000
+
+
+class Placed(Protocol):
+    """What stands in a list by its moment."""
+
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def sign(self) -> int: ...
+    @property
+    def id(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +91,16 @@ def entries(
         "to_at": to_at,
     }
     with connection.cursor() as found:
-        found.execute(_statement(axis), {**asked, **_place(cursor), "limit": limit + 1})
+        found.execute(_statement(axis), {**asked, **place_of(cursor), "limit": limit + 1})
         rows = [Entry(*row) for row in found.fetchall()]
     if len(rows) <= limit:
         return rows, ""
-    last = rows[limit - 1]
-    return rows[:limit], cursor_after((last.at - _EPOCH) // _MICROSECOND, last.sign, last.id)
+    return rows[:limit], cursor_of(rows[limit - 1])
+
+
+def cursor_of(last: Placed) -> str:
+    """The cursor of the page behind this entry."""
+    return cursor_after((last.at - _EPOCH) // _MICROSECOND, last.sign, last.id)
 
 
 def _statement(axis: str) -> str:
@@ -104,7 +119,8 @@ def _statement(axis: str) -> str:
     raise NotFound(N_("There is no such figure."), rule="figure.unknown")
 
 
-def _place(cursor: str) -> dict[str, Any]:
+def place_of(cursor: str) -> dict[str, Any]:
+    """The moment, sign and id behind which a list goes on. Raises ``Invalid``."""
     keys = keys_at(cursor, int, int, int)
     if keys is None:
         return {"at": datetime.max.replace(tzinfo=UTC), "sign": 9, "id": 0}

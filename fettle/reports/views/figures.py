@@ -12,11 +12,11 @@ from fettle.access.doors import ShopRequest, door
 from fettle.kernel.refusal import Invalid
 from fettle.reports.across import across, shops_of
 from fettle.reports.drawing import upright
-from fettle.reports.listing import listed
+from fettle.reports.listing import page_of
 from fettle.reports.periods import Period
-from fettle.reports.queries.entries import entries
+from fettle.reports.queries.entries import MOST_ROWS
 from fettle.reports.queries.standing import standing
-from fettle.reports.reporting import AXES, board, sold_by
+from fettle.reports.reporting import AXES, WORK, board, report_of
 from fettle.reports.sheets import sheet
 from fettle.reports.tables import entries_href
 from fettle.reports.views.asking import known_of, period_of, refused
@@ -52,12 +52,12 @@ def report(request: ShopRequest, axis: str) -> HttpResponseBase:
     except Invalid as refusal:
         return refused(request, refusal)
     shop = current_shop(request.actor)
-    table = sold_by(request.actor, shop, period, axis)
+    table = report_of(request.actor, shop, period, axis)
     if wanted := request.GET.get("as"):
         return sheet(table, wanted)
     known = known_of(request, period) | {
         "table": table,
-        "chart": upright(table),
+        "chart": upright(table, _column(table.name)),
         "axes": _axes(axis),
         "axis": axis,
         "currency": shop.currency,
@@ -96,16 +96,17 @@ def made_of(request: ShopRequest) -> HttpResponseBase:
         return refused(request, refusal)
     shop = current_shop(request.actor)
     if wanted := request.GET.get("as"):
-        return sheet(listed(request.actor, shop, period, **asked), wanted)
-    rows, following = entries(shop, period, **asked, cursor=request.GET.get("cursor", ""))
-    table = listed(request.actor, shop, period, **asked, rows=rows)
+        return sheet(page_of(request.actor, shop, period, **asked, limit=MOST_ROWS)[0], wanted)
+    cursor = request.GET.get("cursor", "")
+    table, following = page_of(request.actor, shop, period, **asked, cursor=cursor)
     known = known_of(request, period) | asked
     known |= {"table": table, "next": following, "currency": shop.currency}
     return render(request, "reports/entries.html", known)
 
 
 def _axes(chosen: str = "") -> list[tuple[str, str, bool]]:
-    return [(axis, _(title), axis == chosen) for axis, (title, _head) in AXES.items()]
+    found = [(axis, _(title), axis == chosen) for axis, (title, _head) in AXES.items()]
+    return [*found, (WORK, _("Work of employees"), chosen == WORK)]
 
 
 def _hrefs(period: Period) -> dict[str, str]:
@@ -120,4 +121,4 @@ def _hrefs(period: Period) -> dict[str, str]:
 
 
 def _column(name: str) -> str:
-    return "done" if name == "work" else "amount"
+    return "done" if name == WORK else "amount"
