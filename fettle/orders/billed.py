@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Sum
 
 from fettle.billing.credit_notes import Credited, credited_lines
-from fettle.kernel.money import round_half_up
+from fettle.kernel.money import line_total, round_half_up
 from fettle.kernel.refusal import Refused
 from fettle.kernel.words import N_
 from fettle.orders.models import Line, LineReturn, Order
@@ -41,6 +41,19 @@ class BilledLine:
     def text(self) -> str:
         line = self.line
         return f"{line.package_name}: {line.text}" if line.package else line.text
+
+    @property
+    def left_discount_minor(self) -> int:
+        """The discount under which what is left of it costs what is left of its money."""
+        line = self.line
+        if (self.left_thousandths, self.left_minor) == (
+            line.quantity_thousandths,
+            line.total_minor,
+        ):
+            return line.discount_minor
+        with_tax = line.order.shop.prices_include_tax
+        paid = self.left_minor - (0 if with_tax else self.left_tax_minor)
+        return max(line_total(self.left_thousandths, line.unit_price_minor) - paid, 0)
 
     @property
     def is_time(self) -> bool:

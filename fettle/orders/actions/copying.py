@@ -13,7 +13,7 @@ from fettle.journal.sql import load
 from fettle.kernel.gather import Gather
 from fettle.kernel.money import Money, round_half_up
 from fettle.kernel.refs import new_ref
-from fettle.kernel.refusal import Invalid
+from fettle.kernel.refusal import Invalid, Refused
 from fettle.kernel.words import N_
 from fettle.orders import facts
 from fettle.orders.actions.composing import price_line, refuse_step, write_lines
@@ -38,7 +38,7 @@ SAME = ("kind", "item_id", "text", "measure", "stocked", "tax_bp", "package", "p
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A line of the wrong bill, and what it becomes; without a copy it was on it by mistake.
+    """What is left of a line of the wrong bill, and what it becomes; no copy: it was a mistake.
 
     ``goods`` is where parts go that are fewer now.
     """
@@ -54,13 +54,17 @@ class Pair:
     @property
     def less(self) -> int:
         """How much less it is now, in thousandths; below zero: more."""
-        return self.of.line.quantity_thousandths - self.thousandths
+        return self.of.left_thousandths - self.thousandths
 
     @property
     def is_same(self) -> bool:
-        line, copy = self.of.line, self.copy
-        same = ("quantity_thousandths", "unit_price_minor", "discount_minor")
-        return copy is not None and all(getattr(line, n) == getattr(copy, n) for n in same)
+        of, copy = self.of, self.copy
+        was = (of.left_thousandths, of.line.unit_price_minor, of.left_discount_minor)
+        return copy is not None and was == (
+            copy.quantity_thousandths,
+            copy.unit_price_minor,
+            copy.discount_minor,
+        )
 
     @property
     def points_back(self) -> int:
@@ -86,8 +90,13 @@ def new_copy(step: Step, order: Order, why: str) -> Order:
 def copies_of(
     copy: Order, billed: Sequence[BilledLine], changes: Mapping[int, LineChange]
 ) -> list[Pair]:
-    """Each line of the bill with its copy. Raises ``Invalid`` by field (``lines.0.quantity``)."""
+    """What is left of each line with its copy. Raises ``Invalid`` by field (``lines.0.quantity``).
+
+    ``Refused`` ``invoice.money_alone`` where only money is left of a line.
+    """
     gather, pairs = Gather(), list[Pair]()
+    billed = [each for each in billed if each.is_left]
+    _refuse_money_alone(billed)
     places = {each.place for each in billed}
     for place in changes.keys() - places:
         gather.wrong(f"lines.{place}.line", N_("The bill has no such line."), "refund.line")
@@ -100,7 +109,7 @@ def copies_of(
 
 
 def credited_parts(pairs: Sequence[Pair]) -> list[Part]:
-    """Every line of the wrong bill, whole, as the credit note prints it."""
+    """All that is left of every line of the wrong bill, as the credit note prints it."""
     return [
         Part(pair.of, pair.of.left_thousandths, pair.of.left_minor, KEPT, pair.of.points)
         for pair in pairs
@@ -172,9 +181,10 @@ def _returned(pair: Pair) -> list[Part]:
         return [replace(whole, thousandths=less)]
     if not of.line.stocked:
         return [whole]
-    again = of.out_thousandths - less
+    out = min(of.out_thousandths, of.left_thousandths)
+    again = out - less
     if not less or pair.goods == "shelf":
-        return [replace(whole, thousandths=of.out_thousandths, goods="shelf")]
+        return [replace(whole, thousandths=out, goods="shelf")]
     if not again:
         return [replace(whole, thousandths=less, goods=pair.goods)]
     first = replace(whole, thousandths=again, goods="shelf")
@@ -190,9 +200,8 @@ def _pair(gather: Gather, copy: Order, of: BilledLine, change: LineChange) -> Pa
     line = Line(ref=new_ref(), order=copy, added_at=copy.opened_at, copy_of=of.line)
     for name in SAME:
         setattr(line, name, getattr(of.line, name))
-    line.quantity_thousandths = of.line.quantity_thousandths
+    whole = line.quantity_thousandths = of.left_thousandths
     if change.quantity not in ("", None):
-        whole = of.line.quantity_thousandths
         line.quantity_thousandths = gather.take("quantity", lambda: _many(of, change), whole)
     _price(gather, copy, of, line, change)
     _count_points(gather, of, line)
@@ -207,9 +216,9 @@ def _many(of: BilledLine, change: LineChange) -> int:
 
 
 def _price(gather: Gather, copy: Order, of: BilledLine, line: Line, change: LineChange) -> None:
-    whole, many = of.line.quantity_thousandths, line.quantity_thousandths
+    whole, many = of.left_thousandths, line.quantity_thousandths
     line.unit_price_minor = of.line.unit_price_minor
-    line.discount_minor = round_half_up(of.line.discount_minor * many, whole)
+    line.discount_minor = round_half_up(of.left_discount_minor * many, whole)
     for name in ("unit_price", "discount"):
         if (typed := getattr(change, name)) not in ("", None):
             minor = gather.take(name, lambda typed=typed: money_typed(typed, copy.currency), 0)  # type: ignore[misc]
@@ -222,11 +231,22 @@ def _price(gather: Gather, copy: Order, of: BilledLine, line: Line, change: Line
 
 
 def _count_points(gather: Gather, of: BilledLine, line: Line) -> None:
-    whole, many = of.line.quantity_thousandths, line.quantity_thousandths
+    whole, many = of.left_thousandths, line.quantity_thousandths
     line.points = round_half_up(of.points * many, whole)
     if of.line.pay_with == "points" and (many > whole or line.total_minor):
         gather.wrong(
             "quantity", N_("What was paid with points can only become less."), "refund.points"
         )
-    if of.line.total_minor:
-        line.points_earned = round_half_up(of.points_earned * line.total_minor, of.line.total_minor)
+    if of.left_minor:
+        line.points_earned = round_half_up(of.points_earned * line.total_minor, of.left_minor)
+
+
+def _refuse_money_alone(billed: Sequence[BilledLine]) -> None:
+    """What has no quantity any more cannot stand on a bill anew."""
+    alone = [each.text for each in billed if not each.left_thousandths]
+    if alone:
+        raise Refused(
+            N_("Of {lines} only money is left on the bill: give it back, then correct the rest."),
+            rule="invoice.money_alone",
+            lines=", ".join(alone),
+        )

@@ -1,4 +1,4 @@
-"""A bill that was wrong: credited whole, and written again as it should be, in one step.
+"""A bill that was wrong: all that is left of it credited, and written again as it should be.
 
 The order, its lines and its bill stay as they are. The corrected copy is an order of its own; what
 was paid moves to its bill, and only the difference is due or given back.
@@ -44,7 +44,7 @@ from fettle.orders.actions.copying import (
 )
 from fettle.orders.actions.refunding import AS_PAID, REASON_LENGTH, TARGETS, take_billed
 from fettle.orders.actions.undoing import undo
-from fettle.orders.billed import billed_of
+from fettle.orders.billed import BilledLine, billed_of
 from fettle.orders.drafts import LineChange, LineDraft
 from fettle.orders.models import Line, Order
 from fettle.orders.settling import draft_of
@@ -66,20 +66,23 @@ def correct_invoice(
     to: str = AS_PAID,
     key: Key | None = None,
 ) -> Answer:
-    """Credit a bill and issue it anew with these ``changes`` (by the line's place, from 0).
+    """Credit what is left of a bill, and issue that anew with these ``changes`` (by the line's
+    place, from 0).
 
     ``to`` says where money goes that is too much then: "tender" (as it was paid) or "deposit".
-    Raises ``Invalid`` by field, ``Refused`` ``invoice.credited`` when part of it is credited
-    already, ``invoice.same`` when nothing would change, ``credit.over``, ``stock.short``.
+    Raises ``Invalid`` by field, ``Refused`` ``invoice.credited`` when nothing of it is left,
+    ``invoice.money_alone``, ``invoice.same`` when nothing would change, ``credit.over``,
+    ``stock.short``.
     """
     with act(actor, "invoice.correct", key=key) as step:
         order = take_billed(step, ref)
-        _require_whole(order)
+        billed = billed_of(order)
+        _require_left(order, billed)
         gather = Gather()
         why = gather.take("reason", lambda: filled_line(reason, REASON_LENGTH), "")
         gather.take("to", lambda: chosen(to, TARGETS, "refund.to"), AS_PAID)
         copy = new_copy(step, order, why)
-        pairs = gather.join(lambda: copies_of(copy, billed_of(order), changes), [])
+        pairs = gather.join(lambda: copies_of(copy, billed, changes), [])
         more = gather.join(lambda: _added(step, copy, added), [])
         gather.close()
         _require_change(order, pairs, more)
@@ -106,7 +109,7 @@ def _exchange(  # noqa: PLR0917 - one step of the correction after the other
     lines = write_copy(step, copy, pairs, added)
     grant_more_time(step, copy, pairs, added)
     corrected = open_invoice(step, _draft(order, copy, lines))
-    if (excess := order.invoice.paid_minor - corrected.total_minor) > 0:
+    if (excess := order.invoice.money_minor - corrected.total_minor) > 0:
         give_back(step, order.invoice, to, excess)
         step.settle()
     move_payments(step, credit, corrected)
@@ -121,11 +124,11 @@ def _exchange(  # noqa: PLR0917 - one step of the correction after the other
     return credit
 
 
-def _require_whole(order: Order) -> None:
+def _require_left(order: Order, billed: Sequence[BilledLine]) -> None:
     assert order.invoice is not None
-    if order.invoice.credits.exists():
+    if not any(each.is_left for each in billed):
         raise Refused(
-            N_("Bill {number} is credited already, whole or in part."),
+            N_("Bill {number} is credited already: nothing of it is left to correct."),
             rule="invoice.credited",
             number=order.invoice.number,
         )

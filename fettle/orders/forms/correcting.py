@@ -167,8 +167,9 @@ class CorrectForm(forms.Form):
 
     def __init__(self, order: Order, billed: Sequence[BilledLine], typed: Any = None) -> None:
         super().__init__(typed)
-        self.billed, self.currency = billed, order.currency
-        for each in billed:
+        self.billed = [each for each in billed if each.left_thousandths]
+        self.currency = order.currency
+        for each in self.billed:
             self._ask(each)
         for row in NEW_ROWS:
             self.fields[f"text_{row}"] = TextLine(200, label=_("What"), required=False)
@@ -250,9 +251,9 @@ class CorrectForm(forms.Form):
 
 
 def _shown(each: BilledLine, currency: str) -> dict[str, str]:
-    line = each.line
+    line, discount = each.line, each.left_discount_minor
     return {
-        "quantity": Quantity(line.quantity_thousandths).text,
+        "quantity": Quantity(each.left_thousandths).text,
         "unit_price": Money(line.unit_price_minor, currency).text,
-        "discount": Money(line.discount_minor, currency).text if line.discount_minor else "",
+        "discount": Money(discount, currency).text if discount else "",
     }

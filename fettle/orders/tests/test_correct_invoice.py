@@ -132,6 +132,51 @@ def test_it_is_corrected_again_and_refunded_from_the_last(garage):
     assert money == [("in", 9800), ("out", 1800), ("out", 8000)]
 
 
+def test_what_is_left_after_a_credit_note_is_corrected(garage):
+    order = sold(garage, quantity="3")
+    refund_invoice(garage.rex, bill(order).ref, [Wanted(0, "1", "40")], reason="did not fit")
+    left = billed_of(order)[0]
+    assert (left.left_thousandths, left.left_minor, left.left_discount_minor) == (2000, 10700, 0)
+    copy = corrected(garage.rex, order, {0: LineChange(unit_price="45")})
+    assert (bill(order).settlement, bill(copy).total_minor, bill(copy).settlement) == (
+        "credited", 9000, "paid",
+    )  # fmt: skip
+    assert [row.total_minor for row in Credit.objects.order_by("pk")] == [4000, 10700]
+    assert garage.on_shelf(garage.pads) == (2000, 0)
+    assert sum(row.amount_minor for row in Payment.objects.filter(direction="out")) == 5700
+    with pytest.raises(Refused) as refused:
+        corrected(garage.rex, order, {0: LineChange("1")})
+    assert refused.value.rule == "invoice.credited"
+    assert all(finding.holds for finding in books.check())
+
+
+def test_money_that_was_credited_stays_so_in_the_copy(garage):
+    order = sold(garage, quantity="2")
+    refund_invoice(garage.rex, bill(order).ref, [Wanted(0, "", "8")], reason="scratched")
+    with pytest.raises(Refused) as refused:
+        corrected(garage.rex, order)
+    assert refused.value.rule == "invoice.same"
+    kept = [Wanted(0, "1", "", "kept")]
+    refund_invoice(garage.rex, bill(order).ref, kept, reason="a present")
+    fee = LineDraft(kind="fee", text="Disposal", unit_price="5")
+    copy = corrected(garage.rex, order, added=[fee])
+    line = copy.lines.first()
+    assert (line.quantity_thousandths, line.discount_minor, line.total_minor) == (1000, 400, 4500)
+    assert (bill(copy).total_minor, bill(copy).due_minor) == (5000, 500)
+    assert garage.on_shelf(garage.pads) == (2000, 0)
+    assert all(finding.holds for finding in books.check())
+
+
+def test_where_only_money_is_left_the_way_out_is_told(garage):
+    order = sold(garage, quantity="1")
+    refund_invoice(garage.rex, bill(order).ref, [Wanted(0, "1", "40")], reason="worn")
+    before = balances()
+    fee = LineDraft(kind="fee", text="Disposal", unit_price="5")
+    with pytest.raises(Refused, match="give it back, then correct the rest") as refused:
+        corrected(garage.rex, order, added=[fee])
+    assert (refused.value.rule, balances()) == ("invoice.money_alone", before)
+
+
 def test_points_and_time_stay_where_they_are_not_wrong(venue):
     venue.gives_points(75)
     order = venue.submitted(
@@ -238,6 +283,10 @@ def test_however_often_it_is_corrected_all_of_it_can_go_back(garage, quantity, c
     paid = [Tendered(tender, text(minor)) for tender, minor in shares if minor]
     order = sold(garage, *paid, quantity=str(quantity))
     for many, cents, to in steps:
+        if many == 1:  # something of it goes back before it is corrected
+            with suppress(Refused):
+                part = [Wanted(0, "", text(cents // 2))]
+                refund_invoice(garage.olu, bill(order).ref, part, reason="a part")
         with suppress(Refused):  # nothing is changed by it
             order = corrected(garage.olu, order, {0: LineChange(str(many), text(cents))}, to=to)
     if bill(order).due_minor:
