@@ -23,13 +23,13 @@ def start_clock(
     with act(actor, "clock.start", key=key) as step:
         staff = _staff(actor)
         line = running_line(actor, line_ref) if line_ref else None
-        before = _running(staff)
+        before, since = _running(staff), step.at
         if before is not None:
             if line is not None and before.line_id == line.pk:
                 raise Refused(N_("Your clock runs on this already."), rule="clock.runs_already")
-            _stop(step, before)
+            since = _stop(step, before)
         entry = Entry.objects.create(
-            shop_id=actor.shop_id, staff_id=staff, line=line, note=note, started_at=step.at
+            shop_id=actor.shop_id, staff_id=staff, line=line, note=note, started_at=since
         )
         step.record(entry.ref, facts.ClockStarted(name=actor.name, what=_what(entry)))
         step.answer(ref=entry.ref, stopped=before.ref if before is not None else None)
@@ -106,12 +106,14 @@ def _running(staff_id: int) -> Entry | None:
     return found.filter(staff_id=staff_id, ended_at__isnull=True).first()
 
 
-def _stop(step: Step, entry: Entry) -> None:
+def _stop(step: Step, entry: Entry) -> datetime:
+    """When it ended: not before it began, whichever of two hands read the time first."""
     entry.ended_at = max(step.at, entry.started_at)
     entry.save(update_fields=["ended_at"])
     seconds = int((entry.ended_at - entry.started_at).total_seconds())
     told = facts.ClockStopped(name=step.actor.name, what=_what(entry), seconds=seconds)
     step.record(entry.ref, told)
+    return entry.ended_at
 
 
 def _what(entry: Entry) -> str:
