@@ -63,6 +63,7 @@ class Number(Read):
 
 def refuse(form: forms.BaseForm, refused: Refused) -> None:
     """Show what an action refused at the fields it names, or at the form's head."""
+    form.way = refused.way  # type: ignore[attr-defined]
     for name, wrong in (refused.errors or {}).items():
         form.add_error(name if name in form.fields else None, wrong.spoken(gettext))
     if not refused.errors:

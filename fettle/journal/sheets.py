@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from fettle.journal.keys import Answer
 from fettle.kernel.plain import filled_line, plain_line
-from fettle.kernel.refusal import Invalid, NotAllowed, NotFound, Refused
+from fettle.kernel.refusal import Invalid, NotAllowed, NotFound, Refused, Way
 
 
 class Read(forms.Field):
@@ -63,6 +63,7 @@ class Sheet(forms.Form):
     """A form of the house: it tries an action, and keeps what was refused at its fields."""
 
     refused_status = 422
+    way: Way | None = None
 
     def attempt(self, do: Callable[[], Answer]) -> Answer | None:
         """The action's answer; or ``None``, and the form tells what is wrong.
@@ -82,6 +83,7 @@ class Sheet(forms.Form):
 
     def refuse(self, refused: Refused) -> None:
         """Show what an action refused at the fields it names, or at the form's head."""
+        self.way = refused.way
         for name, wrong in (refused.errors or {}).items():
             self.add_error(self.field_of(name), wrong.spoken(gettext))
         if not refused.errors:

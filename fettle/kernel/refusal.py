@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from fettle.kernel.words import Word
@@ -10,12 +11,27 @@ from fettle.kernel.words import Word
 Translate = Callable[[str], str]
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where somebody goes on from a refusal: the page of a verb, and what its link says.
+
+    ``dialog``: the page can be drawn over the one that is open.
+    """
+
+    words: str
+    page: str
+    args: tuple[str, ...] = ()
+    query: Mapping[str, str] = field(default_factory=dict)
+    dialog: bool = False
+
+
 class Refused(Exception):
     """A rule of the house refuses what was asked. Nothing has been changed.
 
     `sentence` is a msgid with named placeholders, `params` are their values and never anything
     else: text typed by a person is only ever a value, so braces in it mean nothing.
-    `errors` holds the refusals of single fields, `extra` what else a machine should be told.
+    `errors` holds the refusals of single fields, `extra` what else a machine should be told,
+    `way` where it can be mended.
     """
 
     usual_status: ClassVar[int] = 409
@@ -38,6 +54,7 @@ class Refused(Exception):
         self.errors = dict(errors) if errors else None
         self.params = params
         self.extra: dict[str, Any] = {}
+        self.way: Way | None = None
 
     def __str__(self) -> str:
         return self.spoken(str)

@@ -20,6 +20,7 @@ told_as(
         "orders_return_over": N_("More than was sold cannot come back."),
         "orders_return_once": N_("Name each line once."),
         "orders_corrected_once": N_("This bill was corrected already."),
+        "orders_advance_short": N_("Less is paid in advance than the shop asks."),
         "orders_billed_with_own": N_("This order cannot be put on that bill."),
     }
 )

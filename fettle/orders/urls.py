@@ -68,6 +68,7 @@ urlpatterns = [
     path("<slug:ref>/checkout", checkout.checkout, name="order.checkout"),
     path("<slug:ref>/pay", checkout.pay, name="order.pay"),
     path("<slug:ref>/advance", advances.take, name="advance.take"),
+    path("<slug:ref>/advance/waive", advances.waive, name="advance.waive"),
     path("<slug:ref>/advance/return", advances.give_back, name="advance.return"),
     path("<slug:ref>/receipt", receipts.receipt, name="order.receipt"),
     path("<slug:ref>/receipt/print", receipts.print_one, name="receipt.print"),

@@ -42,6 +42,13 @@ class RoundingSet:
     changes: Changes
 
 
+@fact("money_rules.set", topic="shop")
+@dataclass(frozen=True, slots=True)
+class MoneyRulesSet:
+    sentence = N_("The rules of advances and vouchers were changed.")
+    changes: Changes
+
+
 @fact("opening_hours.set", topic="shop")
 @dataclass(frozen=True, slots=True)
 class OpeningHoursSet:

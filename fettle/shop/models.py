@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from fettle.access.roles import FIXED_ROLES, OWNERS_ALONE, ROLES
+from fettle.kernel.amount import written
 from fettle.kernel.refs import new_ref
 from fettle.shop.opening import in_words
 
@@ -39,6 +40,9 @@ class Shop(models.Model):
     empty when nobody has said them. ``logo``: the reference of its photo, kept by the room above.
     ``cash_step_minor``: the smallest amount that is paid in cash; sums are rounded to it.
     ``refund_limit_minor`` and ``points_limit``: above them a second person approves; null: none.
+    So above ``discount_limits`` (role to hundredths of a percent of a line), and to void what is
+    paid, if ``void_second``. ``advance_bp`` (hundredths of a percent) or ``advance_least_minor``:
+    what is paid in advance before work begins. ``voucher_months``: how long vouchers are good.
     ``rights``: role to verb to yes or no, where this shop departs from the table of roles; the
     database copies it from the grants. ``closed``: identity of the books that is broken, to the
     verbs that stand still meanwhile; ``unclosed``: identities that never close anything.
@@ -66,10 +70,29 @@ class Shop(models.Model):
     opening_hours = models.JSONField(default=list)
     refund_limit_minor = models.PositiveBigIntegerField(null=True)
     points_limit = models.PositiveIntegerField(null=True)
+    discount_limits = models.JSONField(
+        default=dict, db_default=models.Value({}, models.JSONField())
+    )
+    void_second = models.BooleanField(default=False, db_default=False)
+    advance_bp = models.PositiveIntegerField(null=True)
+    advance_least_minor = models.PositiveBigIntegerField(null=True)
+    voucher_months = models.PositiveSmallIntegerField(null=True)
     rights = models.JSONField(default=dict, db_default=models.Value({}, models.JSONField()))
     closed = models.JSONField(default=dict, db_default=models.Value({}, models.JSONField()))
     unclosed = models.JSONField(default=list, db_default=models.Value([], models.JSONField()))
     version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(advance_bp=None) | models.Q(advance_least_minor=None),
+                name="shop_advance_one_way",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(advance_bp=None) | models.Q(advance_bp__lte=10_000),
+                name="shop_advance_percent",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -78,6 +101,11 @@ class Shop(models.Model):
     def hours(self) -> str:
         """When it is open, in the language that is spoken now; empty if nobody has said it."""
         return in_words(self.opening_hours, get_language() or self.language)
+
+    @property
+    def advance_percent(self) -> str:
+        """What part of an order is paid before its work begins; empty if it is no percentage."""
+        return written(self.advance_bp, 2) if self.advance_bp else ""
 
     @property
     def web_address(self) -> str:

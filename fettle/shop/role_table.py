@@ -47,7 +47,7 @@ GROUPS = {
         N_("Money"),
         (
             "invoice payment balance deposit points finance finance_category voucher advance"
-            " till register refund receipt charge rounding"
+            " till register refund receipt charge rounding money_rules"
         ),
     ),
     "house": (N_("The house"), ""),

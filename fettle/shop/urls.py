@@ -1,6 +1,6 @@
 from django.urls import path
 
-from fettle.shop.views import house, pins, places, roles, second_person, shops, staff
+from fettle.shop.views import house, money_rules, pins, places, roles, second_person, shops, staff
 
 urlpatterns = [
     path("", house.settings, name="settings"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("shops/<slug:ref>/take-over", shops.take_over, name="shop.take_over"),
     path("client-orders", house.set_client_orders, name="client_orders.set"),
     path("rounding", house.set_rounding, name="rounding.set"),
+    path("money-rules", money_rules.rules, name="money_rules.set"),
     path("opening-hours", house.set_opening_hours, name="opening_hours.set"),
     path("sections/new", house.create_section, name="section.create"),
     path("sections/<slug:ref>", house.edit_section, name="section.edit"),

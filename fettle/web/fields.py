@@ -8,6 +8,9 @@ from typing import Any
 from django.forms import BaseForm, BoundField, CheckboxInput, RadioSelect, Select, Textarea
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from fettle.web.ways import address_of
 
 WIDTHS = ("short", "medium", "long", "full")
 
@@ -27,6 +30,8 @@ def problems(form: BaseForm) -> list[Problem]:
         if name in form.fields:
             bound = form[name]
             found += [Problem(f"#{_control_id(bound)}", str(text)) for text in bound.errors]
+    if (way := getattr(form, "way", None)) is not None:
+        found.append(Problem(address_of(way), gettext(way.words)))
     return found
 
 

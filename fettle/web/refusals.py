@@ -17,6 +17,7 @@ from fettle.access.fresh import FIELD, Unconfirmed
 from fettle.journal.denials import keep_denial
 from fettle.kernel.refusal import NotAllowed, NotFound, Refused
 from fettle.kernel.words import N_
+from fettle.web.ways import address_of
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -72,7 +73,7 @@ def say(request: HttpRequest, refused: Refused) -> HttpResponse:
     sentence = refused.spoken(gettext)
     details = [error.spoken(gettext) for error in (refused.errors or {}).values()]
     if request.headers.get("HX-Request"):
-        return _toast(request, " ".join([sentence, *details]), refused.status)
+        return _toast(request, " ".join([sentence, *details]), refused)
     if isinstance(refused, Unconfirmed) and request.method == "POST":
         return _confirming(request, sentence)
     known = {
@@ -81,6 +82,7 @@ def say(request: HttpRequest, refused: Refused) -> HttpResponse:
         "rule": refused.rule,
         "status": refused.status,
         "back": back(request),
+        **_way_on(request, refused),
     }
     return render(request, "errors/refused.html", known, status=refused.status)
 
@@ -99,10 +101,17 @@ def _confirming(request: HttpRequest, sentence: str) -> HttpResponse:
     return answer
 
 
-def _toast(request: HttpRequest, text: str, status: int) -> HttpResponse:
-    answer = render(
-        request, "components/toast.html", {"text": text, "tone": "error"}, status=status
-    )
+def _way_on(request: HttpRequest, refused: Refused) -> dict[str, Any]:
+    """Where it can be mended, for whoever may go there."""
+    actor, way = getattr(request, "actor", None), refused.way
+    if way is None or actor is None or not actor.may(way.page):
+        return {}
+    return {"way": way, "way_href": address_of(way), "way_words": gettext(way.words)}
+
+
+def _toast(request: HttpRequest, text: str, refused: Refused) -> HttpResponse:
+    known = {"text": text, "tone": "error", **_way_on(request, refused)}
+    answer = render(request, "components/toast.html", known, status=refused.status)
     answer["HX-Retarget"] = "#toasts"
     answer["HX-Reswap"] = "beforeend"
     return answer

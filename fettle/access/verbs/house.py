@@ -22,6 +22,7 @@ VERBS: dict[str, frozenset[str]] = {
     "logo.remove": to("owner"),
     "client_orders.set": to("owner"),
     "rounding.set": to("owner"),
+    "money_rules.set": to("owner"),
     "opening_hours.set": to(DESK),
     "section.create": to("owner"),
     "section.edit": to("owner"),

@@ -18,6 +18,7 @@ VERBS: dict[str, frozenset[str]] = {
     "charge.hear": to(""),
     "advance.take": to(COUNTER),
     "advance.return": to(DESK),
+    "advance.waive": to(DESK),
     "receipt.print": to(COUNTER),
     "receipt.send": to(COUNTER),
     "deposit.top_up": to(COUNTER),

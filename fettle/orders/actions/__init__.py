@@ -1,6 +1,11 @@
 """Every change of an order, split by noun; each outer action is one verb."""
 
-from fettle.orders.actions.advances import advance_from_deposit, return_advance, take_advance
+from fettle.orders.actions.advances import (
+    advance_from_deposit,
+    return_advance,
+    take_advance,
+    waive_advance,
+)
 from fettle.orders.actions.answering import decide_lines
 from fettle.orders.actions.asked import mark_asked, take_for_answer, wait_for_yes
 from fettle.orders.actions.asking import set_asking
@@ -148,5 +153,6 @@ __all__ = [
     "void_order",
     "wait_for_yes",
     "wait_order",
+    "waive_advance",
     "write_text",
 ]

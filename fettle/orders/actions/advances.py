@@ -6,14 +6,17 @@ from fettle.access.actor import Actor
 from fettle.billing.actions import advances
 from fettle.billing.drafts import Share, Tendered
 from fettle.billing.tendering import advanced, portion
+from fettle.clients.queries import refuse_own_client
 from fettle.journal import Answer, Key, Step, act
 from fettle.kernel.money import Money
+from fettle.kernel.plain import filled_line
 from fettle.kernel.refusal import Invalid, Refused
 from fettle.kernel.words import N_
 from fettle.orders import facts
 from fettle.orders.actions.answers import amount as said
 from fettle.orders.actions.answers import answer_of
-from fettle.orders.actions.rows import keep_order, take_changeable
+from fettle.orders.actions.rows import at_field, keep_order, take_changeable
+from fettle.orders.advancing import missing_advance
 from fettle.orders.models import Order
 from fettle.orders.settling import billed_as
 from fettle.orders.states import HOSTS
@@ -83,6 +86,41 @@ def return_advance(
             advance=said(order.advance_minor, order.currency),
             returned=said(part.minor, order.currency),
         )
+    return step.answered
+
+
+def waive_advance(
+    actor: Actor,
+    ref: str,
+    reason: object,
+    *,
+    version: int | None = None,
+    key: Key | None = None,
+) -> Answer:
+    """Let the work begin without what is missing of the advance. Raises ``Invalid`` ``reason``,
+    ``Refused`` ``advance.not_missing``.
+    """
+    with act(actor, "advance.waive", key=key) as step:
+        order = take_changeable(step, ref, version)
+        refuse_own_client(actor, order.client_id)
+        with at_field("reason"):
+            why = filled_line(reason, 200)
+        missing = missing_advance(order)
+        order.advance_waived = why
+        if not missing:
+            raise Refused(
+                N_("Nothing is missing in advance for order {number}."),
+                rule="advance.not_missing",
+                number=order.number,
+            )
+        keep_order(step, order, "advance_waived")
+        told = facts.AdvanceWaived(
+            number=order.number,
+            amount=Money(missing, order.currency).text,
+            currency=order.currency,
+        )
+        step.record(order.ref, told, reason=order.advance_waived)
+        answer_of(step, order, missing=said(missing, order.currency))
     return step.answered
 
 

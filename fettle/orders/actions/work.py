@@ -12,6 +12,7 @@ from fettle.orders import facts
 from fettle.orders.actions.answers import answer_of
 from fettle.orders.actions.rows import at_field, line_of, move_order, take_order
 from fettle.orders.actions.telling import tell_client
+from fettle.orders.advancing import require_advance
 from fettle.orders.drafts import TextDraft
 from fettle.orders.models import Comment, Order, OrderPhoto, PartRequest
 from fettle.orders.states import WAITING_REASONS
@@ -23,9 +24,12 @@ from fettle.texts.actions import withdraw_texts
 def start_order(
     actor: Actor, ref: str, *, version: int | None = None, key: Key | None = None
 ) -> Answer:
-    """Begin the work. Raises ``Refused`` ``order.move`` when it has begun already."""
+    """Begin the work. Raises ``Refused``: ``order.move`` when it has begun already,
+    ``advance.short`` when less is paid in advance than the shop asks.
+    """
     with act(actor, "order.start", key=key) as step:
         order = take_order(step, ref, version)
+        require_advance(order)
         order.started_at = order.started_at or step.at
         move_order(step, order, "started_at")
         step.record(order.ref, facts.OrderStarted(number=order.number))
@@ -59,9 +63,10 @@ def wait_order(
 def resume_order(
     actor: Actor, ref: str, *, version: int | None = None, key: Key | None = None
 ) -> Answer:
-    """The work goes on."""
+    """The work goes on, or begins after waiting: then as ``start_order``."""
     with act(actor, "order.resume", key=key) as step:
         order = take_order(step, ref, version)
+        require_advance(order)
         order.started_at = order.started_at or step.at
         move_order(step, order, "started_at")
         step.record(order.ref, facts.OrderResumed(number=order.number))

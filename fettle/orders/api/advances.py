@@ -25,6 +25,18 @@ class ReturnIn(Versioned):
     amount: Amount = None
 
 
+class WaiveIn(Versioned):
+    """Why."""
+
+    reason: str
+
+
+class Waived(Answered):
+    """The order, with what is missing."""
+
+    missing: AmountOut
+
+
 class Advanced(Answered):
     """The order, with what is paid in advance for it now."""
 
@@ -47,6 +59,18 @@ def take(request: ShopRequest, ref: str, body: AdvanceIn) -> Answer:
     return actions.take_advance(
         request.actor, ref, given, version=body.version, key=Key.of(request)
     )
+
+
+@router.post(
+    "/orders/{ref}/advance/waive",
+    summary="Let the work begin without the advance",
+    response=Waived,
+    exclude_unset=True,
+)
+@door("advance.waive", methods=("POST",))
+def waive(request: ShopRequest, ref: str, body: WaiveIn) -> Answer:
+    """``missing``: what the shop would have asked for."""
+    return actions.waive_advance(request.actor, ref, **body.dict(), key=Key.of(request))
 
 
 @router.post(

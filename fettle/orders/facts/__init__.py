@@ -1,6 +1,6 @@
 """What each verb of an order leaves in the journal, with its sentence."""
 
-from fettle.orders.facts.advances import AdvanceReturned, AdvanceTaken
+from fettle.orders.facts.advances import AdvanceReturned, AdvanceTaken, AdvanceWaived
 from fettle.orders.facts.asking import (
     AskingSet,
     LineAuthorised,
@@ -67,6 +67,7 @@ from fettle.orders.facts.work import (
 __all__ = [
     "AdvanceReturned",
     "AdvanceTaken",
+    "AdvanceWaived",
     "AskingSet",
     "InvoiceCorrected",
     "InvoiceRefunded",

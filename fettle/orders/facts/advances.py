@@ -17,6 +17,15 @@ class AdvanceTaken:
     currency: str
 
 
+@fact("advance.waive", topic="orders")
+@dataclass(frozen=True, slots=True)
+class AdvanceWaived:
+    sentence = N_("Work on order {number} may begin without {amount} {currency} in advance.")
+    number: int
+    amount: str
+    currency: str
+
+
 @fact("advance.return", topic="orders")
 @dataclass(frozen=True, slots=True)
 class AdvanceReturned:

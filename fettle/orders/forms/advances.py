@@ -11,7 +11,7 @@ from fettle.billing.drafts import Tendered
 from fettle.billing.queries import standing_of
 from fettle.billing.tendering import MONEY
 from fettle.billing.tenders import Tender
-from fettle.journal.sheets import Sheet
+from fettle.journal.sheets import Line, Sheet
 from fettle.kernel.money import Money
 from fettle.orders.models import Order
 
@@ -45,6 +45,12 @@ class AdvanceForm(Sheet):
         values = self.cleaned_data
         received = values["received"] if values["tender"] == Tender.CASH else None
         return Tendered(values["tender"], values["amount"], received, values["reference"])
+
+
+class WaiveAdvanceForm(Sheet):
+    """Why the work begins without the advance."""
+
+    reason = Line(200, label=_("Why?"))
 
 
 class ReturnAdvanceForm(Sheet):

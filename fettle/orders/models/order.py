@@ -75,7 +75,7 @@ class Order(models.Model):
     how the question to the client stands, since ``asked_at``; empty: nobody is asked.
     ``corrects`` is the order whose bill was wrong, ``comeback`` says who pays for the same fault
     again, on the order that is its ``parent``. ``advance_minor`` is what was paid for it before
-    there is a bill, and is owed until then.
+    there is a bill, and is owed until then; ``advance_waived`` why its work begins without.
     """
 
     ref = models.CharField(max_length=16, unique=True, default=new_ref)
@@ -127,6 +127,7 @@ class Order(models.Model):
     total_minor = models.BigIntegerField(default=0)
     tax_minor = models.BigIntegerField(default=0)
     advance_minor = models.BigIntegerField(default=0, db_default=0)
+    advance_waived = models.CharField(max_length=200, blank=True, default="", db_default="")
     line_count = models.PositiveIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
     opened_at = models.DateTimeField()

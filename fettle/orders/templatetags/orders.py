@@ -7,9 +7,10 @@ from typing import Any
 from django import template
 from django.utils.translation import get_language, gettext, pgettext
 
-from fettle.kernel.money import round_half_up
+from fettle.kernel.money import Money, round_half_up
 from fettle.kernel.words import N_
-from fettle.orders.models import Line, ServiceType
+from fettle.orders.advancing import missing_advance as missing_of
+from fettle.orders.models import Line, Order, ServiceType
 from fettle.orders.states import STRUCK
 
 register = template.Library()
@@ -179,3 +180,10 @@ def at_x(mark: Any) -> int:
 def at_y(mark: Any) -> int:
     """Where a mark stands on the drawing, which is 400 high."""
     return round_half_up(mark.y_thousandths * 400, 1000)
+
+
+@register.simple_tag
+def missing_advance(order: Order) -> Money | None:
+    """``{% missing_advance order as missing %}``: what is to be paid before its work begins."""
+    minor = missing_of(order)
+    return Money(minor, order.currency) if minor else None

@@ -11,7 +11,8 @@ from fettle.access.doors import ShopRequest, door
 from fettle.journal import Answer, Key
 from fettle.kernel.money import Money
 from fettle.orders import actions
-from fettle.orders.forms.advances import AdvanceForm, ReturnAdvanceForm
+from fettle.orders.advancing import missing_advance
+from fettle.orders.forms.advances import AdvanceForm, ReturnAdvanceForm, WaiveAdvanceForm
 from fettle.orders.queries.sheet import order_of
 from fettle.orders.views.answers import attempt, dialog, done
 
@@ -32,6 +33,29 @@ def take(request: ShopRequest, ref: str) -> HttpResponse:
             return _done(request, ref, answer)
     known = {"order": order, "heading": _("Take an advance")}
     return dialog(request, "orders/advance/take.html", known, form)
+
+
+@door("advance.waive", methods=ASK)
+def waive(request: ShopRequest, ref: str) -> HttpResponse:
+    """Asks why the work begins without what is missing."""
+    order = order_of(request.actor, ref)
+    form = WaiveAdvanceForm(request.POST or None)
+    if request.method == "POST":
+        answer = attempt(
+            form,
+            lambda: actions.waive_advance(
+                request.actor, ref, **form.cleaned_data, key=Key.of(request)
+            ),
+        )
+        if answer is not None:
+            sentence = _("Work on order {number} may begin.").format(number=answer["number"])
+            return done(request, sentence, reverse("order", args=[ref]))
+    known = {
+        "order": order,
+        "heading": _("Begin without the advance"),
+        "missing": missing_advance(order),
+    }
+    return dialog(request, "orders/advance/waive.html", known, form)
 
 
 @door("advance.return", methods=ASK)

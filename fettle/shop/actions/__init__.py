@@ -19,6 +19,7 @@ from fettle.shop.actions.invitations import (
     miss_code,
     revoke_invitation,
 )
+from fettle.shop.actions.money_rules import set_money_rules
 from fettle.shop.actions.opening import set_opening_hours
 from fettle.shop.actions.pins import set_pin, switch_person
 from fettle.shop.actions.places import (
@@ -84,6 +85,7 @@ __all__ = [
     "revoke_invitation",
     "revoke_token",
     "set_client_orders",
+    "set_money_rules",
     "set_opening_hours",
     "set_pin",
     "set_role",

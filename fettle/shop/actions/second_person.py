@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from fettle.access.actor import Actor
 from fettle.journal import Answer, Key, Step, act, expect_version
 from fettle.kernel.money import Money
+from fettle.kernel.refusal import Invalid
+from fettle.kernel.words import N_
 from fettle.shop import facts
 from fettle.shop.actions.approving import Approval, approved_by
 from fettle.shop.models import Shop
+
+DISCOUNTERS = ("reception", "advisor", "cashier", "operator", "owner")
+WHOLE_BP = 10_000
 
 
 def set_second_person(
@@ -15,23 +23,35 @@ def set_second_person(
     refund_limit_minor: int | None,
     points_limit: int | None,
     *,
+    discount_limits: Mapping[str, int] | None = None,
+    void_second: bool = False,
     version: int | None = None,
     key: Key | None = None,
 ) -> Answer:
     """Refunds above so many minor units, and more points than so many, need a second person.
 
-    0: each of them does; ``None``: none.
+    0: each of them does; ``None``: none. ``discount_limits``: role to hundredths of a percent of
+    a line, above which its discount does; ``void_second``: so does voiding what is paid. Raises
+    ``Invalid`` by field.
     """
+    limits = dict(discount_limits or {})
     with act(actor, "second_person.set", key=key) as step:
+        _refuse_limits(limits)
         shop = Shop.objects.select_for_update().get(pk=actor.shop_id)
         expect_version(shop, version)
-        wanted = {"refund_limit_minor": refund_limit_minor, "points_limit": points_limit}
+        wanted: dict[str, Any] = {
+            "refund_limit_minor": refund_limit_minor,
+            "points_limit": points_limit,
+            "discount_limits": limits,
+            "void_second": void_second,
+        }
         changes = {
             name: (_told(shop, name, getattr(shop, name)), _told(shop, name, value))
             for name, value in wanted.items()
             if getattr(shop, name) != value
         }
-        shop.refund_limit_minor, shop.points_limit = refund_limit_minor, points_limit
+        for name, value in wanted.items():
+            setattr(shop, name, value)
         shop.version += 1
         shop.save(update_fields=[*wanted, "version"])
         step.record(shop.ref, facts.SecondPersonSet(changes=changes))
@@ -59,7 +79,23 @@ def approval_above(
     return approved_by(step, step.verb, given, whose=whose)
 
 
-def _told(shop: Shop, name: str, value: int | None) -> str:
-    if value is None:
+def _refuse_limits(limits: Mapping[str, int]) -> None:
+    errors = {
+        f"discount.{role}": Invalid(N_("A percentage is between 0 and 100."), rule="discount.limit")
+        for role, limit in limits.items()
+        if role not in DISCOUNTERS or not 0 <= limit <= WHOLE_BP
+    }
+    if errors:
+        raise Invalid(
+            N_("Some of this cannot be taken as it is."), rule="fields.wrong", errors=errors
+        )
+
+
+def _told(shop: Shop, name: str, value: Any) -> str:
+    if value in (None, {}):
         return "–"
+    if name == "discount_limits":
+        return ", ".join(f"{role} {limit / 100:g} %" for role, limit in sorted(value.items()))
+    if name == "void_second":
+        return "+" if value else "–"
     return Money(value, shop.currency).text if name.endswith("_minor") else str(value)

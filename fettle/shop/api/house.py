@@ -59,6 +59,15 @@ class RoundingIn(Strict):
     version: int | None = None
 
 
+class MoneyRulesIn(Strict):
+    """``advance_bp``: hundredths of a percent; amounts in minor units; ``null``: none, never."""
+
+    advance_bp: int | None = None
+    advance_least_minor: int | None = None
+    voucher_months: int | None = None
+    version: int | None = None
+
+
 class OpeningHoursIn(Strict):
     """Seven days from Monday, each with no, one or two spans: ``[["9:00", "18:00"]]``."""
 
@@ -140,6 +149,16 @@ def set_rounding(request: ShopRequest, body: RoundingIn) -> dict[str, Any]:
     """Answers ``ref`` and the new ``version``."""
     return actions.set_rounding(
         request.actor, body.cash_step_minor, version=body.version, key=Key.of(request)
+    )
+
+
+@router.post("/shop/money-rules", summary="Say what is paid in advance, and how vouchers expire")
+@door("money_rules.set", methods=("POST",))
+def set_money_rules(request: ShopRequest, body: MoneyRulesIn) -> dict[str, Any]:
+    """Answers ``ref`` and the new ``version``."""
+    known = body.dict(exclude={"version"})
+    return actions.set_money_rules(
+        request.actor, **known, version=body.version, key=Key.of(request)
     )
 
 

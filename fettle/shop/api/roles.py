@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from ninja import Router
+from ninja import Field, Router
 
 from fettle.access.doors import ShopRequest, door
 from fettle.journal import Key
 from fettle.kernel.refusal import Invalid
 from fettle.kernel.words import N_
 from fettle.shop import actions, queries
+from fettle.shop.actions.second_person import DISCOUNTERS
 from fettle.shop.api.house import Strict
 from fettle.shop.limit_forms import SecondPersonForm
 from fettle.shop.role_table import digest_of, staff_roles, table
@@ -67,10 +68,15 @@ def set_role(request: ShopRequest, role: str, body: RoleIn) -> dict[str, Any]:
 
 
 class SecondPersonIn(Strict):
-    """Amounts in the shop's currency and points; ``null``: nobody else is asked."""
+    """Amounts in the shop's currency and points; ``null``: nobody else is asked.
+
+    ``discount_above``: role to percent of a line; ``void_paid``: to void an order that is paid.
+    """
 
     refund_above: str | None = None
     points_above: int | None = None
+    discount_above: dict[str, str] = Field(default_factory=dict, max_length=20)
+    void_paid: bool = False
     version: int | None = None
 
 
@@ -79,6 +85,8 @@ class SecondPersonIn(Strict):
 def set_second_person(request: ShopRequest, body: SecondPersonIn) -> dict[str, Any]:
     """Answers ``ref`` and ``version``."""
     typed = {"refund_limit_minor": body.refund_above, "points_limit": body.points_above}
+    typed |= {f"discount_{role}": limit for role, limit in body.discount_above.items()}
+    _refuse_roles(body.discount_above)
     form = SecondPersonForm(
         queries.current_shop(request.actor),
         {name: "" if value is None else str(value) for name, value in typed.items()},
@@ -93,9 +101,18 @@ def set_second_person(request: ShopRequest, body: SecondPersonIn) -> dict[str, A
         request.actor,
         form.cleaned_data["refund_limit_minor"],
         form.cleaned_data["points_limit"],
+        discount_limits=form.discount_limits,
+        void_second=body.void_paid,
         version=body.version,
         key=Key.of(request),
     )
+
+
+def _refuse_roles(limits: dict[str, str]) -> None:
+    if unknown := sorted(limits.keys() - set(DISCOUNTERS)):
+        wrong = Invalid(N_("Choose one of the list."), rule="role.unknown")
+        errors = {f"discount_above.{role}": wrong for role in unknown}
+        raise Invalid(N_("Some of this cannot be taken as it is."), errors=errors)
 
 
 @router.post("/own/pin", summary="Choose one's own PIN")

@@ -22,6 +22,8 @@ def limits(request: ShopRequest) -> HttpResponse:
             request.actor,
             form.cleaned_data["refund_limit_minor"],
             form.cleaned_data["points_limit"],
+            discount_limits=form.discount_limits,
+            void_second=form.cleaned_data["void_second"],
             version=form.cleaned_data["version"],
             key=Key.of(request),
         )
