@@ -17,9 +17,10 @@ from django.utils.translation import gettext as _
 from fettle.billing.headings import heading_words
 from fettle.journal.sql import load
 from fettle.kernel.money import Money
-from fettle.reports.chart_of_accounts import account_name
+from fettle.reports.chart_of_accounts import account_name, name_of_key
 from fettle.reports.periods import Period, bounds
-from fettle.reports.tables import Column, Row, Table
+from fettle.reports.queries.sums import Sum, along, day_sums, summed
+from fettle.reports.tables import Column, Row, Table, booked, booked_columns, entries_href
 from fettle.shop.queries import local_zone
 
 if TYPE_CHECKING:
@@ -92,43 +93,39 @@ def as_entries(shop: Shop, period: Period) -> Table:
 
 
 def by_account(shop: Shop, period: Period) -> Table:
-    """What each account moved by in the period."""
-    sums: dict[str, list[int]] = {}
-    for leg in legs(shop, period):
-        kept = sums.setdefault(leg.account, [0, 0])
-        kept[0 if leg.amount_minor > 0 else 1] += abs(leg.amount_minor)
-    columns = [
-        Column("debit", _("Debit")),
-        Column("credit", _("Credit")),
-        Column("rest", _("Balance")),
-    ]
+    """What each account moved by in the period, from the sums of days."""
+    sums: dict[str, Sum] = {}
+    for key, each in along(summed(day_sums(shop, period, ["account"])), "account").items():
+        name = name_of_key(key)
+        sums[name] = sums.get(name, Sum()) + each
     rows = [
-        Row(account, {"debit": debit, "credit": credit, "rest": debit - credit})
-        for account, (debit, credit) in sorted(sums.items())
+        Row(name, booked(each), entries_href("account", name, period))
+        for name, each in sorted(sums.items())
     ]
-    whole = {name: sum(row.values[name] for row in rows) for name in ("debit", "credit", "rest")}
-    total = Row(_("Together"), whole)
+    total = Row(_("Together"), booked(sum(sums.values(), Sum())))
     title = _("By account")
+    columns = booked_columns()
     return Table("accounts", title, period, shop.currency, columns, rows, total, _("Account"))
 
 
 def taxes(shop: Shop, period: Period) -> Table:
     """Tax by rate: of what was sold, and of what was entered by hand."""
-    from_at, to_at = bounds(period.first, period.last, local_zone(shop))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            load(__file__, "taxes"), {"shop": shop.pk, "from_at": from_at, "to_at": to_at}
-        )
-        found = cursor.fetchall()
+    found = along(summed(day_sums(shop, period, ["tax"])), "tax")
     words = {"sold": _("Sold"), "income": _("Other income"), "expense": _("Expense")}
     columns = [
         Column("rate", _("Rate %"), "percent"),
         Column("net", _("Without tax")),
         Column("tax", _("Tax")),
     ]
+    kinds = [(kind, int(rate), key) for key in found for kind, rate in [key.split(":")]]
+    kinds.sort(key=lambda each: (list(words).index(each[0]), -each[1]))
     rows = [
-        Row(words[kind], {"rate": rate_bp * 10, "net": net, "tax": tax})
-        for kind, rate_bp, net, tax in found
+        Row(
+            words[kind],
+            {"rate": rate * 10, "net": found[key].amount_minor, "tax": found[key].tax_minor},
+            entries_href("tax", key, period),
+        )
+        for kind, rate, key in kinds
     ]
     title = _("Taxes by rate")
     return Table("taxes", title, period, shop.currency, columns, rows, None, _("Kind"))

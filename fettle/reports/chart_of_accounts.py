@@ -50,6 +50,16 @@ def account_name(code: str) -> str:
     return owed.get(parts[0], f"Equity:{_plain(parts[0])}")
 
 
+def name_of_key(key: str) -> str:
+    """The account of a key of day sums: "till", "expense:rent", "stock:shelf", "client"."""
+    head, _colon, side = key.partition(":")
+    if head == "stock":
+        return account_name(f"stock:0:0:{'0' if side == 'shelf' else side}")
+    if head in ("client", "order", "voucher", "pass", "charge"):
+        return account_name(f"{head}:")
+    return account_name(f"shop:0:{key}")
+
+
 def _plain(word: str) -> str:
     """A word as a part of an account's name: it begins with a capital letter or a digit."""
     kept = re.sub(r"[^A-Za-z0-9]+", "-", word).strip("-") or "Other"

@@ -9,12 +9,21 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from fettle.access.actor import Actor
+from fettle.reports.chart_of_accounts import name_of_key
 from fettle.reports.periods import Period
 from fettle.reports.queries.entries import PAGE_SIZE, SOLD, Entry, entries
 from fettle.reports.queries.hours import HOURS, hour_pieces
 from fettle.reports.queries.names import names
 from fettle.reports.queries.sums import Sum, along, day_sums, first_day, summed
-from fettle.reports.tables import Column, Row, Table, sold_columns, total_of
+from fettle.reports.tables import (
+    Column,
+    Row,
+    Table,
+    booked,
+    booked_columns,
+    sold_columns,
+    total_of,
+)
 from fettle.reports.working import hours_listed
 
 if TYPE_CHECKING:
@@ -33,7 +42,9 @@ def listed(
     """The entries given as a table; the total is the figure itself."""
     what = names(actor, "finance" if axis == "finance" else "tender", [row.what for row in rows])
     told = [_row(row, axis, what.get(row.what, row.what)) for row in rows]
-    total = total_of([figure(shop, period, axis, key)])
+    whole = figure(shop, period, axis, key)
+    total = total_of([whole])
+    total.values.update(booked(whole) if axis == "account" else {"net": whole.amount_minor})
     title = _title(actor, axis, key)
     return Table(
         f"{axis}-entries", title, period, shop.currency, _columns(axis), told, total, _("Entry")
@@ -64,6 +75,8 @@ def figure(shop: Shop, period: Period, axis: str, key: str) -> Sum:
         period = Period("own", min(first, period.first), period.last)
     sums = along(summed(day_sums(shop, period, [axis])), axis)
     whole = Sum()
+    if axis == "account":
+        return sum((each for k, each in sums.items() if key in (k, name_of_key(k))), whole)
     for each, amounts in sums.items():
         kind = f"{each.partition(':')[0]}:*"
         if each == key or key in ("*", kind):
@@ -73,6 +86,10 @@ def figure(shop: Shop, period: Period, axis: str, key: str) -> Sum:
 
 def _columns(axis: str) -> list[Column]:
     head = [Column("at", _("When"), "when"), Column("who", _("Client"), "text")]
+    if axis == "account":
+        return [head[0], *booked_columns()]
+    if axis == "tax":
+        return [*head, Column("net", _("Without tax")), Column("tax", _("Tax"))]
     if axis not in SOLD:
         tax = [Column("tax", _("Tax in it"))] if axis == "finance" else []
         return [*head, Column("what", _("What for"), "text"), *tax, Column("amount", _("Amount"))]
@@ -96,7 +113,10 @@ def _row(row: Entry, axis: str, what: str) -> Row:
         "percent": each.percent_thousandths,
         "hours": row.thousandths,
         "count": row.count,
+        "net": row.amount_minor,
     }
+    if axis == "account":
+        values |= booked(each)
     return Row(_word(row), values, _href(row, axis))
 
 
@@ -111,7 +131,9 @@ def _word(row: Entry) -> str:
 
 
 def _href(row: Entry, axis: str) -> str:
-    is_bill = axis in SOLD and not row.is_credit
+    is_bill = (axis in SOLD or axis == "tax") and not row.document.startswith(
+        ("credit:", "finance:")
+    )
     page, ref = ("invoice", row.ref) if is_bill else row.document.partition(":")[::2]
     try:
         return reverse(page, args=[ref]) if ref else ""
@@ -122,6 +144,13 @@ def _href(row: Entry, axis: str) -> str:
 def _title(actor: Actor, axis: str, key: str) -> str:
     if axis == "all":
         return _("Sold")
+    if axis == "account":
+        return key
+    if axis == "tax":
+        kind, _colon, rate = key.partition(":")
+        words = {"sold": _("Sold"), "income": _("Other income"), "expense": _("Expense")}
+        told = f"{int(rate or 0) / 100:g}" if rate.isdigit() else rate
+        return _("Tax of {rate} %: {kind}").format(rate=told, kind=words.get(kind, kind))
     if key.endswith("*"):
         words = {"*": _("Money taken"), "income:*": _("Income"), "expense:*": _("Expense")}
         return words.get(key, key)

@@ -91,6 +91,20 @@ def values_of(each: Sum) -> dict[str, Any]:
     }
 
 
+def booked_columns() -> list[Column]:
+    """What a report of accounts shows of each row."""
+    return [
+        Column("debit", _("Debit")),
+        Column("credit", _("Credit")),
+        Column("rest", _("Balance")),
+    ]
+
+
+def booked(each: Sum) -> dict[str, int]:
+    """A sum of postings by the names of columns: debits are its amount, credits its cost."""
+    return {"debit": each.amount_minor, "credit": each.cost_minor, "rest": each.margin_minor}
+
+
 def entries_href(axis: str, key: str, period: Period) -> str:
     """The address of what a figure is made of."""
     asked = {"axis": axis, "key": key, **period.wish}

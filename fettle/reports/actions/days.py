@@ -16,6 +16,7 @@ from fettle.reports.queries.sums import (
     columns_of,
     first_day,
     open_days,
+    sums_statement,
     unsettled_days,
 )
 from fettle.shop.queries import current_shop, local_zone
@@ -69,7 +70,7 @@ def _write(step: Step, days: list[date]) -> None:
         "axes": list(AXES),
     }
     asked |= columns_of(shop, days)
-    writing = load(__file__, "write_days").replace("{sums}", load(__file__, "sums"))
+    writing = load(__file__, "write_days").replace("{sums}", sums_statement())
     with connection.cursor() as cursor:
         for statement in (load(__file__, "mark_days"), load(__file__, "forget_days"), writing):
             cursor.execute(statement, asked)

@@ -13,7 +13,7 @@ from fettle.kernel.cursor import cursor_after, keys_at
 from fettle.kernel.refusal import NotFound
 from fettle.kernel.words import N_
 from fettle.reports.periods import Period, bounds
-from fettle.reports.queries.sums import first_day
+from fettle.reports.queries.sums import first_day, keys_of_account, with_postings
 from fettle.shop.queries import local_zone
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ PAGE_SIZE = 100
 MOST_ROWS = 100_000
 SOLD = ("all", "section", "flow", "client", "item", "doer", "seller")
 PAID = ("tender", "cashier", "owed")
+BOOKED = ("tax", "account")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _LATEST = 2 * 10**17  # microseconds: beyond the year 8000
@@ -89,6 +90,7 @@ def entries(
         "key": key,
         "from_at": from_at,
         "to_at": to_at,
+        "keys": keys_of_account(shop, period, key) if axis == "account" else [],
     }
     with connection.cursor() as found:
         found.execute(_statement(axis), {**asked, **place_of(cursor), "limit": limit + 1})
@@ -114,8 +116,10 @@ def _statement(axis: str) -> str:
         return whole.replace("{part}", parts["{part}"]).replace("{credited}", parts["{credited}"])
     if axis in PAID:
         return load(__file__, "entries_paid")
-    if axis == "finance":
-        return load(__file__, "entries_finance")
+    if axis == "account":
+        return with_postings(load(__file__, "entries_booked"))
+    if axis in ("finance", "tax"):
+        return load(__file__, f"entries_{axis}")
     raise NotFound(N_("There is no such figure."), rule="figure.unknown")
 
 

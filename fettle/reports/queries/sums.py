@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection
 
 from fettle.journal.sql import load
+from fettle.reports.chart_of_accounts import name_of_key
 from fettle.reports.periods import Period, bounds
 from fettle.shop.queries import local_zone
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 AXES = (
     *("all", "section", "flow", "client", "item", "doer", "seller"),
-    *("tender", "cashier", "owed", "finance"),
+    *("tender", "cashier", "owed", "finance", "tax", "account"),
 )
 
 
@@ -133,7 +134,26 @@ def columns_of(shop: Shop, days: Sequence[date]) -> dict[str, Any]:
     }
 
 
+def sums_statement() -> str:
+    """The statement that makes up the sums of days anew."""
+    whole = with_postings(load(__file__, "sums"))
+    return whole.replace("{taxed}", load(__file__, "part_taxed"))
+
+
+def with_postings(statement: str) -> str:
+    """The statement with the postings of the shop in place of ``{booked}``."""
+    key = load(__file__, "account_key").strip()
+    return statement.replace("{booked}", load(__file__, "part_booked").replace("{key}", key))
+
+
+def keys_of_account(shop: Shop, period: Period, name: str) -> list[str]:
+    """The keys of the ledger's accounts that an accountant's account, or one key, stands for."""
+    keys = along(summed(day_sums(shop, period, ["account"])), "account")
+    return [key for key in keys if name in (key, name_of_key(key))]
+
+
 def _rows(name: str, asked: dict[str, Any]) -> list[Any]:
+    statement = sums_statement() if name == "sums" else load(__file__, name)
     with connection.cursor() as cursor:
-        cursor.execute(load(__file__, name), asked)
+        cursor.execute(statement, asked)
         return list(cursor.fetchall())

@@ -97,5 +97,15 @@ FROM (
     FROM days d
          JOIN billing_finance f ON f.shop_id = %(shop)s AND f.at >= d.from_at AND f.at < d.to_at
     WHERE 'finance' = ANY(%(axes)s)
+    UNION ALL
+    -- Tax by rate, of bills and credit notes, and of what was entered by hand; the amount is net.
+    SELECT t."on", 'tax', t.kind || ':' || t.rate, 1, 0, t.net, t.tax, 0
+    FROM ({taxed}) t
+    WHERE 'tax' = ANY(%(axes)s)
+    UNION ALL
+    -- What was booked, by kind of account: debits are the amount, credits the cost.
+    SELECT b."on", 'account', b.key, 1, 0, greatest(b.amount, 0), 0, greatest(-b.amount, 0)
+    FROM ({booked}) b
+    WHERE 'account' = ANY(%(axes)s)
 ) told
 GROUP BY 1, 2, 3

@@ -73,3 +73,32 @@ def test_its_page_and_files(months: Months) -> None:
     assert rows[-1]["Debit"] == rows[-1]["Credit"] != "0.00"
     assert browser.get(f"{asked}&as=pdf").status_code == 422
     assert months.browser(months.garage.ann).get(asked).status_code == 403
+
+
+def test_each_account_and_each_tax_opens_to_what_it_is_made_of(months: Months) -> None:
+    browser: Browser = months.browser()
+    for table in (by_account(months.shop, EVER), taxes(months.shop, EVER)):
+        assert table.rows
+        for row in table.rows:
+            text = browser.get(f"{row.href}&as=csv").content.decode("utf-8-sig")
+            *entries, together = csv.DictReader(StringIO(text))
+            for column in table.columns:
+                if column.kind == "money":
+                    told = sum(round(float(each[column.word]) * 100) for each in entries)
+                    figure = round(float(together[column.word]) * 100)
+                    assert told == figure == row.values[column.name], (row.word, column.word)
+    assert months.browser(months.garage.ann).get(row.href).status_code == 403
+
+
+def test_an_account_holds_its_own_shop_alone(months: Months) -> None:
+    from fettle.orders.tests.factories import at_work
+    from fettle.stock.tests.factories import make_shop
+
+    other = make_shop("West")
+    (zoe,) = at_work(other, {"zoe": "owner"})
+    with months.on(3, 10):
+        enter_finance(zoe, "expense", "rent", "5")
+    (row,) = [row for row in by_account(other, EVER).rows if row.values["debit"]]
+    assert (row.word, row.values["debit"]) == ("Expenses:Rent", 500)
+    found = {row.word: row.values["debit"] for row in by_account(months.shop, EVER).rows}
+    assert found["Expenses:Rent"] == 80000

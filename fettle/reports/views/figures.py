@@ -9,12 +9,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from fettle.access.doors import ShopRequest, door
-from fettle.kernel.refusal import Invalid
+from fettle.kernel.refusal import Invalid, NotAllowed
+from fettle.kernel.words import N_
 from fettle.reports.across import across, shops_of
 from fettle.reports.drawing import upright
 from fettle.reports.listing import page_of
 from fettle.reports.periods import Period
-from fettle.reports.queries.entries import MOST_ROWS
+from fettle.reports.queries.entries import BOOKED, MOST_ROWS
 from fettle.reports.queries.standing import standing
 from fettle.reports.reporting import AXES, WORK, board, report_of
 from fettle.reports.sheets import sheet
@@ -94,6 +95,8 @@ def made_of(request: ShopRequest) -> HttpResponseBase:
         period = period_of(request)
     except Invalid as refusal:
         return refused(request, refusal)
+    if asked["axis"] in BOOKED and not request.actor.may("finance.view"):
+        raise NotAllowed(N_("Your role does not see the accounts."), rule="access.role")
     shop = current_shop(request.actor)
     if wanted := request.GET.get("as"):
         return sheet(page_of(request.actor, shop, period, **asked, limit=MOST_ROWS)[0], wanted)
