@@ -1,4 +1,7 @@
-"""Which verbs stand still while an identity of the books is broken: the path it speaks of alone."""
+"""Which verbs stand still while an identity of the books is broken: the path it speaks of alone.
+
+For people and for the shop's own jobs alike: what a job may not do now it does after the mending.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,14 @@ from fettle.kernel.refusal import Invalid
 from fettle.kernel.words import N_
 from fettle.reports.books import IDENTITIES
 
-_TAKING = "payment.take balance.close order.checkout"
+_TAKING = "payment.take balance.close order.checkout charge.hear order.close"
 _WALLETS = "deposit.top_up deposit.withdraw"
 _ADVANCES = "advance.take advance.return"
 _BACK = "invoice.refund refund.divert invoice.correct order.void"
-_POINTS = "points.adjust"
+_POINTS = "points.adjust order.close"
+_VOUCHERS = "voucher.sell"
 _TILL = "till.close till.force_close till.drop till.pay_in till.pay_out"
-_ALL = f"{_TAKING} {_WALLETS} {_ADVANCES} {_BACK} {_POINTS}"
+_ALL = f"{_TAKING} {_WALLETS} {_ADVANCES} {_BACK} {_POINTS} {_VOUCHERS}"
 
 CLOSES: dict[str, str] = {
     "legs_sum_to_zero": _ALL,
@@ -34,11 +38,19 @@ CLOSES: dict[str, str] = {
     "z_reports_are_a_chain": "till.close till.force_close",
     "safe_is_what_tills_brought": "till.drop till.pay_in till.pay_out",
     "deposits_are_payments": _WALLETS,
-    "owed_is_its_payments": _ADVANCES,
+    "owed_is_its_payments": f"{_ADVANCES} {_VOUCHERS}",
     "advances_are_on_orders": _ADVANCES,
     "advances_go_back_once": "advance.return",
-    "charges_are_paid": "charge.ask",
-    "bills_say_what_orders_say": "order.checkout",
+    "charges_are_paid": "charge.ask charge.hear",
+    "vouchers_were_sold": _VOUCHERS,
+    "rounding_is_its_payments": _TAKING,
+    "bills_say_what_orders_say": "order.checkout order.close",
+    "bills_hold_what_was_sold": "order.checkout order.close",
+    "reversed_bills_are_paid_back": _BACK,
+    "closed_orders_are_paid_or_owed": "order.checkout order.close",
+    "approvals_are_by_a_second_person": "invoice.refund till.close till.force_close",
+    "reserved_is_spoken_for": "order.release",
+    "reservations_are_of_running_orders": "order.release",
     "totals_are_sums": "order.checkout",
     "lines_are_rounded_once": "order.checkout",
     "points_are_what_orders_say": _POINTS,

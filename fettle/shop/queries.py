@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.db import connection
 from django.db.models import QuerySet
 
-from fettle.access.actor import Actor
+from fettle.access.actor import Actor, Source, system_actor
 from fettle.access.codes import Opener
 from fettle.access.misses import require_patience
 from fettle.access.tokens import TokenRows, live_tokens
@@ -231,6 +231,12 @@ def shop_named_first() -> Shop | None:
 def every_shop() -> list[int]:
     """The shops that there are, by their keys: for what a shop does by itself."""
     return list(Shop.objects.order_by("pk").values_list("pk", flat=True))
+
+
+def house_actor(shop_id: int, source: Source = "job") -> Actor:
+    """The shop acting by itself, as far as its books agree: what is closed is so to jobs too."""
+    closed = Shop.objects.filter(pk=shop_id).values_list("closed", flat=True).first()
+    return replace(system_actor(shop_id, source), closed=closed_verbs(closed))
 
 
 def all_sections(actor: Actor) -> list[Section]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from fettle.access.actor import Actor, system_actor
+from fettle.access.actor import Actor
 from fettle.billing import facts
 from fettle.billing.actions.advances import keep_advance
 from fettle.billing.actions.deposits import keep_deposit
@@ -21,6 +21,7 @@ from fettle.journal import Answer, Key, Step, act, clock
 from fettle.kernel.money import Money
 from fettle.kernel.refusal import NotFound, Refused
 from fettle.kernel.words import N_
+from fettle.shop.queries import house_actor
 
 LIVES = timedelta(hours=20)
 LOOK_AFTER = timedelta(minutes=2)
@@ -49,14 +50,14 @@ def hear_charge(service: Provider, event: Event) -> bool:
 
     Money settles the bill; what is not due any more becomes the client's deposit, or stays owed
     where there is no client. Raises ``NotFound`` for a charge that is not ours, ``Refused``
-    ``charge.currency``.
+    ``charge.currency``, and ``books.broken`` while that stands still: the service tells it again.
     """
     found = Charge.objects.filter(provider=service.name, ref=event.key).first()
     if found is None:
         raise NotFound(N_("There is no such payment."), rule="charge.unknown")
     if ChargeEvent.objects.filter(provider=service.name, event=event.id).exists():
         return False
-    with act(system_actor(found.shop_id, "api"), "charge.hear") as step:
+    with act(house_actor(found.shop_id, "api"), "charge.hear") as step:
         invoice = locked_invoice(step, found.invoice_id)
         charge = Charge.objects.select_for_update().get(pk=found.pk)
         ChargeEvent.objects.create(
@@ -70,9 +71,12 @@ def hear_charge(service: Provider, event: Event) -> bool:
 
 
 def look_at_charges(shop_id: int) -> int:
-    """Ask the service about what it has not told yet; how many were heard of."""
+    """Ask the service about what it has not told yet; how many were heard of.
+
+    Nothing is asked while the books are broken there: what is still open is asked for afterwards.
+    """
     service = provider()
-    if service is None:
+    if service is None or "charge.hear" in house_actor(shop_id).closed:
         return 0
     since = clock.now() - LOOK_AFTER
     waiting = Charge.objects.filter(

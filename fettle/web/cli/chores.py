@@ -1,8 +1,14 @@
 """What the shop does by itself: goods held too long, time that is over, what is due again."""
 
 import time
+from typing import TYPE_CHECKING
 
 from fettle.web.cli.place import warn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fettle.access.actor import Actor
 
 LOOK_SECONDS = 20.0
 PEEK_SECONDS = 3.0
@@ -69,30 +75,42 @@ def let_texts_leave() -> float:
 
 
 def tidy() -> None:
-    """Every shop's own chores; each is a step of its own, and most looks find none."""
-    from fettle.access.actor import system_actor
+    """Every shop's own chores; each is a step of its own, and most looks find none.
+
+    What stands still because the books are broken waits, and keeps no other chore waiting.
+    """
     from fettle.billing.actions import look_at_charges
     from fettle.estimates.actions import expire_estimates
     from fettle.orders.actions import close_all_paid, release_expired
     from fettle.passes.actions import end_visits_over
     from fettle.reports.actions import send_reports, write_days
-    from fettle.shop.queries import every_shop
+    from fettle.shop.queries import every_shop, house_actor
     from fettle.texts.actions import send_due
     from fettle.upkeep.actions import remind_due
 
+    def ask_for_payments(actor: "Actor") -> int:
+        return look_at_charges(actor.shop_id)
+
+    chores = (
+        release_expired, ask_for_payments, close_all_paid, end_visits_over, remind_due,
+        expire_estimates, send_due, write_days, send_reports,
+    )  # fmt: skip
     for shop_id in every_shop():
-        actor = system_actor(shop_id, "job")
-        release_expired(actor)
-        look_at_charges(shop_id)
-        close_all_paid(actor)
-        end_visits_over(actor)
-        remind_due(actor)
-        expire_estimates(actor)
-        send_due(actor)
-        write_days(actor)
-        send_reports(actor)
+        actor = house_actor(shop_id)
+        for chore in chores:
+            let(chore, actor)
         seal_all(shop_id)
     check_hourly()
+
+
+def let(chore: "Callable[[Actor], object]", actor: "Actor") -> None:
+    """Do a chore; what is refused is told, and tried again at the next look."""
+    from fettle.kernel.refusal import Refused
+
+    try:
+        chore(actor)
+    except Refused as refused:
+        warn(f"{chore.__name__} waits: {first_line(refused)}")
 
 
 def seal_all(shop_id: int) -> None:
