@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ from fettle.clock.forms import CorrectForm, DaysForm, StartForm
 from fettle.journal import Key
 from fettle.kernel.refusal import Invalid
 from fettle.orders.queries.clocking import own_works
+from fettle.orders.views.answers import done
 
 
 @door("clock.view")
@@ -26,7 +28,11 @@ def own(request: ShopRequest) -> HttpResponse:
 
 @door("clock.start", methods=("POST",))
 def start(request: ShopRequest) -> HttpResponse:
-    """Work from now on."""
+    """Work from now on; by htmx on a line's button, on whatever page it stands."""
+    if request.htmx:
+        line = request.POST.get("line", "")
+        actions.start_clock(request.actor, line, key=Key.of(request))
+        return done(request, _("Your clock runs."), "")
     form = StartForm(request.POST)
     if form.attempt(
         lambda: actions.start_clock(
@@ -36,18 +42,19 @@ def start(request: ShopRequest) -> HttpResponse:
             key=Key.of(request),
         )
     ):
-        messages.success(request, _("Your clock runs."))
-        return redirect("clock")
+        return done(request, _("Your clock runs."), reverse("clock"))
     return _own(request, form)
 
 
 @door("clock.stop", methods=("POST",))
 def stop(request: ShopRequest) -> HttpResponse:
     """Stop whatever runs."""
+    if request.htmx:
+        actions.stop_clock(request.actor, key=Key.of(request))
+        return done(request, _("Your clock stands still."), "")
     form = StartForm(request.POST)
     if form.attempt(lambda: actions.stop_clock(request.actor, key=Key.of(request))):
-        messages.success(request, _("Your clock stands still."))
-        return redirect("clock")
+        return done(request, _("Your clock stands still."), reverse("clock"))
     return _own(request, form)
 
 

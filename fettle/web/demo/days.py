@@ -14,6 +14,7 @@ from fettle.orders import actions
 from fettle.orders.queries.works import undone_works
 from fettle.shop.queries import staff
 from fettle.stock.actions import StockLine, receive_stock
+from fettle.web.demo.clocks import Clocks
 from fettle.web.demo.drawers import Drawers
 from fettle.web.demo.jobs import BIKE_JOBS, CAR_JOBS, Job
 from fettle.web.demo.wares import PARTS
@@ -44,6 +45,7 @@ class Stage:
     shelf: str
     units: list[Brought]
     meters: dict[str, int] = field(default_factory=dict)
+    clocks: Clocks = field(default_factory=Clocks)
 
     @property
     def owner(self) -> Actor:
@@ -61,6 +63,7 @@ def play(stage: Stage, chance: Random, days: int, progress: Progress) -> None:
         _full_day(stage, chance, today - timedelta(days=back))
         progress(days - back + 2, days + 2)
     tills.change_days(yesterday)
+    stage.clocks.correct(stage.owner)
     _today(stage, chance, timezone.now() - timedelta(hours=5))
     progress(days + 2, days + 2)
 
@@ -109,6 +112,7 @@ def _today(stage: Stage, chance: Random, start: datetime) -> None:
         visit.be_worked_on()
     for visit in visits[4:6]:
         visit.begin()
+    visits[5].clock_on()
     visits[6].wait("parts", "BRK-DSC-F is ordered for tomorrow.")
     visits[7].wait("authorisation", "Called twice, no answer yet.")
     visits[2].leave()
@@ -174,12 +178,21 @@ class Visit:
     def be_worked_on(self) -> None:
         """All works are ticked, and the order is ready."""
         self.begin()
-        with clock.set_to(self._later(55)):
-            for line in undone_works(self.tech, self.ref):
+        works, begun = undone_works(self.tech, self.ref), self.at
+        done = self._later(55)
+        for line in works[:1]:
+            self.stage.clocks.run(self.tech, line, min(begun, done), done)
+        with clock.set_to(done):
+            for line in works:
                 actions.do_line(self.tech, self.ref, line)
             if self.chance.random() < 1 / 3:
                 actions.comment_order(self.tech, self.ref, "Test drive done, all in order.")
             actions.ready_order(self.tech, self.ref)
+
+    def clock_on(self) -> None:
+        """The technician's clock runs on the first of the works."""
+        for line in undone_works(self.tech, self.ref)[:1]:
+            self.stage.clocks.start(self.tech, line, self._later(1))
 
     def leave(self) -> None:
         """The owner pays and drives off."""
