@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from fettle.shop.actions.approving import Approval
+
 
 @dataclass(frozen=True, slots=True)
 class LineDraft:
@@ -17,7 +19,8 @@ class LineDraft:
     ``authorisation`` is "authorised" or "proposed"; empty: as the shop asks in this flow.
     ``danger`` and ``found`` say why it is proposed, ``due_on`` when it should be done,
     ``again_of_id`` which line put off before it takes up again. Lines of one service share a
-    ``package``. ``reason`` says why a price is not the standard one.
+    ``package``. ``reason`` says why a price is not the standard one, ``approval`` who approves a
+    discount that one person does not decide.
     """
 
     quantity: object = "1"
@@ -35,6 +38,7 @@ class LineDraft:
     package: str = ""
     package_name: str = ""
     reason: str = ""
+    approval: Approval | None = None
 
 
 @dataclass(frozen=True, slots=True)

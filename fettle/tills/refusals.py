@@ -1,12 +1,15 @@
 """What the tills' constraints say to people."""
 
 from fettle.journal.refusals import told_as
+from fettle.kernel.refusal import Way
 from fettle.kernel.words import N_
 
 CLOSED = N_("Your till is not open. Open it under Tills, then take the money.")
 COUNTED = N_("The drawer was counted: close the till, or take money again first.")
 
-told_as({"tills_closed": CLOSED}, rule="till.closed")
+OPENING = Way(N_("Open the till"), "till.open")
+
+told_as({"tills_closed": CLOSED}, rule="till.closed", way=OPENING)
 told_as({"tills_counting": COUNTED}, rule="till.counting")
 told_as(
     {

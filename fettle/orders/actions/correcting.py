@@ -43,12 +43,14 @@ from fettle.orders.actions.copying import (
     write_copy,
 )
 from fettle.orders.actions.refunding import AS_PAID, REASON_LENGTH, TARGETS, take_billed
+from fettle.orders.actions.second import discount_bp, second_for_discount
 from fettle.orders.actions.undoing import undo
 from fettle.orders.billed import BilledLine, billed_of
 from fettle.orders.drafts import LineChange, LineDraft
 from fettle.orders.models import Line, Order
 from fettle.orders.settling import draft_of
 from fettle.orders.typed import chosen
+from fettle.shop.actions.approving import Approval
 
 if TYPE_CHECKING:
     from fettle.billing.corrections import Credit
@@ -64,6 +66,7 @@ def correct_invoice(
     *,
     reason: object,
     to: str = AS_PAID,
+    approval: Approval | None = None,
     key: Key | None = None,
 ) -> Answer:
     """Credit what is left of a bill, and issue that anew with these ``changes`` (by the line's
@@ -86,7 +89,8 @@ def correct_invoice(
         more = gather.join(lambda: _added(step, copy, added), [])
         gather.close()
         _require_change(order, pairs, more)
-        credit = _exchange(step, order, copy, pairs, more, why, to)
+        second = _second(step, order, pairs, approval)
+        credit = _exchange(step, order, copy, pairs, more, (why, second), to)
         _tell(step, order, copy, credit, why)
     return step.answered
 
@@ -97,7 +101,7 @@ def _exchange(  # noqa: PLR0917 - one step of the correction after the other
     copy: Order,
     pairs: Sequence[Pair],
     added: list[Line],
-    why: str,
+    because: tuple[str, int | None],
     to: str,
 ) -> Credit:
     """Goods back and out again, a new bill, the old one credited, payments moved."""
@@ -115,7 +119,8 @@ def _exchange(  # noqa: PLR0917 - one step of the correction after the other
     move_payments(step, credit, corrected)
     back, taken = _points(step, copy, pairs, credit)
     parts = [part.line for part in credited_parts(pairs)]
-    draft = CreditDraft(parts, why, back, taken, replaced_by=corrected.pk)
+    why, second = because
+    draft = CreditDraft(parts, why, back, taken, replaced_by=corrected.pk, approved_by=second)
     write_credit(step, credit, draft)
     close_copy(step, copy, corrected)
     if corrected.due_minor and copy.client_id is not None:
@@ -147,6 +152,16 @@ def _require_change(order: Order, pairs: Sequence[Pair], added: Sequence[Line]) 
             N_("Nothing would be left on the bill: give all of it back instead."),
             rule="invoice.emptied",
         )
+
+
+def _second(step: Step, order: Order, pairs: Sequence[Pair], given: Approval | None) -> int | None:
+    """Who approves discounts that are more than they were on the wrong bill."""
+    more = [
+        pair.copy
+        for pair in pairs
+        if pair.copy and not pair.is_same and discount_bp(pair.copy) > discount_bp(pair.of.line)
+    ]
+    return second_for_discount(step, order, more, given)
 
 
 def _added(step: Step, copy: Order, drafts: Sequence[LineDraft]) -> list[Line]:

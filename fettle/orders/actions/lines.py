@@ -35,10 +35,12 @@ from fettle.orders.actions.rows import (
     take_workable,
     working_staff,
 )
+from fettle.orders.actions.second import discount_bp, second_for_discount
 from fettle.orders.drafts import LineDraft
 from fettle.orders.models import Line, Order, OrderPhoto
 from fettle.orders.typed import money_typed, quantity_typed
 from fettle.procedures.actions import finish_runs
+from fettle.shop.actions.approving import Approval
 
 __all__ = ["add_line", "edit_line", "remove_line", "retotal"]
 
@@ -61,6 +63,7 @@ def add_line(  # noqa: PLR0913 - one a field of the form
     danger: str = "",
     found: str = "",
     reason: str = "",
+    approval: Approval | None = None,
     version: int | None = None,
     key: Key | None = None,
 ) -> Answer:
@@ -69,7 +72,8 @@ def add_line(  # noqa: PLR0913 - one a field of the form
     A part is only planned by it: it leaves the shelf by ``issue_line``. ``authorisation`` is
     "proposed" to ask the client first, "authorised" if they said so, empty: as usual here;
     ``danger`` and ``found`` say why. A service costs its standard price, ``reason`` says why
-    another one is typed; its parts come as lines behind it. Raises ``Invalid`` by field.
+    another one is typed; its parts come as lines behind it. Raises ``Invalid`` by field,
+    ``Refused`` ``approval.needed`` for a discount that one person does not decide.
     """
     with act(actor, "line.add", key=key) as step:
         order = take_workable(step, ref, version)
@@ -77,7 +81,7 @@ def add_line(  # noqa: PLR0913 - one a field of the form
             quantity=quantity, item_ref=item_ref or "", kind=kind, text=text,
             unit_price=unit_price, discount=discount, doer_ref=doer_ref or "",
             authorisation=authorisation, danger=danger, found=found,
-            reason=reason_typed(reason),
+            reason=reason_typed(reason), approval=approval,
         )  # fmt: skip
         answer_of_line(step, order, line_up(step, order, draft))
     return step.answered
@@ -86,6 +90,7 @@ def add_line(  # noqa: PLR0913 - one a field of the form
 def line_up(step: Step, order: Order, draft: LineDraft) -> Line:
     """The draft on the order, inside an open step; the parts of a service stand behind it."""
     lines = compose(step, order, [draft])
+    second = second_for_discount(step, order, lines, draft.approval)
     write_lines(step, order, lines)
     for line in lines:
         step.record(
@@ -93,6 +98,7 @@ def line_up(step: Step, order: Order, draft: LineDraft) -> Line:
             facts.LineAdded(
                 number=order.number, text=line.text,
                 quantity=told(line.quantity_thousandths), total_minor=line.total_minor,
+                approved_by=second,
             ),
             reason=draft.reason,
         )  # fmt: skip
@@ -105,21 +111,24 @@ def edit_line(
     line_ref: str,
     changes: Mapping[str, Any],
     *,
+    approval: Approval | None = None,
     version: int | None = None,
     key: Key | None = None,
 ) -> Answer:
     """Change ``text``, ``quantity``, ``unit_price``, ``discount`` or ``doer`` (a reference).
 
     Another price in the place of a standard one needs a ``reason`` among the changes. ``version``
-    is the order's. Raises ``Invalid`` by field, also for less than what is issued and reserved.
+    is the order's. Raises ``Invalid`` by field, also for less than what is issued and reserved,
+    ``Refused`` ``approval.needed`` as ``add_line``.
     """
     changes = dict(changes)
     reason = reason_typed(changes.pop("reason", ""))
     with act(actor, "line.edit", key=key) as step:
         order = take_workable(step, ref, version)
         line = live_line_of(order, line_ref)
-        before = [getattr(line, name) for name in _COLUMNS]
+        before, given_bp = [getattr(line, name) for name in _COLUMNS], discount_bp(line)
         _apply(step, order, line, changes)
+        second = second_for_discount(step, order, [line], approval, given_bp)
         if line.unit_price_minor != before[_COLUMNS.index("unit_price_minor")]:
             _leave_rule(line, reason)
         keep_within(step, order, line)
@@ -127,8 +136,9 @@ def edit_line(
         retotal(step, order)
         after = [getattr(line, name) for name in _COLUMNS]
         told_of = facts.LineEdited(
-            number=order.number, text=line.text, changes=_changes(before, after)
-        )
+            number=order.number, text=line.text, changes=_changes(before, after),
+            approved_by=second,
+        )  # fmt: skip
         step.record(order.ref, told_of, reason=reason)
         answer_of_line(step, order, line)
     return step.answered

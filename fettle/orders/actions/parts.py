@@ -28,9 +28,11 @@ from fettle.orders.actions.holding import (
 )
 from fettle.orders.actions.lines import told
 from fettle.orders.actions.rows import at_field, keep_order, live_line_of, take_workable
+from fettle.orders.actions.second import second_for_discount
 from fettle.orders.drafts import LineDraft
 from fettle.orders.models import Line, Order
 from fettle.orders.typed import chosen, quantity_typed
+from fettle.shop.actions.approving import Approval
 from fettle.stock.actions import take_all_in_hand, take_in_hand
 
 
@@ -108,7 +110,7 @@ def issue_line(
     return step.answered
 
 
-def issue_part(
+def issue_part(  # noqa: PLR0913 - one a field of the form
     actor: Actor,
     ref: str,
     item_ref: str,
@@ -117,6 +119,7 @@ def issue_part(
     text: str = "",
     unit_price: object = None,
     discount: object = None,
+    approval: Approval | None = None,
     version: int | None = None,
     key: Key | None = None,
 ) -> Answer:
@@ -129,7 +132,7 @@ def issue_part(
         order = take_workable(step, ref, version)
         line = issue_new(step, order, LineDraft(
             quantity=quantity, item_ref=item_ref, text=text, unit_price=unit_price,
-            discount=discount,
+            discount=discount, approval=approval,
         ))  # fmt: skip
         answer_of_line(step, order, line)
     return step.answered
@@ -201,15 +204,18 @@ def issue_new(step: Step, order: Order, draft: LineDraft) -> Line:
                 rule="stock.not_stocked", item=line.text,
             )  # fmt: skip
     require_agreed(line)
+    second = second_for_discount(step, order, [line], draft.approval)
     parts = parts or take_all_in_hand(step, [line.item_id or 0])
     write_lines(step, order, [line], issue_new_lines(step, order, [line], parts))
-    _record_issue(step, order, line, line.quantity_thousandths)
+    _record_issue(step, order, line, line.quantity_thousandths, second)
     return line
 
 
-def _record_issue(step: Step, order: Order, line: Line, thousandths: int) -> None:
+def _record_issue(
+    step: Step, order: Order, line: Line, thousandths: int, second: int | None = None
+) -> None:
     step.record(order.ref, facts.LineIssued(
-        number=order.number, text=line.text, quantity=told(thousandths)
+        number=order.number, text=line.text, quantity=told(thousandths), approved_by=second
     ))  # fmt: skip
 
 

@@ -68,6 +68,7 @@ class CorrectIn(Strict):
     added: list[AddedIn] = Field(default_factory=list, max_length=MOST_LINES)
     reason: str
     to: str = "tender"
+    approval: ApprovalIn | None = None
 
 
 class ComebackIn(Strict):
@@ -98,7 +99,14 @@ def correct(request: ShopRequest, ref: str, body: CorrectIn) -> Answer:
     changes = {each.line: LineChange(**each.dict(exclude={"line"})) for each in body.lines}
     added = [LineDraft(item_ref=each.item, **each.dict(exclude={"item"})) for each in body.added]
     return actions.correct_invoice(
-        request.actor, ref, changes, added, reason=body.reason, to=body.to, key=Key.of(request)
+        request.actor,
+        ref,
+        changes,
+        added,
+        reason=body.reason,
+        to=body.to,
+        approval=body.approval.given() if body.approval else None,
+        key=Key.of(request),
     )
 
 

@@ -5,6 +5,8 @@ from typing import Annotated, Any
 from ninja import Field, Router, Schema
 from pydantic import AwareDatetime, ConfigDict, WithJsonSchema
 
+from fettle.shop.api.approving import ApprovalIn
+
 router = Router(tags=["orders"])
 
 MOST_VERSION = 2**31 - 1
@@ -177,6 +179,7 @@ class LineIn(Versioned):
     danger: str = ""
     found: str = ""
     reason: str = ""
+    approval: ApprovalIn | None = None
 
 
 class LineEdit(Versioned):
@@ -188,6 +191,7 @@ class LineEdit(Versioned):
     discount: Amount = None
     doer: str = ""
     reason: str = ""
+    approval: ApprovalIn | None = None
 
 
 class QuantityIn(Versioned):

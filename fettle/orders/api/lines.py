@@ -22,6 +22,7 @@ def add_line(request: ShopRequest, ref: str, body: LineIn) -> Any:
         quantity=body.quantity, unit_price=body.unit_price, discount=body.discount,
         doer_ref=body.doer, reason=body.reason, authorisation=body.authorisation,
         danger=body.danger, found=body.found, version=body.version, key=Key.of(request),
+        approval=body.approval.given() if body.approval else None,
     ))  # fmt: skip
 
 
@@ -42,9 +43,15 @@ def add_supplies(request: ShopRequest, ref: str) -> Answer:
 @door("line.edit", methods=("POST",))
 def edit_line(request: ShopRequest, ref: str, line: str, body: LineEdit) -> Answer:
     """What is left out stays; ``version`` is the order's."""
-    changes = body.dict(exclude_unset=True, exclude={"version"})
+    changes = body.dict(exclude_unset=True, exclude={"version", "approval"})
     return actions.edit_line(
-        request.actor, ref, line, changes, version=body.version, key=Key.of(request)
+        request.actor,
+        ref,
+        line,
+        changes,
+        approval=body.approval.given() if body.approval else None,
+        version=body.version,
+        key=Key.of(request),
     )
 
 

@@ -14,6 +14,7 @@ class LineAdded:
     text: str
     quantity: str
     total_minor: int
+    approved_by: int | None = None
 
 
 @fact("line.edit", topic="orders")
@@ -23,6 +24,7 @@ class LineEdited:
     number: int
     text: str
     changes: Changes
+    approved_by: int | None = None
 
 
 @fact("line.remove", topic="orders")
@@ -84,6 +86,7 @@ class LineIssued:
     number: int
     text: str
     quantity: str
+    approved_by: int | None = None
 
 
 @fact("line.return", topic="orders")

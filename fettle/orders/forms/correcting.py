@@ -157,7 +157,7 @@ class ComebackForm(forms.Form):
         self.fields["lines"].choices = lines  # type: ignore[attr-defined]
 
 
-class CorrectForm(forms.Form):
+class CorrectForm(ApprovalSheet):
     """How each line of a bill should have been; what stays empty stays as it is."""
 
     reason = TextLine(200, label=_("Why?"))
@@ -165,8 +165,12 @@ class CorrectForm(forms.Form):
         label=_("What is paid too much goes"), widget=forms.RadioSelect, initial=AS_PAID
     )
 
-    def __init__(self, order: Order, billed: Sequence[BilledLine], typed: Any = None) -> None:
+    def __init__(
+        self, actor: Actor, order: Order, billed: Sequence[BilledLine], typed: Any = None
+    ) -> None:
         super().__init__(typed)
+        if actor.role not in order.shop.discount_limits:
+            del self.fields["approval_username"], self.fields["approval_secret"]
         self.billed = [each for each in billed if each.left_thousandths]
         self.currency = order.currency
         for each in self.billed:

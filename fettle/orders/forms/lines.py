@@ -15,6 +15,8 @@ from fettle.kernel.money import Money
 from fettle.kernel.quantity import Quantity
 from fettle.orders.forms.choices import workers
 from fettle.orders.models import Line
+from fettle.shop.approval_forms import ApprovalSheet
+from fettle.shop.queries import current_shop
 
 TARGETS = [("shelf", _("Back to the shelf")), ("scrap", _("Scrap"))]
 FREE_KINDS = [
@@ -33,8 +35,8 @@ class Typed(TextLine):
         self.widget.attrs.update(inputmode="decimal", autocomplete="off")
 
 
-class LineForm(forms.Form):
-    """What a line says, how much of it, and what it costs."""
+class LineForm(ApprovalSheet):
+    """What a line says, how much of it, what it costs, and who approves a large discount."""
 
     kind = forms.ChoiceField(label=_("Kind"), choices=FREE_KINDS, required=False)
     text = TextLine(200, label=_("What"), required=False)
@@ -50,6 +52,8 @@ class LineForm(forms.Form):
     def __init__(self, actor: Actor, shown: dict[str, Any], typed: Any = None) -> None:
         super().__init__(typed, initial=shown)
         self.fields["doer"].choices = workers(actor)  # type: ignore[attr-defined]
+        if actor.role not in current_shop(actor).discount_limits:
+            del self.fields["approval_username"], self.fields["approval_secret"]
 
     @classmethod
     def of_item(

@@ -40,7 +40,7 @@ def refund(request: ShopRequest, ref: str) -> HttpResponse:
 def correct(request: ShopRequest, ref: str) -> HttpResponse:
     """Shows the bill's lines as they are; what is typed over them is how they should be."""
     order = billed_order(request.actor, ref)
-    form = CorrectForm(order, billed_of(order), request.POST or None)
+    form = CorrectForm(request.actor, order, billed_of(order), request.POST or None)
     if request.method == "POST":
         answer = attempt(form, lambda: _correct(request, ref, form))
         if answer is not None:
@@ -90,6 +90,7 @@ def _correct(request: ShopRequest, ref: str, form: CorrectForm) -> Answer:
             added,
             reason=values["reason"],
             to=values["to"],
+            approval=form.approval(),
             key=Key.of(request),
         )
     except Invalid as refused:

@@ -29,6 +29,7 @@ from fettle.stock.queries import on_hand
 
 ASK = ("GET", "POST")
 FOUND_MOST = 10
+NOT_OF_LINE = {"version", "approval_username", "approval_secret"}
 SOLD = ("part", "labour", "service", "fee", "sublet")
 
 
@@ -48,7 +49,7 @@ def add(request: ShopRequest, ref: str) -> HttpResponse:
         actions.add_supplies(request.actor, ref, key=Key.of(request))
         return done(request, _("Added."), _page(ref))
     if request.method == "POST":
-        answer = attempt(form, lambda: _add(request, ref, item, form.cleaned_data))
+        answer = attempt(form, lambda: _add(request, ref, item, form))
         if answer is not None:
             return done(request, _("Added."), _page(ref))
     return dialog(
@@ -67,7 +68,8 @@ def add(request: ShopRequest, ref: str) -> HttpResponse:
     )
 
 
-def _add(request: ShopRequest, ref: str, item: PriceCard | None, values: dict[str, Any]) -> Answer:
+def _add(request: ShopRequest, ref: str, item: PriceCard | None, form: LineForm) -> Answer:
+    values = form.cleaned_data
     if item and item.stocked and "issue" in request.POST:
         return actions.issue_part(
             request.actor,
@@ -77,6 +79,7 @@ def _add(request: ShopRequest, ref: str, item: PriceCard | None, values: dict[st
             text=values["text"],
             unit_price=values["unit_price"] or None,
             discount=values["discount"] or None,
+            approval=form.approval(),
             key=Key.of(request),
         )
     return actions.add_line(
@@ -91,6 +94,7 @@ def _add(request: ShopRequest, ref: str, item: PriceCard | None, values: dict[st
         doer_ref=values.get("doer") or None,
         authorisation="proposed" if "ask" in request.POST else "",
         reason=values.get("reason", ""),
+        approval=form.approval(),
         key=Key.of(request),
     )
 
@@ -119,6 +123,7 @@ def edit(request: ShopRequest, ref: str, line: str) -> HttpResponse:
                 ref,
                 line,
                 _changed(form),
+                approval=form.approval(),
                 version=form.cleaned_data["version"],
                 key=Key.of(request),
             ),
@@ -139,7 +144,8 @@ def edit(request: ShopRequest, ref: str, line: str) -> HttpResponse:
 
 def _changed(form: LineForm) -> dict[str, Any]:
     """What was typed anew; an empty discount is none."""
-    values = {name: form.cleaned_data[name] for name in form.changed_data if name != "version"}
+    told = [name for name in form.changed_data if name not in NOT_OF_LINE]
+    values = {name: form.cleaned_data[name] for name in told}
     if values.get("discount") == "":
         values["discount"] = "0"
     return values

@@ -14,7 +14,7 @@ from fettle.kernel.refs import new_ref
 from fettle.kernel.refusal import Refused
 from fettle.tills.actions.drawers import require_opened
 from fettle.tills.models import Entry, Register, Session
-from fettle.tills.refusals import CLOSED
+from fettle.tills.refusals import CLOSED, OPENING
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,9 @@ def require_session(step: Step) -> Session | None:
     if session is not None:
         require_opened(session)
     elif Register.objects.filter(shop_id=step.actor.shop_id, active=True).exists():
-        raise Refused(CLOSED, rule="till.closed")
+        refused = Refused(CLOSED, rule="till.closed")
+        refused.way = OPENING
+        raise refused
     return session
 
 

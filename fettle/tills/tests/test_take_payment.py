@@ -38,6 +38,7 @@ def test_with_a_register_who_has_no_open_till_is_refused(desk: Counter) -> None:
     with pytest.raises(Refused, match="Your till is not open") as refused:
         take_payment(desk.cass, invoice.ref, tender="card")
     assert refused.value.rule == "till.closed"
+    assert refused.value.way and refused.value.way.page == "till.open"
     assert not Payment.objects.exists()
     desk.opened(desk.cole)
     with pytest.raises(Refused):
