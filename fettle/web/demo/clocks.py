@@ -20,14 +20,14 @@ class Clocks:
         """Somebody worked on a line from then to then."""
         if begun < self._until.get(person.name, begun):
             return
-        self._until[person.name] = ended
         self.start(person, line, begun)
+        self._until[person.name] = ended
         with clock.set_to(ended):
             stop_clock(person)
 
     def start(self, person: Actor, line: str, begun: datetime) -> None:
-        """Somebody has worked on a line since."""
-        with clock.set_to(begun):
+        """Somebody has worked on a line since then, or since the time before was over."""
+        with clock.set_to(max(begun, self._until.get(person.name, begun))):
             ref = start_clock(person, line)["ref"]
         if self._first is None:
             self._first = (ref, begun)
