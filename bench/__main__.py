@@ -2,13 +2,14 @@
 
 import argparse
 import os
-import statistics
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from bench.house import House, open_house
-from bench.load import play
+from bench.load import Tally, play, stroll
+from bench.turns import Turns, turns
 
 ROUNDS = 5
 SECONDS = 4.0
@@ -19,19 +20,18 @@ def main() -> None:
     given = _arguments()
     with open_house(given.workers) as house:
         _django()
-        from bench import growth, lifecycle, pages, pane, report, stage, submit
+        from bench import growth, lifecycle, pages, pane, report, stage
 
         shop = stage.build()
         panes = pane.measure(house.port, shop)  # before thousands of orders wait in them
-        scripts = submit.scripts(shop, Path(tempfile.mkdtemp(prefix="fettle-bench-sql-")))
         rows: dict[str, Any] = {
-            f"submit{clients}": _turns(house, shop, scripts, clients, given) for clients in (8, 32)
+            f"submit{clients}": _submits(house, shop, clients, given) for clients in (8, 32)
         }
+        rows["lifecycle"] = _lifecycles(house, shop, given)
         stage.fill_board(shop)
         rows |= pages.measure(house, shop, given.rounds)
         facts = [
             *lifecycle.measure(shop),
-            *lifecycle.over_http(house, shop),
             *_search(house, shop, given, rows),
             *_live(),
             panes,
@@ -58,34 +58,30 @@ def _live() -> list[str]:
     return [f"live, 200 streams: {found}"]
 
 
-def _turns(
-    house: House, shop: Any, scripts: list[Path], clients: int, given: argparse.Namespace
-) -> dict[str, float]:
-    """A B A B: the app, then the limit, so that both meet the same machine."""
-    from bench import submit as work
-    from bench.limit import pgbench
+def _submits(house: House, shop: Any, clients: int, given: argparse.Namespace) -> Turns:
+    """Submits by so many at once, each request a transaction."""
+    from bench import submit
 
-    play(house.port, work.requests(shop, 10**6 + clients), clients, 2)  # warm
-    apps, limits, cpus, waits = [], [], [], []
-    for number in range(given.rounds):
-        before = house.cpu_seconds()
-        tally = play(
-            house.port, work.requests(shop, number * 100 + clients), clients, given.seconds
-        )
-        if tally.refused:
-            raise SystemExit(f"refused: {tally.refused}")
-        cpus.append((house.cpu_seconds() - before) / tally.done * 1000)
-        apps.append(tally.rate)
-        waits.append(tally.wait_ms(0.95))
-        limits.append(pgbench(house.url, scripts, clients, given.seconds))
-        print(f"{clients} clients: app {apps[-1]:.0f}/s, limit {limits[-1]:.0f}/s")
-    return {
-        "app": statistics.median(apps),
-        "limit": statistics.median(limits),
-        "ratio": statistics.median(a / b for a, b in zip(apps, limits, strict=True)),
-        "cpu_ms": statistics.median(cpus),
-        "p95_ms": statistics.median(waits),
-    }
+    scripts = submit.scripts(shop, Path(tempfile.mkdtemp(prefix="fettle-bench-sql-")))
+
+    def app(number: int, seconds: float) -> Tally:
+        asked = submit.requests(shop, number * 100 + clients)
+        return play(house.port, asked, clients, seconds)
+
+    return turns(house, app, scripts, clients, given)
+
+
+def _lifecycles(house: House, shop: Any, given: argparse.Namespace) -> Turns:
+    """Whole visits by eight at once; the app asks once for the lines, the limit does not."""
+    from bench import lifecycle
+
+    scripts = lifecycle.scripts(shop, Path(tempfile.mkdtemp(prefix="fettle-bench-sql-")))
+
+    def app(number: int, seconds: float) -> Tally:
+        tally = stroll(house.port, lifecycle.walks(shop, number), seconds)
+        return replace(tally, done=tally.done // lifecycle.REQUESTS)
+
+    return turns(house, app, scripts, lifecycle.CLIENTS, given)
 
 
 def _django() -> None:
@@ -107,4 +103,5 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,26 +1,33 @@
 """Lifecycle: submit, accept, deliver three lines, pay, complete; each its own transaction.
 
 Played in the bench's own process, one after the other: statements and milliseconds of one, without
-HTTP; then over HTTP by several at once. It is not held against a limit.
+HTTP; then over HTTP by several at once, against the same statements sent one by one by pgbench.
 """
 
+import json
 import statistics
 import time
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from random import Random
 
-import httpx
 from django.db import connection, reset_queries
 
-from bench.house import House
+from bench.heard import Script, hear, set_apart
+from bench.load import Walk, request
 from bench.stage import Stage
+from bench.submit import PATH, auth
 from fettle.billing.drafts import Tendered
+from fettle.journal import Key
+from fettle.kernel.refs import new_ref
 from fettle.orders import actions
 from fettle.orders.queries.listing import Wanted, orders
 
 RUNS = 40
 CLIENTS = 8
-EACH = 12
+VARIANTS = 12
+REQUESTS = 8
 
 
 def measure(stage: Stage) -> list[str]:
@@ -39,55 +46,84 @@ def measure(stage: Stage) -> list[str]:
         cpus.append(time.process_time() - busy)
     wall, cpu = statistics.median(walls) * 1000, statistics.median(cpus) * 1000
     told = f"{asked} statements, {cpu:.1f} ms of app CPU, {wall:.1f} ms in all"
-    return [f"lifecycle in process, 7 commands: {told}; not held against a limit"]
+    return [f"lifecycle in process, 7 commands: {told}"]
 
 
-def over_http(house: House, stage: Stage) -> list[str]:
-    """Lifecycles a second by eight at once, and the app's CPU for one; 8 requests each."""
-    _many(house, stage, 1)  # warm
-    begun, busy = time.perf_counter(), house.cpu_seconds()
-    _many(house, stage, EACH)
-    wall, cpu = time.perf_counter() - begun, house.cpu_seconds() - busy
-    done = CLIENTS * EACH
-    told = f"{done / wall:.1f}/s, {cpu / done * 1000:.0f} ms of app CPU"
-    return [f"lifecycle over HTTP, {CLIENTS} at once, 8 requests (one asks for the lines): {told}"]
+def scripts(stage: Stage, folder: Path) -> list[Path]:
+    """The same commands' statements, one after the other, as scripts for pgbench."""
+    set_apart()
+    chance = Random(6)
+    return [_script(stage, chance, folder / f"lifecycle-{n}.sql") for n in range(VARIANTS)]
 
 
-def _many(house: House, stage: Stage, each: int) -> None:
-    with ThreadPoolExecutor(CLIENTS) as people:
-        for played in [people.submit(_walk, house, stage, seed, each) for seed in range(CLIENTS)]:
-            played.result()
+def walks(stage: Stage, seed: int) -> list[Walk]:
+    """Endless visits over HTTP, one for each connection: eight requests each."""
+    return [_walk(stage, Random(seed * CLIENTS + each)) for each in range(CLIENTS)]
 
 
-def _walk(house: House, stage: Stage, seed: int, times: int) -> None:
-    chance = Random(seed)
-    with httpx.Client(
-        base_url=f"http://localhost:{house.port}/api/v1",
-        headers={"Authorization": f"Bearer {stage.token}"},
-        timeout=60,
-    ) as door:
-        for _ in range(times):
-            lines = [{"item": item, "quantity": "1"} for item in stage.three(chance)]
-            ref = _said(door.post("/orders", json={"flow": "shop_order", "lines": lines}))["ref"]
-            _said(door.post(f"/orders/{ref}/accept", json={}))
-            for line in _said(door.get(f"/orders/{ref}"))["lines"]:
-                _said(door.post(f"/orders/{ref}/lines/{line['ref']}/deliver", json={}))
-            _said(door.post(f"/orders/{ref}/pay", json={"tender": "cash"}))
-            _said(door.post(f"/orders/{ref}/complete", json={}))
+def _script(stage: Stage, chance: Random, path: Path) -> Path:
+    script = Script(" ".join(stage.items))
+    wishes = [actions.Wish(item, 1000) for item in stage.three(chance)]
+    ref = ""
+
+    def submitted() -> None:
+        nonlocal ref
+        answer = actions.submit_order(stage.operator, wishes, key=_key())
+        ref = answer["ref"]
+        script.number(answer["number"], "shop_order")
+
+    script.add(auth(stage), hear(submitted))
+    for command in _rest(stage, ref, lines_of(stage, ref)):
+        script.add(auth(stage), hear(command))
+    path.write_text("\n".join(script.lines) + "\n")
+    return path
 
 
-def _said(answer: httpx.Response) -> dict[str, object]:
-    if answer.is_error:
-        raise SystemExit(f"refused: {answer.text}")
-    return answer.json()  # type: ignore[no-any-return]
+def _rest(stage: Stage, ref: str, lines: list[str]) -> list[Callable[[], object]]:
+    """What follows a submit."""
+    who = stage.operator
+    return [
+        lambda: actions.accept_order(who, ref, key=_key()),
+        *(partial(actions.deliver_line, who, ref, line, key=_key()) for line in lines),
+        lambda: actions.pay_order(who, ref, Tendered("cash"), key=_key()),
+        lambda: actions.complete_order(who, ref, key=_key()),
+    ]
+
+
+def _key() -> Key:
+    return Key(new_ref(), "digest")
+
+
+def lines_of(stage: Stage, ref: str) -> list[str]:
+    """The references of an order's lines."""
+    found = next(row for row in orders(stage.operator, Wanted(), 1).orders if row.ref == ref)
+    return [line.ref for line in found.lines.all()]
+
+
+def _walk(stage: Stage, chance: Random) -> Walk:
+    while True:
+        lines = [{"item": item, "quantity": "1"} for item in stage.three(chance)]
+        answer = yield _post(stage, "", {"flow": "shop_order", "lines": lines})
+        ref = json.loads(answer)["ref"]
+        yield _post(stage, f"/{ref}/accept", {})
+        answer = yield request("GET", f"{PATH}/{ref}", _head(stage))
+        for line in json.loads(answer)["lines"]:
+            yield _post(stage, f"/{ref}/lines/{line['ref']}/deliver", {})
+        yield _post(stage, f"/{ref}/pay", {"tender": "cash"})
+        yield _post(stage, f"/{ref}/complete", {})
+
+
+def _post(stage: Stage, path: str, values: dict[str, object]) -> bytes:
+    head = _head(stage) | {"Content-Type": "application/json", "Idempotency-Key": new_ref()}
+    return request("POST", PATH + path, head, json.dumps(values).encode())
+
+
+def _head(stage: Stage) -> dict[str, str]:
+    return {"Authorization": f"Bearer {stage.token}"}
 
 
 def _play(stage: Stage, chance: Random) -> None:
     wishes = [actions.Wish(item, 1000) for item in stage.three(chance)]
-    ref = actions.submit_order(stage.operator, wishes)["ref"]
-    actions.accept_order(stage.operator, ref)
-    order = next(row for row in orders(stage.operator, Wanted(), 1).orders if row.ref == ref)
-    for line in order.lines.all():
-        actions.deliver_line(stage.operator, ref, line.ref)
-    actions.pay_order(stage.operator, ref, Tendered("cash"))
-    actions.complete_order(stage.operator, ref)
+    ref = actions.submit_order(stage.operator, wishes, key=_key())["ref"]
+    for command in _rest(stage, ref, lines_of(stage, ref)):
+        command()

@@ -3,8 +3,10 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from typing import cast
 
 import uvloop
 
@@ -29,6 +31,10 @@ class Tally:
         return ordered[min(len(ordered) - 1, int(len(ordered) * share))] * 1000
 
 
+# A walk is handed the answer to what it asked, and asks the next.
+Walk = Generator[bytes, bytes, None]
+
+
 class Caller(asyncio.Protocol):
     """One connection: sends a request, waits for its answer, sends the next."""
 
@@ -39,7 +45,7 @@ class Caller(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = transport
-        self._send()
+        self._send(b"")
 
     def data_received(self, data: bytes) -> None:
         self.received += data
@@ -57,7 +63,7 @@ class Caller(asyncio.Protocol):
             self.tally.refused[status] = self.tally.refused.get(status, 0) + 1
         self.received = b""
         if now < self.until:
-            self._send()
+            self._send(body)
         else:
             self.transport.close()
 
@@ -65,13 +71,23 @@ class Caller(asyncio.Protocol):
         if not self.ended.done():
             self.ended.set_result(None)
 
-    def _send(self) -> None:
+    def _send(self, answer: bytes) -> None:
         self.sent_at = time.perf_counter()
-        self.transport.write(next(self.requests))  # type: ignore[attr-defined]
+        self.transport.write(self._next(answer))  # type: ignore[attr-defined]
+
+    def _next(self, answer: bytes) -> bytes:
+        if answer and isinstance(self.requests, Generator):
+            return cast("Walk", self.requests).send(answer)
+        return next(self.requests)
 
 
 def play(port: int, requests: Iterator[bytes], clients: int, seconds: float) -> Tally:
-    """Keep ``clients`` connections busy for so many seconds."""
+    """Keep ``clients`` connections busy for so many seconds; they share the requests."""
+    return stroll(port, [requests] * clients, seconds)
+
+
+def stroll(port: int, walks: Sequence[Iterator[bytes]], seconds: float) -> Tally:
+    """Keep a connection for each of the walks busy for so many seconds."""
 
     async def run() -> Tally:
         tally, loop = Tally(), asyncio.get_running_loop()
@@ -79,10 +95,10 @@ def play(port: int, requests: Iterator[bytes], clients: int, seconds: float) -> 
         callers = [
             (
                 await loop.create_connection(
-                    lambda: Caller(requests, tally, begun + seconds), "127.0.0.1", port
+                    partial(Caller, requests, tally, begun + seconds), "127.0.0.1", port
                 )
             )[1]
-            for _ in range(clients)
+            for requests in walks
         ]
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds + 20):

@@ -6,6 +6,7 @@ import statistics
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -45,7 +46,7 @@ def search(house: House, stage: Stage, rounds: int, most: int) -> dict[str, dict
     for kind, typed in samples(most).items():
         asked = [request("GET", f"/palette?q={quote(q)}", headers) for q in typed]
         first = typed[0]
-        bare = _bare(lambda q=first: find(stage.owner, q, 10), folder / f"{kind}.sql")
+        bare = _bare(partial(find, stage.owner, first, 10), folder / f"{kind}.sql")
         rows[f"search {kind}"] = _turns(house, itertools.cycle(asked), bare, rounds)
     return rows
 

@@ -57,7 +57,7 @@ def _script(stage: Stage, chance: Random, path: Path, number: int) -> Path:
     line_refs = next(each for each in written if isinstance(each, list))
     places = {order_ref: "'o' || :r::text", f"heard-{number}": "'k' || :r::text"}
     places |= {ref: f"'{letter}' || :r::text" for ref, letter in zip(line_refs, "abc", strict=True)}
-    lines = ["\\set r random(1, 900000000000000)", _auth(stage), "BEGIN;"]
+    lines = ["\\set r random(1, 900000000000000)", auth(stage), "BEGIN;"]
     for statement in sent:
         if statement.sql == "COMMIT":
             lines.append("COMMIT;")
@@ -71,7 +71,7 @@ def _script(stage: Stage, chance: Random, path: Path, number: int) -> Path:
     return path
 
 
-def _auth(stage: Stage) -> str:
+def auth(stage: Stage) -> str:
     """Who is acting is asked of the database with every request."""
     from fettle.access.tokens import digest
     from fettle.journal.sql import load

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -65,6 +66,7 @@ LISTS = {
     "/tills/": ["tbody th a", "", "/count", "/pay-out", "/force-close"],
     "/texts/inbox": ["a[href$='/answer']", ""],
 }
+_KNOWN: dict[tuple[str, str], list[str]] = {}
 SHIFT = """() => new Promise(done => {
     let sum = 0;
     new PerformanceObserver(list => {
@@ -82,6 +84,14 @@ TOO_SMALL = """least => [...document.querySelectorAll("a, button, input, select,
         (control.closest("label") ?? control).getBoundingClientRect()])
     .filter(([, box]) => box.width > 1 && Math.min(box.width, box.height) < least - .5)
     .map(([html]) => html)"""
+
+
+def known(page: Page, size: str) -> list[str]:
+    """The addresses, asked for once for each screen: the other looks show the same pages."""
+    place = (urlsplit(page.url).netloc, size)
+    if place not in _KNOWN:
+        _KNOWN[place] = addresses(page)
+    return _KNOWN[place]
 
 
 def addresses(page: Page) -> list[str]:
@@ -133,13 +143,15 @@ def guided(page: Page) -> str:
 
 
 def faults(page: Page, least: int) -> dict[str, Any]:
-    """What is wrong with the page that is open."""
-    shift = page.evaluate(SHIFT)
+    """What is wrong with the page that is open; shifts are counted while axe looks at it."""
+    page.evaluate(f"() => {{ window.shifted = ({SHIFT})(); }}")
+    violations = Axe().run(page).response["violations"]
+    shift = page.evaluate("window.shifted")
     found = {
         "shift": shift if shift >= SHIFT_MAX else None,
         "axe": [
             (fault["id"], [node["html"][:120] for node in fault["nodes"][:2]])
-            for fault in Axe().run(page).response["violations"]
+            for fault in violations
         ],
         "too wide": page.evaluate(TOO_WIDE),
         "too small": page.evaluate(TOO_SMALL, least),
@@ -154,7 +166,7 @@ def require_fit(sign_in: SignIn, size: str, language: str, theme: str, part: int
         "/prefer", form={"language": language, "csrfmiddlewaretoken": token(page)}
     )
     wrong = {}
-    for address in addresses(page)[part::PARTS]:
+    for address in known(page, size)[part::PARTS]:
         answer = page.goto(address)
         assert answer is not None
         if answer.status >= 500:
