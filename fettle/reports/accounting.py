@@ -19,7 +19,7 @@ from fettle.journal.sql import load
 from fettle.kernel.money import Money
 from fettle.reports.chart_of_accounts import account_name, name_of_key
 from fettle.reports.periods import Period, bounds
-from fettle.reports.queries.sums import Sum, along, day_sums, summed
+from fettle.reports.queries.sums import Sum, along, period_sums
 from fettle.reports.tables import Column, Row, Table, booked, booked_columns, entries_href
 from fettle.shop.queries import local_zone
 
@@ -95,7 +95,7 @@ def as_entries(shop: Shop, period: Period) -> Table:
 def by_account(shop: Shop, period: Period) -> Table:
     """What each account moved by in the period, from the sums of days."""
     sums: dict[str, Sum] = {}
-    for key, each in along(summed(day_sums(shop, period, ["account"])), "account").items():
+    for key, each in along(period_sums(shop, period, ["account"]), "account").items():
         name = name_of_key(key)
         sums[name] = sums.get(name, Sum()) + each
     rows = [
@@ -110,7 +110,7 @@ def by_account(shop: Shop, period: Period) -> Table:
 
 def taxes(shop: Shop, period: Period) -> Table:
     """Tax by rate: of what was sold, and of what was entered by hand."""
-    found = along(summed(day_sums(shop, period, ["tax"])), "tax")
+    found = along(period_sums(shop, period, ["tax"]), "tax")
     words = {"sold": _("Sold"), "income": _("Other income"), "expense": _("Expense")}
     columns = [
         Column("rate", _("Rate %"), "percent"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from fettle.access.actor import Actor
 from fettle.reports.periods import Period
-from fettle.reports.queries.sums import Sum, along, day_sums, summed
+from fettle.reports.queries.sums import Sum, along, period_sums
 from fettle.reports.tables import Column, Row, Table, entries_href
 from fettle.shop.queries import jobs_of
 
@@ -43,7 +43,7 @@ def across(actor: Actor, shop: Shop, period: Period) -> Table:
 
 
 def _row(each: Shop, own: Shop, period: Period) -> Row:
-    sums = summed(day_sums(each, period, ("all", "tender", "finance")))
+    sums = period_sums(each, period, ("all", "tender", "finance"))
     sold = along(sums, "all").get("", Sum())
     money = {
         kind: sum(

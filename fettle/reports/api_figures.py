@@ -13,7 +13,7 @@ from fettle.reports.accounting import legs
 from fettle.reports.periods import Period, asked
 from fettle.reports.queries.entries import Entry, entries
 from fettle.reports.queries.hours import hour_pieces
-from fettle.reports.queries.sums import Sum, along, day_sums, summed
+from fettle.reports.queries.sums import Sum, along, period_sums
 from fettle.reports.reporting import sold_by
 from fettle.reports.tables import Row
 from fettle.reports.working import work_of
@@ -55,7 +55,7 @@ def figures(request: ShopRequest, wish: Query[AskedPeriod]) -> dict[str, Any]:
     period = asked(wish.dict(), timezone.localdate())
     axes = ("all", "tender", "finance")
     return {
-        name: _figures(each, summed(day_sums(shop, each, axes)), shop.currency)
+        name: _figures(each, period_sums(shop, each, axes), shop.currency)
         for name, each in (("now", period), ("before", period.before))
     }
 

@@ -14,7 +14,7 @@ from fettle.reports.periods import Period
 from fettle.reports.queries.entries import PAGE_SIZE, SOLD, Entry, entries
 from fettle.reports.queries.hours import HOURS, hour_pieces
 from fettle.reports.queries.names import names
-from fettle.reports.queries.sums import Sum, along, day_sums, first_day, summed
+from fettle.reports.queries.sums import Sum, along, first_day, period_sums, sum_of
 from fettle.reports.tables import (
     Column,
     Row,
@@ -73,15 +73,10 @@ def figure(shop: Shop, period: Period, axis: str, key: str) -> Sum:
     """The figure itself: what its entries must come to."""
     if axis == "owed" and (first := first_day(shop)) is not None:
         period = Period("own", min(first, period.first), period.last)
-    sums = along(summed(day_sums(shop, period, [axis])), axis)
-    whole = Sum()
     if axis == "account":
-        return sum((each for k, each in sums.items() if key in (k, name_of_key(k))), whole)
-    for each, amounts in sums.items():
-        kind = f"{each.partition(':')[0]}:*"
-        if each == key or key in ("*", kind):
-            whole += amounts
-    return whole
+        sums = along(period_sums(shop, period, [axis]), axis)
+        return sum((each for k, each in sums.items() if key in (k, name_of_key(k))), Sum())
+    return sum_of(shop, period, axis, key)
 
 
 def _columns(axis: str) -> list[Column]:

@@ -14,11 +14,12 @@ from fettle.kernel.words import N_
 from fettle.reports.periods import Period
 from fettle.reports.queries.names import names
 from fettle.reports.queries.sums import Row as DayRow
-from fettle.reports.queries.sums import Sum, along, by_cut, day_sums, summed
+from fettle.reports.queries.sums import Sum, along, by_cut, day_sums, period_sums, ranked, summed
 from fettle.reports.tables import (
     Column,
     Row,
     Table,
+    all_href,
     entries_href,
     sold_columns,
     total_of,
@@ -66,21 +67,23 @@ def sold_by(actor: Actor, shop: Shop, period: Period, axis: str, most: int = MOS
     """What was sold along an axis, what brought most first; the rest in one row. ``NotFound``."""
     if axis not in AXES:
         raise NotFound(N_("There is no such report."), rule="report.unknown")
-    return _sold(actor, shop, period, axis, day_sums(shop, period, [axis]), most=most)
+    return _sold(actor, shop, period, axis, ranked(shop, period, axis, most))
 
 
-def report_of(actor: Actor, shop: Shop, period: Period, name: str) -> Table:
+def report_of(actor: Actor, shop: Shop, period: Period, name: str, most: int = MOST_ROWS) -> Table:
     """A report by its name: an axis of what was sold, or the work of employees. ``NotFound``."""
-    return work_of(actor, shop, period) if name == WORK else sold_by(actor, shop, period, name)
+    if name == WORK:
+        return work_of(actor, shop, period)
+    return sold_by(actor, shop, period, name, most)
 
 
 def board(actor: Actor, shop: Shop, period: Period) -> Board:
     """All that the dashboard shows of a period."""
     rows = day_sums(shop, period, BOARD)
-    found, earlier = (
-        summed(rows),
-        summed(day_sums(shop, period.before, ("all", "tender", "finance"))),
-    )
+    found = summed(rows)
+    earlier = period_sums(shop, period.before, ("all", "tender", "finance"))
+    sections = along(found, "section")
+    sold = sections, sum(sections.values(), Sum()), len(sections)
     return Board(
         now=along(found, "all").get("", Sum()),
         before=along(earlier, "all").get("", Sum()),
@@ -92,7 +95,7 @@ def board(actor: Actor, shop: Shop, period: Period) -> Board:
         expense_before=_side(earlier, "expense"),
         tables=[
             over_time(shop, period, rows),
-            _sold(actor, shop, period, "section", rows),
+            _sold(actor, shop, period, "section", sold),
             workload(actor, shop, period, found),
             money_by(actor, shop, period, found, "tender"),
             finance_of(actor, shop, period, found, "income"),
@@ -151,25 +154,18 @@ def finance_of(
 
 
 def _sold(
-    actor: Actor,
-    shop: Shop,
-    period: Period,
-    axis: str,
-    rows: Sequence[DayRow],
-    *,
-    most: int = MOST_ROWS,
+    actor: Actor, shop: Shop, period: Period, axis: str, found: tuple[dict[str, Sum], Sum, int]
 ) -> Table:
-    sums = along(summed(rows), axis)
-    shown = dict(list(sums.items())[:most])
+    shown, whole, count = found
     words = names(actor, axis, list(shown))
     told = [
         Row(words[key], values_of(each), entries_href(axis, key, period))
         for key, each in shown.items()
     ]
-    if len(sums) > most:
-        others = total_of(list(sums.values())[most:]).values
-        told.append(Row(_("All others"), others))
-    total = total_of(list(sums.values()), entries_href("all", "", period))
+    if count > len(shown):
+        others = whole - sum(shown.values(), Sum())
+        told.append(Row(_("All others"), values_of(others), all_href(axis, period)))
+    total = total_of([whole], entries_href("all", "", period)) if shown else None
     title, head = AXES[axis]
     columns = sold_columns(hours=axis in ("doer", "section"))
     return Table(axis, _(title), period, shop.currency, columns, told, total, _(head))

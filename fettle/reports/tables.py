@@ -111,6 +111,11 @@ def entries_href(axis: str, key: str, period: Period) -> str:
     return f"/reports/entries?{urlencode(asked)}"
 
 
+def all_href(axis: str, period: Period) -> str:
+    """The address of a report with every row, as a file."""
+    return f"/reports/by/{axis}?{urlencode({**period.wish, 'as': 'csv'})}"
+
+
 def total_of(rows: Sequence[Sum], href: str = "") -> Row:
     """The last row of a table."""
     whole = Sum()

@@ -13,7 +13,7 @@ from fettle.clock.hours import EVERYBODY, Hours, Piece
 from fettle.reports.periods import Period
 from fettle.reports.queries.hours import hours_of
 from fettle.reports.queries.names import names
-from fettle.reports.queries.sums import Sum, along, day_sums, summed
+from fettle.reports.queries.sums import Sum, along, period_sums
 from fettle.reports.tables import Column, Row, Table, entries_href
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ BEHIND = {
 
 def work_of(actor: Actor, shop: Shop, period: Period) -> Table:
     """The workload of a period."""
-    return workload(actor, shop, period, summed(day_sums(shop, period, AXES)))
+    return workload(actor, shop, period, period_sums(shop, period, AXES))
 
 
 def workload(actor: Actor, shop: Shop, period: Period, found: dict[tuple[str, str], Sum]) -> Table:

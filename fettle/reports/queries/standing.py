@@ -14,7 +14,7 @@ from fettle.estimates.queries import Wanted, book
 from fettle.journal.sql import load
 from fettle.orders.states import STAGES
 from fettle.reports.periods import Period
-from fettle.reports.queries.sums import along, day_sums, first_day, summed
+from fettle.reports.queries.sums import along, first_day, period_sums
 from fettle.stock.queries import low_count, value_of_stock
 
 if TYPE_CHECKING:
@@ -64,5 +64,5 @@ def owed(shop: Shop) -> dict[str, int]:
     if first is None:
         return {}
     ever = Period("own", first, timezone.localdate())
-    sums = along(summed(day_sums(shop, ever, ["owed"])), "owed")
+    sums = along(period_sums(shop, ever, ["owed"]), "owed")
     return {key: each.amount_minor for key, each in sums.items() if each.amount_minor}

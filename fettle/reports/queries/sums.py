@@ -48,6 +48,15 @@ class Sum:
             return None
         return round(self.margin_minor * 100_000 / self.amount_minor)
 
+    def __sub__(self, other: Sum) -> Sum:
+        return self + Sum(
+            -other.count,
+            -other.thousandths,
+            -other.amount_minor,
+            -other.tax_minor,
+            -other.cost_minor,
+        )
+
     def __add__(self, other: Sum) -> Sum:
         return Sum(
             self.count + other.count,
@@ -64,16 +73,68 @@ Row = tuple[date, str, str, int, int, int, int, int]
 
 def day_sums(shop: Shop, period: Period, axes: Sequence[str]) -> list[Row]:
     """A row for each day, axis and key of the period. Four statements at most."""
+    return _read(shop, period, axes, "written")
+
+
+def period_sums(shop: Shop, period: Period, axes: Sequence[str]) -> dict[Key, Sum]:
+    """What each key of the axes came to in the whole period."""
+    return summed(_read(shop, period, axes, "written_whole"))
+
+
+def sum_of(shop: Shop, period: Period, axis: str, key: str) -> Sum:
+    """What one key came to in the period; "*" for all of the axis, "expense:*" for some."""
+    begin = key.rstrip("*") if key.endswith("*") else None
+    rows = _read(shop, period, [axis], "written_of", key=key)
+    found = [
+        Sum(*row[3:])
+        for row in rows
+        if row[2] == key or (begin is not None and row[2].startswith(begin))
+    ]
+    return sum(found, Sum())
+
+
+def ranked(shop: Shop, period: Period, axis: str, most: int) -> tuple[dict[str, Sum], Sum, int]:
+    """The keys of an axis that brought most, what all of them came to, and how many they are."""
+    span = _span(shop, period)
+    if span is None:
+        return {}, Sum(), 0
+    first, unwritten = span
+    asked: dict[str, Any] = {"shop": shop.pk, "axis": axis, "first": first, "last": period.last}
+    rows = _made_up(shop, unwritten, [axis])
+    columns = [list(column) for column in zip(*(row[2:] for row in rows), strict=True)]
+    names = ("keys", "counts", "thousandths", "amounts", "taxes", "costs")
+    asked |= dict(zip(names, columns or [[] for _name in names], strict=True))
+    found = _rows("ranked", asked | {"open": unwritten, "most": most})
+    if not found:
+        return {}, Sum(), 0
+    count, *whole = found[0][6:]
+    return {row[0]: Sum(*row[1:6]) for row in found}, Sum(*whole), count
+
+
+def _read(
+    shop: Shop, period: Period, axes: Sequence[str], statement: str, **more: str
+) -> list[Row]:
+    span = _span(shop, period)
+    if span is None:
+        return []
+    first, unwritten = span
+    asked = {"shop": shop.pk, "axes": list(axes), "first": first, "last": period.last, **more}
+    return _rows(statement, {**asked, "open": unwritten}) + _made_up(shop, unwritten, axes)
+
+
+def _span(shop: Shop, period: Period) -> tuple[date, list[date]] | None:
+    """From which day on there is something, and which days are not written down."""
     first = first_day(shop)
     if first is None or period.last < first:
-        return []
+        return None
     first = max(first, period.first)
-    unwritten = open_days(shop, first, period.last)
-    asked = {"shop": shop.pk, "axes": list(axes), "first": first, "last": period.last}
-    rows = _rows("written", {**asked, "open": unwritten})
-    if unwritten:
-        rows += _rows("sums", {**asked, **columns_of(shop, unwritten)})
-    return rows
+    return first, open_days(shop, first, period.last)
+
+
+def _made_up(shop: Shop, days: Sequence[date], axes: Sequence[str]) -> list[Row]:
+    if not days:
+        return []
+    return _rows("sums", {"shop": shop.pk, "axes": list(axes), **columns_of(shop, days)})
 
 
 def summed(rows: Iterable[Row]) -> dict[Key, Sum]:
@@ -148,7 +209,7 @@ def with_postings(statement: str) -> str:
 
 def keys_of_account(shop: Shop, period: Period, name: str) -> list[str]:
     """The keys of the ledger's accounts that an accountant's account, or one key, stands for."""
-    keys = along(summed(day_sums(shop, period, ["account"])), "account")
+    keys = along(period_sums(shop, period, ["account"]), "account")
     return [key for key in keys if name in (key, name_of_key(key))]
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
+from fettle.billing.actions import enter_finance
 from fettle.billing.models import Invoice
 from fettle.ledger.queries import account_ids
 from fettle.orders.actions import Wanted, complete_order, refund_invoice, void_order
@@ -13,7 +14,17 @@ from fettle.reports.actions import write_days
 from fettle.reports.models import Day, DaySum
 from fettle.reports.periods import Period
 from fettle.reports.queries.entries import entries
-from fettle.reports.queries.sums import AXES, along, day_sums, open_days, summed
+from fettle.reports.queries.sums import (
+    AXES,
+    Sum,
+    along,
+    day_sums,
+    open_days,
+    period_sums,
+    sum_of,
+    summed,
+)
+from fettle.reports.reporting import sold_by
 from fettle.reports.tests.stage import Months, days
 
 BOTH = days((2, 1), (3, 10))
@@ -165,3 +176,29 @@ def test_another_zone_has_other_days(months: Months) -> None:
         write_days(months.itself)
     months.shop.time_zone = "Asia/Shanghai"
     assert len(open_days(months.shop, MARCH.first, MARCH.last)) == 10
+
+
+def test_only_what_brought_most_is_shown_and_the_rest_in_one_row(months: Months) -> None:
+    whole = sold_by(months.owner, months.shop, BOTH, "item")
+    first = sold_by(months.owner, months.shop, BOTH, "item", 1)
+    assert len(whole.rows) > 2
+    assert [row.word for row in first.rows] == [whole.rows[0].word, "All others"]
+    assert whole.total is not None
+    assert first.total is not None
+    assert first.total.values == whole.total.values
+    for name in ("count", "amount", "cost", "margin"):
+        assert sum(row.values[name] for row in first.rows) == whole.total.values[name]
+    assert "as=csv" in first.rows[-1].href
+
+
+def test_one_key_several_and_all_of_an_axis_are_what_their_rows_come_to(months: Months) -> None:
+    with months.on(3, 10):
+        write_days(months.itself)
+    with months.on(3, 10):
+        enter_finance(months.owner, "expense", "rent", "1")
+    sums = along(period_sums(months.shop, BOTH, ["finance"]), "finance")
+    assert sum_of(months.shop, BOTH, "finance", "expense:rent") == sums["expense:rent"]
+    assert sum_of(months.shop, BOTH, "finance", "*") == sum(sums.values(), Sum())
+    assert sum_of(months.shop, BOTH, "finance", "income:*").amount_minor == sum(
+        each.amount_minor for key, each in sums.items() if key.startswith("income:")
+    )

@@ -12,6 +12,8 @@ from fettle.reports.sheets import sheet
 from fettle.reports.views.asking import known_of, period_of, refused
 from fettle.shop.queries import current_shop
 
+LEDGERS = (("hledger", "hledger"), ("beancount", "Beancount"))
+
 
 @door("finance.view")
 def accounts(request: ShopRequest) -> HttpResponseBase:
@@ -33,5 +35,6 @@ def accounts(request: ShopRequest) -> HttpResponseBase:
     known = known_of(request, period) | {
         "tables": [accounting.taxes(shop, period), accounting.by_account(shop, period)],
         "currency": shop.currency,
+        "ledgers": LEDGERS,
     }
     return render(request, "reports/accounts.html", known)

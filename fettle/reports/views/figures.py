@@ -53,9 +53,9 @@ def report(request: ShopRequest, axis: str) -> HttpResponseBase:
     except Invalid as refusal:
         return refused(request, refusal)
     shop = current_shop(request.actor)
-    table = report_of(request.actor, shop, period, axis)
     if wanted := request.GET.get("as"):
-        return sheet(table, wanted)
+        return sheet(report_of(request.actor, shop, period, axis, MOST_ROWS), wanted)
+    table = report_of(request.actor, shop, period, axis)
     known = known_of(request, period) | {
         "table": table,
         "chart": upright(table, _column(table.name)),
