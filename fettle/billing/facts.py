@@ -212,6 +212,15 @@ class ChargeHeard:
     currency: str
 
 
+@fact("voucher.write_off", topic="money")
+@dataclass(frozen=True, slots=True)
+class VoucherWrittenOff:
+    sentence = N_("{amount} {currency} of the expired voucher {number} were written off.")
+    number: int
+    amount: str
+    currency: str
+
+
 @fact("voucher.sell", topic="money")
 @dataclass(frozen=True, slots=True)
 class VoucherSold:

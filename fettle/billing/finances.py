@@ -8,7 +8,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from fettle.billing.states import WORDS
+from fettle.billing.states import EXPIRED, WORDS
 from fettle.billing.tenders import Tender
 from fettle.kernel.refs import new_ref
 
@@ -118,4 +118,5 @@ class Finance(models.Model):
     def can_be_reversed(self) -> bool:
         """Entered by hand, and not undone yet; what payments wrote goes back with them."""
         is_plain = self.payment_id is None and self.reversal_of_id is None
+        is_plain = is_plain and self.category != EXPIRED
         return is_plain and not hasattr(self, "reversed_by")

@@ -182,8 +182,20 @@ class PointsForm(ApprovalSheet):
         }
 
 
+class WriteOffForm(Sheet):
+    """Why an expired voucher is written off."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=200)
+
+
 class VoucherForm(MoneyInForm):
-    """A voucher that is sold."""
+    """A voucher that is sold; without a last day it pays for ever."""
 
     amount = forms.CharField(label=_("Value"), max_length=TYPED_MOST)
     note = forms.CharField(label=_("For whom, or from whom"), max_length=80, required=False)
+    expires_on = forms.DateField(
+        label=_("Good until"),
+        required=False,
+        widget=forms.DateInput(attrs=_DAY, format="%Y-%m-%d"),
+        help_text=_("Empty: without end."),
+    )

@@ -12,7 +12,7 @@ from fettle.billing.corrections import Credit, TenderCorrection
 from fettle.billing.finances import Finance, FinanceCategory
 from fettle.billing.handouts import Handout
 from fettle.billing.tenders import NO_MONEY, OWED, Purpose, Tender
-from fettle.billing.vouchers import Voucher
+from fettle.billing.vouchers import Voucher, WriteOff
 from fettle.kernel.refs import new_ref
 from fettle.kernel.refusal import NotFound
 from fettle.kernel.words import N_
@@ -33,6 +33,7 @@ __all__ = [
     "Tender",
     "TenderCorrection",
     "Voucher",
+    "WriteOff",
 ]
 
 

@@ -1,5 +1,5 @@
 """What income and expense are entered under, by kind. ``sale``,
-``refund`` and ``correction`` are written by payments alone."""
+``refund`` and ``correction`` are written by payments alone, ``expired`` by vouchers."""
 
 from fettle.kernel.words import N_
 
@@ -7,6 +7,7 @@ KINDS = {"income": N_("Income"), "expense": N_("Expense")}
 SALE = "sale"
 REFUND = "refund"
 CORRECTION = "correction"
+EXPIRED = "expired"
 CATEGORIES = {
     "income": {
         "scrap_sold": N_("Scrap sold"),
@@ -33,6 +34,7 @@ WORDS = {
     SALE: N_("Sale"),
     REFUND: N_("Refund"),
     CORRECTION: N_("Correction"),
+    EXPIRED: N_("Vouchers written off"),
     **CATEGORIES["income"],
     **CATEGORIES["expense"],
 }

@@ -19,6 +19,7 @@ urlpatterns = [
     path("vouchers", vouchers.vouchers, name="vouchers"),
     path("vouchers/sell", vouchers.sell, name="voucher.sell"),
     path("vouchers/<slug:ref>", vouchers.voucher, name="voucher"),
+    path("vouchers/<slug:ref>/write-off", vouchers.write_off, name="voucher.write_off"),
     path("ageing", ageing.ageing, name="ageing"),
     path("account", accounts.own, name="account.own"),
     path("accounts/<slug:ref>", accounts.account, name="account"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from base64 import b32encode
+from datetime import date
 from typing import ClassVar, Self
 
 from django.conf import settings
@@ -38,7 +39,8 @@ class Vouchers(models.QuerySet["Voucher"]):
 class Voucher(models.Model):
     """One voucher. What is left of it is the ledger's; its code is known here by its hash alone.
 
-    ``number`` is what people call it, ``ending`` the last characters of its code.
+    ``number`` is what people call it, ``ending`` the last characters of its code. ``expires_on``:
+    the last day on which it pays; ``None``: it pays for ever.
     """
 
     ref = models.CharField(max_length=16, unique=True, default=new_ref)
@@ -51,6 +53,7 @@ class Voucher(models.Model):
     note = models.CharField(max_length=80, blank=True)
     staff = models.ForeignKey("shop.Staff", on_delete=models.PROTECT, null=True, db_index=False)
     sold_at = models.DateTimeField()
+    expires_on = models.DateField(null=True)
 
     objects: ClassVar = Vouchers.as_manager()
 
@@ -64,10 +67,32 @@ class Voucher(models.Model):
     def __str__(self) -> str:
         return str(self.number)
 
+    def has_expired(self, today: date) -> bool:
+        """Its last day is over; ``today`` is the shop's."""
+        return self.expires_on is not None and self.expires_on < today
+
     @property
     def owed_for(self) -> str:
         """How payments and the ledger name it."""
         return f"voucher:{self.ref}"
+
+
+class WriteOff(models.Model):
+    """What was left of an expired voucher, and is the shop's income now. Append-only."""
+
+    voucher = models.ForeignKey(Voucher, on_delete=models.PROTECT, related_name="write_offs")
+    finance = models.OneToOneField("billing.Finance", on_delete=models.PROTECT, related_name="+")
+    amount_minor = models.BigIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        app_label = "billing"
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(amount_minor__gt=0), name="billing_write_off_amount")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.voucher_id} {self.amount_minor}"
 
 
 def code_of(ref: str) -> str:

@@ -14,6 +14,7 @@ VERBS: dict[str, frozenset[str]] = {
     "balance.close": to(COUNTER),
     "voucher.view": to(COUNTER),
     "voucher.sell": to(COUNTER),
+    "voucher.write_off": to("owner"),
     "charge.ask": to(COUNTER + " client"),
     "charge.hear": to(""),
     "advance.take": to(COUNTER),

@@ -9,7 +9,7 @@ from fettle.billing import accounts, facts
 from fettle.billing.drafts import FinanceDraft
 from fettle.billing.headings import heading_of
 from fettle.billing.models import Finance
-from fettle.billing.states import CATEGORIES
+from fettle.billing.states import CATEGORIES, EXPIRED
 from fettle.billing.tendering import MONEY
 from fettle.billing.typed import money_typed
 from fettle.catalog.queries import tax_rate_of
@@ -116,6 +116,11 @@ def _refuse_reversal(entry: Finance) -> None:
         raise Refused(
             N_("A payment wrote this entry: give the money back instead."),
             rule="finance.of_payment",
+        )
+    if entry.category == EXPIRED:
+        raise Refused(
+            N_("A voucher that was written off wrote this entry: it stays."),
+            rule="finance.of_voucher",
         )
     if entry.reversal_of_id is not None:
         raise Refused(N_("This entry undoes another one."), rule="finance.reversal")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, Literal
 
 from fettle.access.actor import Actor
 from fettle.billing import accounts, facts
 from fettle.billing.actions.keeping import Kept, booked, codes_of, keep, payment_of
 from fettle.billing.drafts import Share, Tendered
+from fettle.billing.expiring import local_day, usual_end
 from fettle.billing.models import Purpose, Tender
 from fettle.billing.tendering import deposited, portion
 from fettle.billing.vouchers import SHOWN, Voucher, code_of, digest_of
@@ -23,7 +26,12 @@ from fettle.ledger.queries import balance_of
 from fettle.shop.actions import next_number
 from fettle.shop.queries import current_shop
 
+if TYPE_CHECKING:
+    from fettle.shop.models import Shop
+
 SERIES = "voucher"
+USUAL: Literal["usual"] = "usual"
+LONGEST = timedelta(days=36525)
 NOTE_LENGTH = 80
 
 
@@ -35,10 +43,12 @@ def sell_voucher(
     received: object = None,
     reference: object = "",
     note: object = "",
+    expires_on: date | Literal["usual"] | None = USUAL,
     key: Key | None = None,
 ) -> Answer:
     """Sell a voucher. It is no income: the shop owes it. Its code is shown by its page.
 
+    ``expires_on``: the last day on which it pays; ``None``: for ever; as the shop says otherwise.
     Raises ``Invalid`` by field.
     """
     with act(actor, "voucher.sell", key=key) as step:
@@ -46,6 +56,7 @@ def sell_voucher(
         given = Tendered(tender, amount, received, reference)
         share = deposited(given, shop.currency, shop.cash_step_minor)
         voucher = _drawn(step, share, note)
+        voucher.expires_on = _last_day(step, shop, expires_on)
         voucher.number = next_number(step, shop.pk, SERIES)
         voucher.save()
         _book(step, voucher, share)
@@ -65,7 +76,8 @@ def by_vouchers(
     """What vouchers pay of a bill, each as far as it reaches, and how the rest is paid.
 
     Each code stands in ``reference``. The vouchers are locked until the step ends. Raises
-    ``Invalid`` at the code: ``voucher.unknown``, ``voucher.spent``, ``voucher.twice``.
+    ``Invalid`` at the code: ``voucher.unknown``, ``voucher.spent``, ``voucher.twice``,
+    ``voucher.expired``.
     """
     shares: list[Share] = []
     for each in given:
@@ -114,6 +126,9 @@ def _share(step: Step, given: Tendered, due: Money) -> Share:
     voucher = found.select_for_update(of=("self",)).first()
     if voucher is None:
         raise _wrong(N_("There is no voucher with this code."), "voucher.unknown")
+    if voucher.expires_on and voucher.has_expired(local_day(current_shop(step.actor), step.at)):
+        expired = N_("This voucher expired after {date}.")
+        raise _wrong(expired, "voucher.expired", date=voucher.expires_on.isoformat())
     left = Money(-balance_of(accounts.owed(voucher.owed_for)), due.currency)
     if not left:
         raise _wrong(N_("Nothing is left of this voucher."), "voucher.spent")
@@ -122,9 +137,19 @@ def _share(step: Step, given: Tendered, due: Money) -> Share:
     return Share(Tender.VOUCHER.value, minor, minor, shown, voucher.owed_for)
 
 
-def _wrong(sentence: str, rule: str) -> Refused:
-    wrong = Invalid(sentence, rule=rule)
-    return Invalid(sentence, rule=rule, errors={"reference": wrong})
+def _last_day(step: Step, shop: Shop, asked: date | Literal["usual"] | None) -> date | None:
+    today = local_day(shop, step.at)
+    if asked == USUAL:
+        return usual_end(shop, today)
+    if asked is not None and not today <= asked <= today + LONGEST:
+        wrong = Invalid(N_("Choose a day to come."), rule="voucher.expiry")
+        raise Invalid(wrong.sentence, rule=wrong.rule, errors={"expires_on": wrong})
+    return asked
+
+
+def _wrong(sentence: str, rule: str, **params: Any) -> Refused:
+    wrong = Invalid(sentence, rule=rule, **params)
+    return Invalid(sentence, rule=rule, errors={"reference": wrong}, **params)
 
 
 def _book(step: Step, voucher: Voucher, share: Share) -> None:

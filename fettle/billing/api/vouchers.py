@@ -1,11 +1,13 @@
 """Vouchers for machines: sold here, spent as a means of payment with the code as its reference."""
 
-from typing import Any
+from datetime import date
+from typing import Any, Literal
 
 from ninja import Query, Status
 
 from fettle.access.doors import ShopRequest, door
 from fettle.billing import actions, queries
+from fettle.billing.actions.write_offs import write_off_voucher
 from fettle.billing.api.doorway import Listing, router
 from fettle.billing.holdings import left_of, vouchers_of
 from fettle.billing.models import Voucher
@@ -15,13 +17,23 @@ from fettle.journal import Key
 
 
 class VoucherIn(Strict):
-    """What it is worth, and how it is paid; without ``received`` exactly that."""
+    """What it is worth, and how it is paid; without ``received`` exactly that.
+
+    ``expires_on``: its last day, ``null`` for ever, ``usual`` as the shop has it.
+    """
 
     tender: str
     amount: MoneyIn
     received: MoneyIn | None = None
     reference: str = ""
     note: str = ""
+    expires_on: date | Literal["usual"] | None = "usual"
+
+
+class WriteOffIn(Strict):
+    """Why."""
+
+    reason: str
 
 
 @router.get("/vouchers", summary="Vouchers, newest first")
@@ -41,6 +53,13 @@ def sell(request: ShopRequest, body: VoucherIn) -> Status[dict[str, Any]]:
     return Status(201, answer | {"code": code_of(answer["ref"])})
 
 
+@router.post("/vouchers/{ref}/write-off", summary="Take what is left of an expired voucher")
+@door("voucher.write_off", methods=("POST",))
+def write_off(request: ShopRequest, ref: str, body: WriteOffIn) -> dict[str, Any]:
+    """It is owed until then. Answers the ``amount``."""
+    return write_off_voucher(request.actor, ref, body.reason, key=Key.of(request))
+
+
 def _voucher(row: Voucher) -> dict[str, Any]:
     return {
         "ref": row.ref,
@@ -49,5 +68,6 @@ def _voucher(row: Voucher) -> dict[str, Any]:
         "value": money_out(row.value_minor, row.currency),
         "left": money_out(row.left_minor, row.currency),  # type: ignore[attr-defined]
         "sold_at": row.sold_at.isoformat(),
+        "expires_on": row.expires_on.isoformat() if row.expires_on else None,
         "note": row.note,
     }

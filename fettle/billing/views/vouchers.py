@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 
 from fettle.access.doors import ShopRequest, door
 from fettle.billing import actions, queries
-from fettle.billing.forms import VoucherForm
+from fettle.billing.actions.write_offs import write_off_voucher
+from fettle.billing.expiring import local_day, usual_end
+from fettle.billing.forms import VoucherForm, WriteOffForm
 from fettle.billing.holdings import left_of, vouchers_of
 from fettle.billing.models import Voucher
 from fettle.billing.vouchers import code_of
-from fettle.journal import Key
+from fettle.journal import Key, clock
 from fettle.shop.queries import current_shop
 
 
@@ -33,19 +35,45 @@ def voucher(request: ShopRequest, ref: str) -> HttpResponse:
     """The sheet with the code, to be printed."""
     row = Voucher.objects.seen_by(request.actor).by_ref(ref)
     left_of([row])
-    known = {"voucher": row, "code": code_of(row.ref), "house": current_shop(request.actor)}
+    house = current_shop(request.actor)
+    known = {
+        "voucher": row,
+        "code": code_of(row.ref),
+        "house": house,
+        "expired": row.has_expired(local_day(house, clock.now())),
+    }
     return render(request, "billing/voucher/voucher.html", known)
 
 
 @door("voucher.sell", methods=("GET", "POST"))
 def sell(request: ShopRequest) -> HttpResponse:
     """Asks how much; the sheet follows."""
-    form = VoucherForm(request.POST or None)
+    shop = current_shop(request.actor)
+    usual = usual_end(shop, local_day(shop, clock.now()))
+    form = VoucherForm(request.POST or None, initial={"expires_on": usual})
     answer = form.is_bound and form.attempt(
         lambda: actions.sell_voucher(request.actor, **form.cleaned_data, key=Key.of(request))
     )
     if not answer:
-        known = {"form": form, "currency": current_shop(request.actor).currency}
+        known = {"form": form, "currency": shop.currency}
         return render(request, "billing/voucher/sell.html", known, status=form.status)
     messages.success(request, _("Voucher %(number)s is sold.") % {"number": answer["number"]})
     return HttpResponseRedirect(reverse("voucher", args=[answer["ref"]]))
+
+
+@door("voucher.write_off", methods=("GET", "POST"))
+def write_off(request: ShopRequest, ref: str) -> HttpResponse:
+    """Asks why what is left of an expired voucher is taken as income."""
+    row = Voucher.objects.seen_by(request.actor).by_ref(ref)
+    form = WriteOffForm(request.POST or None)
+    answer = form.is_bound and form.attempt(
+        lambda: write_off_voucher(
+            request.actor, ref, form.cleaned_data["reason"], key=Key.of(request)
+        )
+    )
+    if not answer:
+        left_of([row])
+        known = {"form": form, "voucher": row}
+        return render(request, "billing/voucher/write_off.html", known, status=form.status)
+    messages.success(request, _("Voucher %(number)s is written off.") % answer)
+    return HttpResponseRedirect(reverse("voucher", args=[ref]))
