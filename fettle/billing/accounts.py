@@ -10,7 +10,7 @@ from fettle.ledger import actions as ledger
 from fettle.ledger.queries import account_ids
 
 POINTS = "points"
-_PLACES = {
+PLACES = {
     Tender.CASH: "till",
     Tender.CARD: "card",
     Tender.TRANSFER: "bank",
@@ -47,7 +47,7 @@ def taken(shop_id: int, tender: str, client_id: int | None = None, owed_for: str
         return deposit(shop_id, client_id or 0)
     if owed_for and tender in OWED:
         return owed(owed_for)
-    return f"shop:{shop_id}:{_PLACES[Tender(tender)]}"
+    return f"shop:{shop_id}:{PLACES[Tender(tender)]}"
 
 
 def deposit(shop_id: int, client_id: int) -> str:

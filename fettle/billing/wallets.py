@@ -76,15 +76,20 @@ def locked_wallet(step: Step, client_id: int, shop_id: int | None = None) -> Wal
     The shop's own account of points is found along with it, and is not locked.
     """
     wallet = Wallet(shop_id or step.actor.shop_id, client_id)
-    own = [
-        accounts.deposit(wallet.shop_id, client_id),
-        accounts.points(client_id),
-        accounts.points_held(client_id),
-    ]
+    own = codes_of_wallet(wallet.shop_id, client_id)
     for row in lock_named(step, own, beside=[accounts.points_issued(wallet.shop_id)]):
         wallet.ids[row.code] = row.account
         wallet.amounts[row.code] = row.amount or 0
     return wallet
+
+
+def codes_of_wallet(shop_id: int, client_id: int) -> list[str]:
+    """The accounts that a wallet consists of."""
+    return [
+        accounts.deposit(shop_id, client_id),
+        accounts.points(client_id),
+        accounts.points_held(client_id),
+    ]
 
 
 def require_client(client_id: int | None) -> int:

@@ -64,6 +64,17 @@ def fetch(statement: Statement) -> list[dict[str, Any]]:
         return cursor.fetchall()
 
 
+def fetch_all(statements: Sequence[Statement]) -> list[list[dict[str, Any]]]:
+    """Run statements one behind the other in one round trip; return the rows of each.
+
+    Each one sees what was committed while the one before it waited for a lock.
+    """
+    raw = _raw()
+    with connection.wrap_database_errors, raw.pipeline():
+        cursors = [_send(raw, statement) for statement in statements]
+        return [cursor.fetchall() for cursor in cursors]
+
+
 def fetch_each(statements: Sequence[Statement], most: int) -> list[list[dict[str, Any]]]:
     """Run reading statements in one round trip; return the first rows of each."""
     raw = _raw()

@@ -9,8 +9,9 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from fettle.journal import Step
+from fettle.journal.pipeline import Statement, fetch
 from fettle.journal.sql import load
-from fettle.ledger.models import Account, Balance, Posting
+from fettle.ledger.models import Balance, Posting
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ def balance_of(code: str) -> int:
 
 def account_ids(codes: Iterable[str]) -> dict[str, int]:
     """The ids of accounts by their codes; unknown codes are left out."""
-    return dict(Account.objects.filter(code__in=list(codes)).values_list("code", "id"))
+    rows = fetch(Statement(load(__file__, "account_ids"), (list(codes),)))
+    return {row["code"]: row["id"] for row in rows}
 
 
 def postings_of(account_id: int) -> QuerySet[Posting]:

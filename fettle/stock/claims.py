@@ -45,6 +45,21 @@ class Issued:
 
 
 @dataclass(frozen=True, slots=True)
+class Rest:
+    """What is left of a reservation after this step; of a released one nothing is."""
+
+    id: int
+    thousandths: int
+    released: bool = False
+
+    @property
+    def state(self) -> str:
+        if self.released:
+            return "released"
+        return "active" if self.thousandths else "used"
+
+
+@dataclass(frozen=True, slots=True)
 class Return:
     """Parts that were issued to the document and come back."""
 

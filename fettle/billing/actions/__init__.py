@@ -32,11 +32,13 @@ from fettle.billing.actions.points import (
 from fettle.billing.actions.refunds import give_back, left_on
 from fettle.billing.actions.reversals import locked_invoice, reverse_invoice
 from fettle.billing.actions.tenders import correct_payment
+from fettle.billing.actions.undoing import Sale, undo_sale
 from fettle.billing.actions.vouchers import by_vouchers, sell_voucher
 
 __all__ = [
     "CreditDraft",
     "CreditedLine",
+    "Sale",
     "adjust_points",
     "ask_charge",
     "by_vouchers",
@@ -72,6 +74,7 @@ __all__ = [
     "take_payment",
     "take_typed",
     "top_up_deposit",
+    "undo_sale",
     "unearn_points",
     "withdraw_deposit",
     "write_credit",

@@ -14,6 +14,8 @@ from fettle.journal.sql import load
 from fettle.kernel.refs import new_ref
 from fettle.ledger.actions import Movement
 
+_WIDTH = 13  # the columns of a payment as it is written
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -29,22 +31,28 @@ class Kept:
     document: str = ""
 
 
-def keep(step: Step, kept: Sequence[Kept]) -> None:
-    """Queue payments of one client, with allocations and finance entries, as one statement."""
-    if not kept:
+def keep(step: Step, kept: Sequence[Kept], reverses: Invoice | None = None) -> None:
+    """Queue payments of one client, with allocations and finance entries, as one statement.
+
+    ``reverses`` is the bill that is taken back once they are given back.
+    """
+    if not kept and reverses is None:
         return
-    first = kept[0].payment
+    first = kept[0].payment if kept else reverses
+    assert first is not None, "one of both is there"
     settles = [(each.payment.ref, *part) for each in kept for part in each.settles]
     step.write(
         load(__file__, "keep_payments"),
         (
-            *_columns(map(_row, kept)),
+            *(_columns(map(_row, kept)) or [[] for _column in range(_WIDTH)]),
             first.shop_id,
             first.client_id,
             first.currency,
             step.actor.staff_id,
             step.at,
             *(_columns(settles) or ([], [], [])),
+            step.at,
+            reverses.pk if reverses else None,
         ),
     )
 

@@ -50,9 +50,15 @@ def redeem_points(step: Step, client_id: int, points: int, document: str) -> Non
 
 def return_points(step: Step, client_id: int, points: int, document: str) -> None:
     """Give redeemed points back: the order was undone."""
-    wallet = locked_wallet(step, client_id)
-    legs = (accounts.points_issued(wallet.shop_id), accounts.points(client_id))
+    undo_spent(step, locked_wallet(step, client_id), points, document)
+
+
+def undo_spent(step: Step, wallet: Wallet, points: int, document: str) -> None:
+    """As ``return_points``, into a wallet that is locked; it counts them along."""
+    free = accounts.points(wallet.client_id)
+    legs = (accounts.points_issued(wallet.shop_id), free)
     _move(step, wallet, legs, points, f"points.return:{document}")
+    wallet.amounts[free] = wallet.points + points
 
 
 def earn_points(step: Step, client_id: int, points: int, document: str) -> None:
@@ -69,9 +75,13 @@ def unearn_points(step: Step, client_id: int, points: int, document: str) -> int
 
     What was spent already stays spent, and the journal says so.
     """
-    wallet = locked_wallet(step, client_id)
+    return unearn_from(step, locked_wallet(step, client_id), points, document)
+
+
+def unearn_from(step: Step, wallet: Wallet, points: int, document: str) -> int:
+    """As ``unearn_points``, from a wallet that is locked."""
     taken = min(points, wallet.points)
-    legs = (accounts.points(client_id), accounts.points_issued(wallet.shop_id))
+    legs = (accounts.points(wallet.client_id), accounts.points_issued(wallet.shop_id))
     _move(step, wallet, legs, taken, f"points.unearn:{document}")
     if points:
         told = facts.PointsUnearned(points=taken, spent=points - taken)

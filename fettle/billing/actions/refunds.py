@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from fettle.billing import accounts, facts
@@ -40,9 +40,7 @@ def give_back(
     there is.
     """
     refuse_own_client(step.actor, invoice.client_id)
-    parts = _taken_from(left_on(invoice), minor, invoice)
-    legs = [Leg(part.payment, part.minor, _tender_back(part.payment, to)) for part in parts]
-    kept = [_kept(step, invoice, leg) for leg in rounded(legs, invoice.shop.cash_step_minor)]
+    kept = kept_back(step, invoice, _taken_from(left_on(invoice), minor, invoice), to)
     if not kept:
         return []
     back = [each.payment for each in kept]
@@ -52,20 +50,25 @@ def give_back(
     post_all(step, booked(back, accounts.accounts(step, codes_of(back), invoice.currency)))
     for each in kept:
         invoice.paid_minor += sum(part for _bill, part in each.settles)
-        step.record(each.payment.ref, _told(invoice, each.payment))
+        step.record(each.payment.ref, told_back(invoice, each.payment))
     return back
 
 
 def left_on(invoice: Invoice) -> list[Part]:
     """The payments of a bill, the first first, with what of each has not been given back yet."""
+    parts = Allocation.objects.filter(invoice=invoice).select_related("payment").order_by("pk")
+    return parts_left((part.payment, part.amount_minor) for part in parts)
+
+
+def parts_left(settled: Iterable[tuple[Payment, int]]) -> list[Part]:
+    """What is left of each payment, of what payments and refunds did to the bill, oldest first."""
     paid: dict[int, Payment] = {}
     left: dict[int, int] = {}
-    parts = Allocation.objects.filter(invoice=invoice).select_related("payment")
-    for part in parts.order_by("pk"):
-        first = part.payment.reversal_of_id or part.payment_id
-        if part.payment.reversal_of_id is None:
-            paid[first] = part.payment
-        left[first] = left.get(first, 0) + part.amount_minor
+    for payment, minor in settled:
+        first = payment.reversal_of_id or payment.pk
+        if payment.reversal_of_id is None:
+            paid[first] = payment
+        left[first] = left.get(first, 0) + minor
     return [Part(paid[first], minor) for first, minor in left.items() if minor]
 
 
@@ -88,6 +91,12 @@ def _taken_from(parts: Sequence[Part], minor: int | None, invoice: Invoice) -> l
             taken.append(Part(part.payment, share))
             minor -= share
     return taken
+
+
+def kept_back(step: Step, invoice: Invoice, parts: Sequence[Part], to: str) -> list[Kept]:
+    """The payments that give these parts back, as they are to be kept; cash is rounded."""
+    legs = [Leg(part.payment, part.minor, _tender_back(part.payment, to)) for part in parts]
+    return [_kept(step, invoice, leg) for leg in rounded(legs, invoice.shop.cash_step_minor)]
 
 
 def _kept(step: Step, invoice: Invoice, leg: Leg) -> Kept:
@@ -125,7 +134,8 @@ def _tender_back(paid: Payment, to: str) -> str:
     return advances.order_by("-pk").values_list("tender", flat=True).first() or Tender.CASH
 
 
-def _told(invoice: Invoice, payment: Payment) -> facts.PaymentRefunded:
+def told_back(invoice: Invoice, payment: Payment) -> facts.PaymentRefunded:
+    """What the journal hears of it."""
     return facts.PaymentRefunded(
         number=invoice.number,
         invoice=invoice.ref,

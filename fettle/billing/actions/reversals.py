@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fettle.billing import accounts, facts
+from fettle.billing.actions.keeping import keep
 from fettle.billing.models import Invoice
 from fettle.journal import Step
 from fettle.kernel.refusal import Refused
@@ -22,6 +23,14 @@ def reverse_invoice(step: Step, invoice: Invoice) -> None:
     Raises ``Refused``: ``invoice.reversed`` the second time, ``invoice.has_payments`` as long as
     money lies on it.
     """
+    require_reversible(invoice)
+    keep(step, [], reverses=invoice)
+    found = accounts.accounts(step, booked_on(invoice), invoice.currency)
+    undo_postings(step, invoice, found)
+
+
+def require_reversible(invoice: Invoice) -> None:
+    """Raises ``Refused``: ``invoice.reversed``, or ``invoice.has_payments``."""
     if invoice.reversed_at is not None:
         raise Refused(
             N_("Bill {number} was reversed already."),
@@ -34,18 +43,21 @@ def reverse_invoice(step: Step, invoice: Invoice) -> None:
             rule="invoice.has_payments",
             number=invoice.number,
         )
+
+
+def booked_on(invoice: Invoice) -> list[str]:
+    """The accounts that issuing the bill has moved."""
+    shop_id = invoice.shop_id
+    return [accounts.receivable(shop_id), accounts.revenue(shop_id), accounts.tax(shop_id)]
+
+
+def undo_postings(step: Step, invoice: Invoice, found: dict[str, int]) -> None:
+    """Queue the opposite of what issuing the bill booked; ``found``: its accounts' ids."""
     invoice.reversed_at = step.at
-    invoice.save(update_fields=["reversed_at"])
-    _undo_postings(step, invoice)
     step.record(invoice.ref, facts.InvoiceReversed(number=invoice.number))
-
-
-def _undo_postings(step: Step, invoice: Invoice) -> None:
     if not invoice.total_minor:
         return
-    shop_id = invoice.shop_id
-    codes = [accounts.receivable(shop_id), accounts.revenue(shop_id), accounts.tax(shop_id)]
-    found = accounts.accounts(step, codes, invoice.currency)
+    codes = booked_on(invoice)
     post(
         step,
         f"reverse:{invoice.ref}",

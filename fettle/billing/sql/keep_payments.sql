@@ -1,4 +1,5 @@
--- Payments, what they settle, and the income or expense that they are, in one statement.
+-- Payments, what they settle, and the income or expense that they are, and the bill that is taken
+-- back with them, in one statement.
 WITH given AS (
     SELECT * FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::bigint[], %s::bigint[],
                          %s::text[], %s::text[], %s::bigint[], %s::text[], %s::text[], %s::text[],
@@ -20,6 +21,8 @@ WITH given AS (
     SELECT p.id, s.invoice_id, s.amount
     FROM unnest(%s::text[], %s::bigint[], %s::bigint[]) AS s(ref, invoice_id, amount)
          JOIN paid p ON p.ref = s.ref
+), reversed AS (
+    UPDATE billing_invoice SET reversed_at = %s::timestamptz WHERE id = %s::bigint
 )
 INSERT INTO billing_finance
     (ref, shop_id, kind, category, tender, currency, amount_minor, client_id, document,

@@ -50,6 +50,15 @@ def unit_of(actor: Actor, ref: str) -> Unit:
     return row
 
 
+def owned_unit_of(actor: Actor, ref: str) -> tuple[Unit, Client]:
+    """As ``unit_of``, with who has it now; one statement."""
+    seen = Unit.objects.seen_by(actor).named(ref)
+    found = Ownership.objects.select_related("unit", "client").filter(to_at=None, unit__in=seen)
+    if (row := found.first()) is None:
+        raise NotFound(N_("There is no such unit."), rule="unit.unknown")
+    return row.unit, row.client
+
+
 def unit_kept(pk: int) -> Unit:
     """The unit that a row of another room belongs to."""
     return Unit.objects.get(pk=pk)

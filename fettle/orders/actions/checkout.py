@@ -21,6 +21,7 @@ from fettle.orders import facts
 from fettle.orders.actions.answers import amount, answer_of
 from fettle.orders.actions.goods import give_out
 from fettle.orders.actions.holding import document_of
+from fettle.orders.actions.keeping import write_goods
 from fettle.orders.actions.reckoning import ON_ACCOUNT, reckoned
 from fettle.orders.actions.shop_rows import close, finish, grant_time
 from fettle.orders.models import Line, Order
@@ -111,7 +112,7 @@ def _hand_over(step: Step, order: Order, lines: Sequence[Line]) -> None:
     if waiting or held:
         hold_invoice_numbers(step)
     if waiting:
-        give_out(step, order, waiting)
+        write_goods(step, order, give_out(step, order, waiting))
     for line in lines if order.flow == "counter_sale" else []:
         grant_time(step, order, line)
     if held:

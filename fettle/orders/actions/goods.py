@@ -1,83 +1,82 @@
-"""Goods of whole orders: held, handed out, let go, taken in again. Set-based."""
+"""Goods of whole orders: held, handed out, let go, taken in again; written with their order."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db.models import F
-
 from fettle.journal import Step
 from fettle.orders.actions.holding import document_of
-from fettle.orders.models import Line, LineMovement, Order
+from fettle.orders.actions.keeping import Goods
+from fettle.orders.models import Line, Order
 from fettle.stock.actions import (
-    issue_parts,
+    Claim,
+    Return,
+    free_documents,
+    hand_out_held,
     keep_documents,
-    release_documents,
     reserve_parts,
-    take_back_parts,
+    undo_documents,
 )
-from fettle.stock.claims import Claim, Return
 
 
-def give_out(step: Step, order: Order, lines: Sequence[Line]) -> None:
+def give_out(step: Step, order: Order, lines: Sequence[Line]) -> Goods:
     """Take all of these stocked lines from the shelf, what was reserved for them first."""
-    claims = [
-        Claim(line.item_id or 0, None, line.quantity_thousandths, document_of(order, line))
-        for line in lines
-    ]
-    issues = issue_parts(step, claims)
-    for line, issued in zip(lines, issues, strict=True):
-        line.issued_thousandths += issued.thousandths
+    moves, rests = hand_out_held(step, _claims(order, lines))
+    for line, move in zip(lines, moves, strict=True):
+        line.issued_thousandths += move.thousandths
         line.reserved_thousandths = 0
-        line.cost_minor += issued.cost_minor
-    _link(lines, [issued.movement_id for issued in issues])
-    Line.objects.bulk_update(lines, ["issued_thousandths", "reserved_thousandths", "cost_minor"])
+        line.cost_minor += move.cost_minor
+    return Goods(lines, list(zip(lines, moves, strict=True)), rests)
 
 
-def take_in(step: Step, order: Order, lines: Sequence[Line]) -> None:
-    """Put all that is out of these lines back on the shelf."""
+def take_all_back(step: Step, order: Order, lines: Sequence[Line]) -> Goods:
+    """Free what the lines hold on the shelves, and put back all that is out."""
+    touched = [line for line in lines if line.reserved_thousandths or line.out_thousandths]
+    if not touched:
+        return Goods()
+    out = [line for line in touched if line.out_thousandths]
     returns = [
-        Return(line.item_id or 0, line.out_thousandths, document_of(order, line)) for line in lines
+        Return(line.item_id or 0, line.out_thousandths, document_of(order, line)) for line in out
     ]
-    taken = take_back_parts(step, returns, "shelf")
-    for line, back in zip(lines, taken, strict=True):
-        line.cost_minor -= back.cost_minor
-    _link(lines, [back.movement_id for back in taken])
-    Line.objects.filter(pk__in=[line.pk for line in lines]).update(
-        returned_thousandths=F("issued_thousandths"), delivery_state="returned", cost_minor=0
-    )
+    documents = [document_of(order, line) for line in touched]
+    moves, rests = undo_documents(step, documents, returns)
+    for line in touched:
+        line.reserved_thousandths = 0
+    for line in out:
+        line.returned_thousandths, line.delivery_state = line.issued_thousandths, "returned"
+        line.cost_minor = 0
+    return Goods(touched, list(zip(out, moves, strict=True)), rests)
 
 
-def let_go(step: Step, order: Order) -> None:
+def let_go(step: Step, order: Order, lines: Sequence[Line]) -> Goods:
     """Free what the order holds on the shelves."""
-    held = list(order.lines.filter(reserved_thousandths__gt=0))
-    if held:
-        release_documents(step, [document_of(order, line) for line in held])
-        order.lines.filter(pk__in=[line.pk for line in held]).update(reserved_thousandths=0)
+    held = [line for line in lines if line.reserved_thousandths]
+    if not held:
+        return Goods()
+    for line in held:
+        line.reserved_thousandths = 0
+    rests = free_documents(step, [document_of(order, line) for line in held])
+    return Goods(held, rests=rests)
 
 
-def keep_held(step: Step, order: Order) -> None:
+def keep_held(step: Step, order: Order, lines: Sequence[Line]) -> Goods:
     """Hold the order's goods without an end; what went back meanwhile is taken again.
 
     Raises ``Refused`` ``stock.short`` if it is not there any more.
     """
-    lines = list(order.lines.filter(stocked=True))
-    keep_documents(step, [document_of(order, line) for line in lines if line.reserved_thousandths])
-    gone = [line for line in lines if not line.reserved_thousandths]
-    claims = [
-        Claim(line.item_id or 0, None, line.quantity_thousandths, document_of(order, line))
-        for line in gone
-    ]
-    if claims:
-        reserve_parts(step, claims)
-        order.lines.filter(pk__in=[line.pk for line in gone]).update(
-            reserved_thousandths=F("quantity_thousandths")
-        )
-
-
-def _link(lines: Sequence[Line], movement_ids: Sequence[int]) -> None:
-    """Say which movement is which line's, in one statement."""
-    LineMovement.objects.bulk_create(
-        LineMovement(line=line, movement_id=number)
-        for line, number in zip(lines, movement_ids, strict=True)
+    stocked = [line for line in lines if line.stocked]
+    keep_documents(
+        step, [document_of(order, line) for line in stocked if line.reserved_thousandths]
     )
+    gone = [line for line in stocked if not line.reserved_thousandths]
+    reserve_parts(step, _claims(order, gone))
+    for line in gone:
+        line.reserved_thousandths = line.quantity_thousandths
+    return Goods(gone)
+
+
+def _claims(order: Order, lines: Sequence[Line]) -> list[Claim]:
+    return [
+        Claim(line.item_id or 0, None, line.quantity_thousandths, document_of(order, line))
+        for line in lines
+    ]

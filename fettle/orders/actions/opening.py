@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from fettle.access.actor import Actor
-from fettle.clients.queries import client_of, owner_of, unit_of
+from fettle.clients.queries import client_of, owned_unit_of
 from fettle.journal import Answer, Key, Step, act
 from fettle.journal.facts import Changes
 from fettle.kernel.plain import plain_line, plain_text
@@ -15,6 +15,7 @@ from fettle.kernel.refusal import Invalid, Refused
 from fettle.kernel.words import N_
 from fettle.orders import facts
 from fettle.orders.actions.answers import answer_of
+from fettle.orders.actions.keeping import unit_taken, write_opened
 from fettle.orders.actions.rows import (
     at_field,
     keep_order,
@@ -24,7 +25,6 @@ from fettle.orders.actions.rows import (
 from fettle.orders.models import Order, ServiceType
 from fettle.orders.states import FLOWS, NOWHERE, OPEN_STAGES, move_of
 from fettle.orders.typed import chosen, promise_typed
-from fettle.shop.actions import next_number
 from fettle.shop.queries import current_shop, section_of
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ SOURCES = ("counter", "phone", "booking", "client", "portal", "api", "inspection
 TENDERS = ("", "cash", "card", "transfer")
 NEEDS_UNIT = ("workshop", "inspection_only")
 NEEDS_CLIENT = ("workshop", "ticket", "inspection_only")
-UNIT_TAKEN = N_("Order {number} is open for this unit. Give a reason to open another.")
 NOBODY = ""
 
 
@@ -73,7 +72,6 @@ def open_order(  # noqa: PLR0913 - one a field of the form
         _word(order, title=title, client_note=client_note, note=note)
         with at_field("override_reason"):
             order.override_reason = plain_line(override_reason, 200)
-        refuse_second(order)
         number_order(step, order)
         answer_of(step, order)
     return step.answered
@@ -140,11 +138,11 @@ def assign_order(
 def number_order(step: Step, order: Order) -> None:
     """Give a new order its stage and number, and write it: ``order.open`` in whatever verb.
 
-    The number is taken last, so that nobody waits for it longer than they must.
+    The number is taken last, so that nobody waits for it longer than they must. Raises
+    ``Refused`` ``orders_one_open_per_unit`` with the number of the one that is open.
     """
     order.move("order.open")
-    order.number = next_number(step, order.shop_id, f"order.{order.flow}")
-    order.save(force_insert=True)
+    write_opened(step, order)
     step.record(order.ref, facts.OrderOpened(
         number=order.number, flow=order.flow,
         client=order.client.name if order.client else "",
@@ -166,7 +164,10 @@ def _blank(step: Step, flow: str, source: str) -> Order:
         flow = chosen(flow, FLOWS, "flow.unknown")
         if move_of(flow, step.verb, NOWHERE) is None:
             raise Invalid(N_("Such an order is submitted, not opened."), rule="flow.submitted")
-    order = blank_order(step, flow)
+    order = Order(
+        flow=flow, stage=NOWHERE, shop_id=step.actor.shop_id,
+        opened_at=step.at, opened_by_id=step.actor.staff_id,
+    )  # fmt: skip
     with at_field("source"):
         order.source = chosen(source, SOURCES, "order.source")
     return order
@@ -193,8 +194,7 @@ def _unit(step: Step, order: Order, ref: str) -> Unit | None:
         if order.flow in NEEDS_UNIT:
             raise Invalid(N_("Choose the unit that is worked on."), rule="order.unit")
         return None
-    unit = unit_of(step.actor, ref)
-    owner = owner_of(unit)
+    unit, owner = owned_unit_of(step.actor, ref)
     if order.client is None or owner.pk != order.client.pk:
         raise Invalid(
             N_("{unit} belongs to {owner}. Choose them as the client, or pass it on first."),
@@ -257,7 +257,7 @@ def refuse_second(order: Order) -> None:
         return
     running = Order.objects.filter(unit=order.unit, flow="workshop", stage__in=OPEN_STAGES)
     if (first := running.first()) is not None:
-        raise Refused(UNIT_TAKEN, rule="orders_one_open_per_unit", number=first.number)
+        raise unit_taken(first.number)
 
 
 _COLUMNS = (

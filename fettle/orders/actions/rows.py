@@ -10,8 +10,8 @@ from fettle.journal import Step, expect_version
 from fettle.kernel.refs import is_ref
 from fettle.kernel.refusal import Invalid, NotFound, Refused
 from fettle.kernel.words import N_
+from fettle.orders.actions.taking import take
 from fettle.orders.models import Line, Order
-from fettle.orders.queries.asking import with_asking
 from fettle.orders.states import STRUCK
 from fettle.shop.queries import staff
 
@@ -38,9 +38,7 @@ def take_seen(step: Step, ref: str) -> Order:
 
     Raises ``NotFound`` for what the actor may not see.
     """
-    if not is_ref(ref):
-        raise NotFound(N_("There is no such order."), rule="order.unknown")
-    return with_asking(Order.objects.seen_by(step.actor)).select_related("shop").locked(ref)
+    return take(step, ref)
 
 
 def take_changeable(step: Step, ref: str, version: int | None = None) -> Order:

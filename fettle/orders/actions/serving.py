@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from fettle.access import roles
 from fettle.access.actor import Actor
+from fettle.access.own import refuse_own
 from fettle.billing.actions import (
-    give_back,
-    locked_invoice,
-    return_points,
-    reverse_invoice,
+    Sale,
     take_typed,
-    unearn_points,
+    undo_sale,
 )
 from fettle.billing.drafts import Tendered
-from fettle.clients.queries import refuse_own_client
 from fettle.journal import Answer, Key, Step, act
 from fettle.journal.queries import entries_of
 from fettle.kernel.plain import filled_line
-from fettle.kernel.refs import is_ref
-from fettle.kernel.refusal import Invalid, Refused
+from fettle.kernel.refusal import Invalid, NotFound, Refused
 from fettle.kernel.words import N_
 from fettle.orders import facts
 from fettle.orders.actions.answers import answer_of
-from fettle.orders.actions.goods import let_go, take_in
-from fettle.orders.actions.rows import keep_order, line_of, move_order, take_seen
+from fettle.orders.actions.goods import take_all_back
+from fettle.orders.actions.keeping import write_order
+from fettle.orders.actions.rows import keep_order
 from fettle.orders.actions.shop_rows import (
     FLOW,
     award,
@@ -42,9 +39,13 @@ from fettle.orders.actions.shop_rows import (
     take_host,
     take_shop_order,
 )
+from fettle.orders.actions.taking import take
 from fettle.orders.models import Line, Order
 from fettle.orders.queries.shop_orders import paid_orders
 from fettle.passes.actions import take_back_passes
+
+if TYPE_CHECKING:
+    from fettle.billing.models import Invoice
 
 REFUNDS = ("tender", "deposit")
 Refund = Literal["", "tender", "deposit"]
@@ -53,13 +54,12 @@ Refund = Literal["", "tender", "deposit"]
 def deliver_line(actor: Actor, ref: str, line_ref: str, *, key: Key | None = None) -> Answer:
     """Tick a line as handed over; its goods leave the shelf in the same transaction."""
     with act(actor, "line.deliver", key=key) as step:
-        order = take_shop_order(step, ref)
+        order, lines = take_shop_order(step, ref)
         _require_accepted(order)
-        line = line_of(order, line_ref)
+        line = _line_of(lines, line_ref)
         if line.delivery_state == "delivered":
             _refuse_delivered(order, line)
-        hand_over(step, order, [line])
-        keep_order(step, order)
+        write_order(step, order, hand_over(step, order, [line]))
         answer_of(step, order)
     return step.answered
 
@@ -71,16 +71,14 @@ def pay_order(actor: Actor, ref: str, given: Tendered, *, key: Key | None = None
     the name of who was faster.
     """
     with act(actor, "payment.take", key=key) as step:
-        order = take_seen(step, ref)
-        _require_billed(order)
-        assert order.invoice_id is not None
-        invoice = locked_invoice(step, order.invoice_id)
+        order = take(step, ref, bill=True)
+        invoice = _billed(order)
         payment = take_typed(step, invoice, given)
         if order.flow == FLOW and invoice.is_paid and order.stage == "completed":
             close(step, order)
         elif order.flow == FLOW and invoice.is_paid:
             award(step, order)
-            keep_order(step, order, "earned_points")
+            write_order(step, order)
         step.answer(payment=payment.ref, due_minor=invoice.due_minor)
         answer_of(step, order)
     return step.answered
@@ -93,15 +91,15 @@ def complete_order(actor: Actor, ref: str, *, key: Key | None = None) -> Answer:
     ``credit.over`` when the client may not owe that much.
     """
     with act(actor, "order.complete", key=key) as step:
-        order = take_shop_order(step, ref)
+        order, lines = take_shop_order(step, ref, bill=True)
         require_move(order, step.verb)
-        lines = list(order.lines.all())
         if order.stage == "submitted":
             roles.require(actor, "order.accept")
             bill(step, order, lines)
-        hand_over(step, order, [line for line in lines if line.delivery_state == "pending"])
+        pending = [line for line in lines if line.delivery_state == "pending"]
+        goods = hand_over(step, order, pending)
         redeem(step, order)
-        finish(step, order)
+        finish(step, order, goods)
         close_paid(step, order)
         answer_of(step, order)
     return step.answered
@@ -117,18 +115,17 @@ def void_order(
     time bought with it has begun.
     """
     with act(actor, "order.void", key=key) as step:
-        _lock_host(step, ref)
-        order = take_shop_order(step, ref)
+        order, lines = take_shop_order(step, ref, bill=True, host=True)
+        _change_host(step, order)
         require_move(order, step.verb)
-        refuse_own_client(actor, order.client_id)
+        refuse_own(actor, order.client.person_id if order.client else None)
         order.end_reason = filled_line(reason, 200)
-        lines = list(order.lines.all())
-        let_go(step, order)
-        take_in(step, order, [line for line in lines if line.out_thousandths])
-        take_back_passes(step, [line.ref for line in lines if line.kind == "time_offer"])
-        _undo_bill(step, order, _refund(refund))
-        _undo_points(step, order, lines)
-        move_order(step, order, "end_reason", "earned_points")
+        goods = take_all_back(step, order, lines)
+        if bought := [line.ref for line in lines if line.kind == "time_offer"]:
+            take_back_passes(step, bought)
+        _undo_sale(step, order, lines, _refund(refund))
+        order.move(step.verb)
+        write_order(step, order, goods)
         step.record(order.ref, facts.OrderVoided(number=order.number), reason=order.end_reason)
         answer_of(step, order)
     return step.answered
@@ -137,11 +134,9 @@ def void_order(
 def close_order(actor: Actor, ref: str, *, key: Key | None = None) -> Answer:
     """Close a completed order whose bill was paid elsewhere: at the till, or with others."""
     with act(actor, "order.close", key=key) as step:
-        order = take_shop_order(step, ref)
+        order, _lines = take_shop_order(step, ref, bill=True)
         require_move(order, step.verb)
-        _require_billed(order)
-        assert order.invoice_id is not None
-        invoice = locked_invoice(step, order.invoice_id)
+        invoice = _billed(order)
         if not invoice.is_paid:
             raise Refused(
                 N_("Bill {number} is not paid yet."), rule="invoice.unpaid", number=invoice.number
@@ -190,7 +185,8 @@ def _refuse_delivered(order: Order, line: Line) -> None:
     )
 
 
-def _require_billed(order: Order) -> None:
+def _billed(order: Order) -> Invoice:
+    """Its own bill, locked with it. Raises ``Refused`` where it has none."""
     if order.billed_with is not None:
         raise Refused(
             N_("Order {number} is paid together with order {host}."),
@@ -198,14 +194,15 @@ def _require_billed(order: Order) -> None:
             number=order.number,
             host=order.billed_with.number,
         )
-    if order.invoice_id is None:
-        if order.stage != "submitted":
-            refuse_faster(order)
-        raise Refused(
-            N_("Order {number} has no bill yet: accept it first."),
-            rule="order.unbilled",
-            number=order.number,
-        )
+    if order.invoice is not None:
+        return order.invoice
+    if order.stage != "submitted":
+        refuse_faster(order)
+    raise Refused(
+        N_("Order {number} has no bill yet: accept it first."),
+        rule="order.unbilled",
+        number=order.number,
+    )
 
 
 def _refund(refund: str) -> Refund:
@@ -222,32 +219,24 @@ def _undecided(rule: str) -> Invalid:
     return Invalid(wrong.sentence, rule=rule, errors={"refund": wrong})
 
 
-def _undo_bill(step: Step, order: Order, refund: Refund) -> None:
-    if order.invoice_id is None:
-        return
-    invoice = locked_invoice(step, order.invoice_id)
-    if invoice.paid_minor:
-        if not refund:
-            raise _undecided("order.refund_undecided")
-        give_back(step, invoice, refund)
-    reverse_invoice(step, invoice)
+def _undo_sale(step: Step, order: Order, lines: Sequence[Line], refund: Refund) -> None:
+    """The bill is taken back, with what was paid for it, the points spent and those earned."""
+    if order.invoice is not None and order.invoice.paid_minor and not refund:
+        raise _undecided("order.refund_undecided")
+    points = sum(line.points for line in lines)
+    whose, earned = order.client_id, order.earned_points
+    undo_sale(step, Sale(document_of(order), whose, order.invoice, points, earned), refund)
+    order.earned_points = 0
 
 
-def _undo_points(step: Step, order: Order, lines: Sequence[Line]) -> None:
-    """Points paid come back first, so that what was earned can be taken from them."""
-    if order.client_id is None:
-        return
-    if points := sum(line.points for line in lines):
-        return_points(step, order.client_id, points, document_of(order))
-        step.settle()
-    if order.earned_points:
-        unearn_points(step, order.client_id, order.earned_points, document_of(order))
-        order.earned_points = 0
+def _change_host(step: Step, order: Order) -> None:
+    """The work on whose bill the order stands changes too; it was locked before the order."""
+    if order.billed_with is not None:
+        keep_order(step, take_host(step, order.billed_with.ref))
 
 
-def _lock_host(step: Step, ref: str) -> None:
-    """The work on whose bill the order stands changes too; it is locked before the order."""
-    found = Order.objects.filter(ref=ref) if is_ref(ref) else Order.objects.none()
-    host = found.values_list("billed_with__ref", flat=True).first()
-    if host is not None:
-        keep_order(step, take_host(step, host))
+def _line_of(lines: Sequence[Line], ref: str) -> Line:
+    found = next((line for line in lines if line.ref == ref), None)
+    if found is None:
+        raise NotFound(N_("There is no such line on this order."), rule="line.unknown")
+    return found

@@ -15,7 +15,7 @@ from fettle.kernel.words import N_
 from fettle.orders import facts
 from fettle.orders.actions.answers import answer_of
 from fettle.orders.actions.goods import keep_held, let_go
-from fettle.orders.actions.rows import keep_order, move_order
+from fettle.orders.actions.keeping import write_order
 from fettle.orders.actions.shop_rows import (
     bill,
     document_of,
@@ -38,16 +38,17 @@ def accept_order(actor: Actor, ref: str, *, onto: str = "", key: Key | None = No
     """
     with act(actor, "order.accept", key=key) as step:
         host = take_host(step, onto) if onto else None
-        order = take_shop_order(step, ref)
+        order, lines = take_shop_order(step, ref)
         require_move(order, step.verb)
         if host is None:
-            bill(step, order, list(order.lines.all()))
+            bill(step, order, lines)
         else:
             _put_on(step, order, host)
-        keep_held(step, order)
+        goods = keep_held(step, order, lines)
         redeem(step, order)
         order.seen_at = order.seen_at or step.at
-        move_order(step, order, "invoice", "billed_with", "held_points", "seen_at")
+        order.move(step.verb)
+        write_order(step, order, goods)
         answer_of(step, order)
     return step.answered
 
@@ -58,16 +59,17 @@ def decline_order(actor: Actor, ref: str, reason: str, *, key: Key | None = None
     A client may say it of their own order.
     """
     with act(actor, "order.decline", key=key) as step:
-        order = take_shop_order(step, ref)
+        order, lines = take_shop_order(step, ref)
         require_move(order, step.verb)
         order.end_reason = filled_line(reason, 200)
-        let_go(step, order)
+        goods = let_go(step, order, lines)
         if order.held_points and order.client_id is not None:
             release_points(step, order.client_id, order.held_points, document_of(order))
         order.held_points = 0
         if not actor.is_client:
             order.seen_at = order.seen_at or step.at
-        move_order(step, order, "end_reason", "held_points", "seen_at")
+        order.move(step.verb)
+        write_order(step, order, goods)
         step.record(order.ref, facts.OrderDeclined(number=order.number), reason=order.end_reason)
         answer_of(step, order)
     return step.answered
@@ -79,7 +81,7 @@ def see_order(actor: Actor, ref: str, *, key: Key | None = None) -> Answer:
     Raises ``Refused`` ``order.seen`` if somebody had seen it already: then it is silent anyway.
     """
     with act(actor, "order.see", key=key) as step:
-        order = take_shop_order(step, ref)
+        order, _lines = take_shop_order(step, ref)
         if order.seen_at is not None:
             raise Refused(
                 N_("Somebody has seen order {number} already."),
@@ -87,7 +89,7 @@ def see_order(actor: Actor, ref: str, *, key: Key | None = None) -> Answer:
                 number=order.number,
             )
         order.seen_at = step.at
-        keep_order(step, order, "seen_at")
+        write_order(step, order)
         step.record(order.ref, facts.OrderSeen(number=order.number))
         answer_of(step, order)
     return step.answered
@@ -99,10 +101,9 @@ def release_order(actor: Actor, ref: str, *, key: Key | None = None) -> Answer:
     The order stays; accepting it takes the goods again, or is refused if they are gone.
     """
     with act(actor, "order.release", key=key) as step:
-        order = take_shop_order(step, ref)
+        order, lines = take_shop_order(step, ref)
         require_move(order, "order.accept")
-        let_go(step, order)
-        keep_order(step, order)
+        write_order(step, order, let_go(step, order, lines))
         step.record(order.ref, facts.OrderReleased(number=order.number))
         answer_of(step, order)
     return step.answered

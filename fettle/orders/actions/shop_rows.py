@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from fettle.billing.actions import (
     earn_points,
-    locked_invoice,
     open_invoice,
     redeem_points,
     require_credit,
@@ -17,7 +16,9 @@ from fettle.kernel.refusal import Refused
 from fettle.kernel.words import N_
 from fettle.orders import facts
 from fettle.orders.actions.goods import give_out
+from fettle.orders.actions.keeping import Goods, write_order
 from fettle.orders.actions.rows import keep_order, take_seen
+from fettle.orders.actions.taking import take_with_lines
 from fettle.orders.models import Line, Order
 from fettle.orders.settling import draft_of
 from fettle.orders.states import HOSTS, OPEN_STAGES, move_of
@@ -33,17 +34,20 @@ FASTER = {
 }
 
 
-def take_shop_order(step: Step, ref: str) -> Order:
-    """A client's order, locked until the step ends; also one that has ended.
+def take_shop_order(
+    step: Step, ref: str, *, bill: bool = False, host: bool = False
+) -> tuple[Order, list[Line]]:
+    """A client's order with its lines, locked until the step ends; also one that has ended.
 
-    Raises ``NotFound`` and ``Refused`` ``order.flow`` for orders of another kind.
+    With its ``bill``, or behind its ``host``, locked too. Raises ``NotFound``, and ``Refused``
+    ``order.flow`` for orders of another kind.
     """
-    order = take_seen(step, ref)
+    order, lines = take_with_lines(step, ref, bill=bill, host=host)
     if order.flow != FLOW:
         raise Refused(
             N_("Order {number} is no client's order."), rule="order.flow", number=order.number
         )
-    return order
+    return order, lines
 
 
 def require_move(order: Order, verb: str) -> None:
@@ -91,7 +95,7 @@ def put_on(step: Step, order: Order, host: Order) -> None:
 def bill(step: Step, order: Order, lines: Sequence[Line]) -> None:
     """Issue the unpaid bill that accepting creates, exactly once."""
     invoice = open_invoice(step, draft_of(order, lines))
-    order.invoice_id = invoice.pk
+    order.invoice = invoice
     told = facts.OrderAccepted(
         number=order.number,
         how="bill",
@@ -112,44 +116,55 @@ def award(step: Step, order: Order) -> None:
     """Give the points for what was paid, once; the caller keeps ``earned_points``."""
     if order.client_id is None or order.earned_points:
         return
-    order.earned_points = sum(order.lines.values_list("points_earned", flat=True))
+    order.earned_points = _to_earn(order)
     if order.earned_points:
         earn_points(step, order.client_id, order.earned_points, document_of(order))
 
 
-def hand_over(step: Step, order: Order, lines: Sequence[Line]) -> None:
-    """Goods leave the shelf, time begins to be the client's, the lines are delivered."""
-    if not lines:
-        return
-    give_out(step, order, [line for line in lines if line.stocked])
-    order.lines.filter(pk__in=[line.pk for line in lines]).update(
-        delivery_state="delivered", delivered_at=step.at, work_state="done", done_at=step.at
-    )
+def _to_earn(order: Order) -> int:
+    """What its lines promise; told along by the statement that took the order."""
+    told: int | None = vars(order).get("points_earned")
+    if told is None:
+        return sum(order.lines.values_list("points_earned", flat=True))
+    return told
+
+
+def hand_over(step: Step, order: Order, lines: Sequence[Line]) -> Goods:
+    """Goods leave the shelf, time begins to be the client's, the lines are delivered.
+
+    The caller writes them with the order.
+    """
+    goods = give_out(step, order, [line for line in lines if line.stocked])
+    goods.lines = lines
     for line in lines:
+        line.delivery_state, line.delivered_at = "delivered", step.at
+        line.work_state, line.done_at = "done", step.at
         grant_time(step, order, line)
         told = facts.LineDelivered(
             number=order.number, text=line.text, thousandths=line.quantity_thousandths
         )
         step.record(order.ref, told)
+    return goods
 
 
-def finish(step: Step, order: Order) -> None:
-    """Mark the order completed; the caller has handed over what was left."""
+def finish(step: Step, order: Order, goods: Goods | None = None) -> None:
+    """Mark the order completed; the caller has handed over what was left: ``goods``."""
     order.move("order.complete")
     order.completed_at = step.at
     order.seen_at = order.seen_at or step.at
-    keep_order(step, order, "stage", "completed_at", "invoice", "held_points", "seen_at")
+    write_order(step, order, goods)
     step.record(order.ref, facts.OrderCompleted(number=order.number))
 
 
 def close_paid(step: Step, order: Order) -> None:
     """Close a completed order whose bill is paid; what is unpaid stays the client's debt.
 
-    Raises ``Refused`` ``credit.over`` if the client would owe more than the group's limit.
+    The bill is locked with it. Raises ``Refused`` ``credit.over`` if the client would owe more
+    than the group's limit.
     """
-    if order.invoice_id is None:
+    if order.invoice is None:
         return
-    if locked_invoice(step, order.invoice_id).is_paid:
+    if order.invoice.is_paid:
         close(step, order)
     elif order.client_id is not None:
         require_credit(step, order.client_id, 0)
@@ -161,7 +176,7 @@ def close(step: Step, order: Order) -> None:
     order.move("order.close")
     order.closed_at = order.locked_at = step.at
     order.locked_by_id = step.actor.staff_id
-    keep_order(step, order, "stage", "closed_at", "locked_at", "locked_by", "earned_points")
+    write_order(step, order)
 
 
 def document_of(order: Order) -> str:

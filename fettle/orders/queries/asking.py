@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef
-
 from fettle.access.actor import Actor
 from fettle.orders.models import AskRule, Authorisation, Line, Order
-from fettle.orders.models.order import Orders
 
 ASKING_FLOWS = ("workshop", "ticket", "inspection_only")
-
-
-def with_asking(found: Orders) -> Orders:
-    """The same orders, each knowing whether new lines wait for the client's yes (``.asks``)."""
-    rule = AskRule.objects.filter(shop=OuterRef("shop"), flow=OuterRef("flow"), asks=True)
-    return found.annotate(asks=Exists(rule))
 
 
 def ask_rule(shop_id: int, flow: str) -> AskRule:

@@ -8,14 +8,15 @@ lines together, so the number of statements does not grow with the number of lin
 from fettle.stock.actions.booking import post_sheet
 from fettle.stock.actions.counting import count_stock
 from fettle.stock.actions.departing import Departed, Departure, send_back_parts
-from fettle.stock.actions.handing import AtHand, hand_out, take_all_in_hand, take_in_hand
-from fettle.stock.actions.issuing import issue_parts, take_back_parts
+from fettle.stock.actions.handing import hand_out, hand_out_held
+from fettle.stock.actions.issuing import issue_parts, take_back_parts, undo_documents
 from fettle.stock.actions.lines import location_named
 from fettle.stock.actions.lines import paper as checked_lines
 from fettle.stock.actions.moving import Move
 from fettle.stock.actions.places import create_location, edit_location, set_minimum
 from fettle.stock.actions.receiving import Arrival, receive_parts, receive_stock
 from fettle.stock.actions.reserving import (
+    free_documents,
     keep_documents,
     release_documents,
     release_parts,
@@ -27,8 +28,17 @@ from fettle.stock.actions.sheets import (
     drop_sheet,
     open_sheet,
 )
+from fettle.stock.actions.taking import AtHand, take_all_in_hand, take_in_hand
 from fettle.stock.actions.transferring import scrap_stock, transfer_stock
-from fettle.stock.claims import Claim, Issued, ReservationMade, Return, StockLine, TakenBack
+from fettle.stock.claims import (
+    Claim,
+    Issued,
+    ReservationMade,
+    Rest,
+    Return,
+    StockLine,
+    TakenBack,
+)
 
 __all__ = [
     "Arrival",
@@ -40,6 +50,7 @@ __all__ = [
     "Issued",
     "Move",
     "ReservationMade",
+    "Rest",
     "Return",
     "StockLine",
     "TakenBack",
@@ -49,7 +60,9 @@ __all__ = [
     "create_location",
     "drop_sheet",
     "edit_location",
+    "free_documents",
     "hand_out",
+    "hand_out_held",
     "issue_parts",
     "keep_documents",
     "location_named",
@@ -67,4 +80,5 @@ __all__ = [
     "take_back_parts",
     "take_in_hand",
     "transfer_stock",
+    "undo_documents",
 ]

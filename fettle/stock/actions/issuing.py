@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from fettle.journal import Step
 from fettle.journal.pipeline import Statement, fetch
@@ -24,9 +24,15 @@ from fettle.stock.actions.holding import (
     hold_all,
     open_outlets,
 )
-from fettle.stock.actions.moving import Move, carry, write_moves
-from fettle.stock.actions.reserving import documents_of, refuse_nothing, refuse_short, subject_of
-from fettle.stock.claims import Claim, Issued, Return, TakenBack
+from fettle.stock.actions.moving import Move, carry, post_moves, write_moves
+from fettle.stock.actions.reserving import (
+    documents_of,
+    free,
+    refuse_nothing,
+    refuse_short,
+    subject_of,
+)
+from fettle.stock.claims import Claim, Issued, Rest, Return, TakenBack
 from fettle.stock.models import Reason, Side
 
 Reserved = dict[tuple[int, str], list[dict[str, int]]]
@@ -70,10 +76,49 @@ def take_back_parts(
         return []
     moves = [carry(move) for move in _ways_back(step, returns, target)]
     ids = write_moves(step, moves)
+    _record_return(step, returns, moves)
+    return [_taken_back(number, move) for number, move in zip(ids, moves, strict=True)]
+
+
+def undo_documents(
+    step: Step, documents: Sequence[str], returns: Sequence[Return]
+) -> tuple[list[Move], list[Rest]]:
+    """Let go what is held for documents, and put all that is out of them back on its shelf.
+
+    One statement, whatever their number. The caller has the documents locked, and writes the
+    movements, in the order of ``returns``, and what is left of the reservations: nothing. Raises
+    ``Refused`` ``stock.not_issued`` when less than that is out.
+    """
+    asked = {"documents": list(documents), "shop": step.actor.shop_id}
+    rows = fetch(Statement(load(ROOM, "goods_of"), asked))
+    rests = free(step, [row["told"] for row in rows if row["held"]])
+    moves = _moves_back([row["told"] for row in rows if not row["held"]], returns)
+    if moves:
+        post_moves(step, moves)
+        _record_return(step, returns, moves)
+    return moves, rests
+
+
+def _moves_back(rows: Sequence[dict[str, Any]], returns: Sequence[Return]) -> list[Move]:
+    found: dict[tuple[int, str], tuple[_Out, Held]] = {}
+    for row in rows:
+        key = (row["item_id"], row.pop("document"))
+        out = _Out((row["item_id"], None), row.pop("issue_id"), row.pop("left"), row.pop("cost"))
+        outlet = Outlet(row.pop("outside_quantity"), row.pop("outside_value"))
+        found[key] = out, Held(**row, outlet=outlet)
+    moves = []
+    for back in returns:
+        out, shelf = found.get((back.item_id, back.document), (_Out(), None))
+        if shelf is None or out.left < back.thousandths:
+            raise _too_many(back, out.left)
+        moves.append(carry(out.take(back, shelf, shelf)))
+    return moves
+
+
+def _record_return(step: Step, returns: Sequence[Return], moves: Sequence[Move]) -> None:
     documents = list(dict.fromkeys(back.document for back in returns))
     cost = sum(move.cost_minor for move in moves)
     step.record(subject_of(documents), facts.PartsTakenBack(len(moves), documents, cost))
-    return [_taken_back(number, move) for number, move in zip(ids, moves, strict=True)]
 
 
 def _kept(step: Step, documents: list[str]) -> Reserved:

@@ -11,10 +11,12 @@ from fettle.journal.pipeline import Statement, fetch
 from fettle.journal.sql import load
 from fettle.kernel.refs import new_ref
 from fettle.ledger import actions as ledger
-from fettle.ledger.queries import lock_balances
 from fettle.stock import facts
 from fettle.stock.actions.holding import ROOM, Held, hold_all, short
-from fettle.stock.claims import Claim, ReservationMade
+from fettle.stock.actions.taking import take_all_in_hand
+from fettle.stock.claims import Claim, ReservationMade, Rest
+
+Row = dict[str, Any]
 
 
 def reserve_parts(step: Step, claims: Sequence[Claim]) -> list[ReservationMade]:
@@ -26,9 +28,8 @@ def reserve_parts(step: Step, claims: Sequence[Claim]) -> list[ReservationMade]:
     refuse_nothing(claims)
     if not claims:
         return []
-    held = hold_all(step, [(claim.item_id, claim.location_id) for claim in claims])
-    made = [_reserve(held[claim.item_id, claim.location_id], claim) for claim in claims]
-    shelves = [held[claim.item_id, claim.location_id] for claim in claims]
+    shelves = _shelves(step, claims)
+    made = [_reserve(shelf, claim) for shelf, claim in zip(shelves, claims, strict=True)]
     step.write(
         load(ROOM, "reserve"),
         (
@@ -53,9 +54,23 @@ def reserve_parts(step: Step, claims: Sequence[Claim]) -> list[ReservationMade]:
 
 def release_parts(step: Step, reservation_refs: Sequence[str]) -> None:
     """Let go what is still held under these references; used or released ones are passed over."""
-    if not (rows := _released(step, reservation_refs)):
-        return
-    step.write(load(ROOM, "release"), (step.at, [row["id"] for row in rows]))
+    _write(step, free(step, _held(step, "reservations", reservation_refs)))
+
+
+def release_documents(step: Step, documents: Sequence[str]) -> None:
+    """Let go whatever is held for these documents."""
+    _write(step, free_documents(step, documents))
+
+
+def free_documents(step: Step, documents: Sequence[str]) -> list[Rest]:
+    """As ``release_documents``, in one statement; the caller writes what is left: nothing."""
+    return free(step, _held(step, "held_for", documents))
+
+
+def free(step: Step, rows: Sequence[Row]) -> list[Rest]:
+    """Queue the postings of letting go reservations that are locked; the caller writes them."""
+    if not rows:
+        return []
     ledger.post_all(
         step,
         [
@@ -73,12 +88,7 @@ def release_parts(step: Step, reservation_refs: Sequence[str]) -> None:
     )
     documents = sorted({row["document"] for row in rows})
     step.record(subject_of(documents), facts.PartsReleased(len(rows), documents))
-
-
-def release_documents(step: Step, documents: Sequence[str]) -> None:
-    """Let go whatever is held for these documents."""
-    rows = fetch(Statement(load(ROOM, "reserved_for"), (list(documents), step.actor.shop_id)))
-    release_parts(step, [row["ref"] for row in rows])
+    return [Rest(row["id"], 0, released=True) for row in rows]
 
 
 def keep_documents(step: Step, documents: Sequence[str]) -> None:
@@ -103,6 +113,16 @@ def refuse_nothing(claims: Sequence[Claim]) -> None:
         raise ValueError("a claim needs a quantity above zero")
 
 
+def _shelves(step: Step, claims: Sequence[Claim]) -> list[Held]:
+    """The claims' shelves, locked; in one statement where they are the default location's."""
+    if any(claim.location_id for claim in claims):
+        held = hold_all(step, [(claim.item_id, claim.location_id) for claim in claims])
+        return [held[claim.item_id, claim.location_id] for claim in claims]
+    ids = [claim.item_id for claim in claims]
+    found = take_all_in_hand(step, ids, documents_of(claims))
+    return [found[claim.item_id].shelf for claim in claims]
+
+
 def _reserve(shelf: Held, claim: Claim) -> ReservationMade:
     refuse_short(shelf, claim.thousandths)
     shelf.free -= claim.thousandths
@@ -124,25 +144,13 @@ def refuse_short(shelf: Held, thousandths: int, own: int = 0) -> None:
         raise short(card.name, shelf.free + own)
 
 
-def _released(step: Step, refs: Sequence[str]) -> list[dict[str, Any]]:
-    """The reservations, read again once their shelves are locked: somebody may have used them."""
-    found = _reservations(step, refs)
-    if found:
-        lock_balances(
-            step,
-            [
-                account
-                for row in found
-                for account in (row["free_account_id"], row["reserved_account_id"])
-            ],
-        )
-        found = _reservations(step, refs)
-    return found
+def _held(step: Step, sql: str, names: Sequence[str]) -> list[Row]:
+    return fetch(Statement(load(ROOM, sql), (list(names), step.actor.shop_id)))
 
 
-def _reservations(step: Step, refs: Sequence[str]) -> list[dict[str, Any]]:
-    sql = load(ROOM, "reservations")
-    return fetch(Statement(sql, (list(refs), step.actor.shop_id)))
+def _write(step: Step, rests: Sequence[Rest]) -> None:
+    if rests:
+        step.write(load(ROOM, "release"), (step.at, [rest.id for rest in rests]))
 
 
 def _legs(shelf: Held, thousandths: int) -> list[ledger.Leg]:

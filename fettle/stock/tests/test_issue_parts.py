@@ -113,4 +113,4 @@ def test_reserving_needs_the_same_statements_too(olu, main, lines):
     with CaptureQueriesContext(connection) as queries:
         reserve(olu, *(Claim(part.pk, None, 1000, LINE) for part in parts))
     said = [query["sql"] for query in queries if "SAVEPOINT" not in query["sql"]]
-    assert len(said) == 5, said
+    assert len(said) == 4, said

@@ -1,0 +1,1 @@
+SELECT code, id FROM ledger_account WHERE code = ANY(%s::text[])
