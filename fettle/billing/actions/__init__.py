@@ -34,6 +34,7 @@ from fettle.billing.actions.reversals import locked_invoice, reverse_invoice
 from fettle.billing.actions.tenders import correct_payment
 from fettle.billing.actions.undoing import Sale, undo_sale
 from fettle.billing.actions.vouchers import by_vouchers, sell_voucher
+from fettle.billing.actions.write_offs import write_off_voucher
 
 __all__ = [
     "CreditDraft",
@@ -78,4 +79,5 @@ __all__ = [
     "unearn_points",
     "withdraw_deposit",
     "write_credit",
+    "write_off_voucher",
 ]
