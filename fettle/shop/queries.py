@@ -228,6 +228,11 @@ def shop_named_first() -> Shop | None:
     return Shop.objects.order_by("pk").first()
 
 
+def all_shops() -> list[Shop]:
+    """The shops of the house, the first that was opened first."""
+    return list(Shop.objects.order_by("pk"))
+
+
 def every_shop() -> list[int]:
     """The shops that there are, by their keys: for what a shop does by itself."""
     return list(Shop.objects.order_by("pk").values_list("pk", flat=True))

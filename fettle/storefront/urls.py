@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fettle.storefront.views import cart, orders, screen, units, window, works
+from fettle.storefront.views import cart, orders, screen, shops, units, window, works
 
 urlpatterns = [
     path("", window.window, name="storefront"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("cart/add", cart.add, name="storefront.add"),
     path("cart/put", cart.put, name="storefront.put"),
     path("submit", cart.submit, name="order.submit"),
+    path("shops", shops.shops, name="own.shops"),
+    path("shops/<slug:ref>/choose", shops.choose, name="own.choose"),
     path("units", units.units, name="own.units"),
     path("units/<slug:ref>", units.unit, name="own.unit"),
     path("bills/<slug:ref>", units.bill, name="own.bill"),

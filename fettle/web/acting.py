@@ -22,13 +22,12 @@ from fettle.shop.codes import SEAT_COOKIE
 from fettle.shop.queries import (
     Job,
     Seat,
-    closed_verbs,
     job_at,
     job_of_token,
     person_at_work,
     seat_of,
-    shop_named_first,
 )
+from fettle.storefront.shops import where
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -74,24 +73,25 @@ def person_actor(person: Person, shop_id: int | None, address: str) -> Actor | N
     if job is not None:
         return _at_work(job, "page", address)
     own = client_id_of(person.pk)
-    first = shop_named_first()
-    if own is None or first is None:
+    here = where(own, shop_id) if own is not None else None
+    if own is None or here is None:
         return None
     return Actor(
         person_id=person.pk,
         name=person.name,
         role="client",
-        shop_id=first.pk,
+        shop_id=here.shop_id,
         client_id=own,
         language=person.language,
-        time_zone=first.time_zone,
+        time_zone=here.time_zone,
         address=address,
-        closed=closed_verbs(first.closed),
+        closed=here.closed,
     )
 
 
 def seated(actor: Actor | None, token: str, address: str) -> Actor | None:
-    """The client at the place where they sit down; a guest of the place if nobody signed in.
+    """The client at the place where they sit down, in that shop whichever they had chosen; a guest
+    of the place if nobody signed in.
 
     Staff stay who they are, wherever they sit.
     """
@@ -102,9 +102,14 @@ def seated(actor: Actor | None, token: str, address: str) -> Actor | None:
         return actor
     if actor is None:
         return _guest(seat, address)
-    if seat.shop_id != actor.shop_id:
-        return actor
-    return replace(actor, seating_id=seat.seating_id, place_id=seat.place_id)
+    return replace(
+        actor,
+        shop_id=seat.shop_id,
+        time_zone=seat.time_zone,
+        closed=seat.closed,
+        seating_id=seat.seating_id,
+        place_id=seat.place_id,
+    )
 
 
 def _guest(seat: Seat, address: str) -> Actor:

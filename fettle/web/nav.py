@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fettle.access.actor import Actor
 from fettle.access.roles import VERBS
-from fettle.shop.queries import current_shop
+from fettle.shop.queries import current_shop, every_shop
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ PLACES = (
     Place("estimates.own", _("Estimates"), "file-check", "own.view", needs="account"),
     Place("account.own", _("My account"), "wallet", "own.view", needs="account"),
     Place("passes.own", _("My time"), "timer", "own.view"),
+    Place("own.shops", _("Shops"), "map-pin", "own.view", needs="shops"),
     Place("orders.board", _("Board"), "square-kanban", "order.view"),
     Place("orders.tickets", _("Tickets"), "ticket", "order.view"),
     Place("orders.list", _("Orders"), "clipboard-list", "order.view"),
@@ -100,6 +101,8 @@ def _there(actor: Actor | None, needs: set[str]) -> set[str]:
         there.add("account")
     if actor and "client_orders" in needs and current_shop(actor).client_orders:
         there.add("client_orders")
+    if actor and actor.client_id is not None and "shops" in needs and len(every_shop()) > 1:
+        there.add("shops")
     return there
 
 

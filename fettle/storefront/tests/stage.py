@@ -66,8 +66,8 @@ class Phone:
 class Bar:
     """Ten colas (also for points), one water, and coffee that is not counted."""
 
-    def __init__(self) -> None:
-        self.shop: Shop = make_shop()
+    def __init__(self, name: str = "Fettle Garage") -> None:
+        self.shop: Shop = make_shop(name)
         self.olu, self.opal = at_work(self.shop, {"olu": "owner", "opal": "operator"})
         shelf = make_location(self.olu)
         self.cola = make_part(self.olu, "Cola", price_minor=250, points_price=100, points_earned=5)
