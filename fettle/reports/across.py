@@ -7,13 +7,23 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from fettle.access.actor import Actor
+from fettle.kernel.refusal import NotFound
+from fettle.kernel.words import N_
 from fettle.reports.periods import Period
 from fettle.reports.queries.sums import Sum, along, period_sums
 from fettle.reports.tables import Column, Row, Table, entries_href
-from fettle.shop.queries import jobs_of
+from fettle.shop.queries import current_shop, jobs_of
 
 if TYPE_CHECKING:
     from fettle.shop.models import Shop
+
+# Which entries each figure is made of: their axis and key.
+MADE_OF = {
+    **dict.fromkeys(("count", "amount", "cost", "margin"), ("all", "")),
+    "taken": ("tender", "*"),
+    "income": ("finance", "income:*"),
+    "expense": ("finance", "expense:*"),
+}
 
 
 def shops_of(actor: Actor) -> list[Shop]:
@@ -21,6 +31,17 @@ def shops_of(actor: Actor) -> list[Shop]:
     if actor.scopes is not None:
         return []
     return [job.shop for job in jobs_of(actor) if job.role == "owner"]
+
+
+def shop_asked(actor: Actor, ref: str) -> Shop:
+    """The actor's own shop, or another that they own (its reference). Raises ``NotFound``."""
+    own = current_shop(actor)
+    if ref in ("", own.ref):
+        return own
+    found = next((each for each in shops_of(actor) if each.ref == ref), None)
+    if found is None:
+        raise NotFound(N_("There is no such shop of yours."), rule="shop.unknown")
+    return found
 
 
 def across(actor: Actor, shop: Shop, period: Period) -> Table:
@@ -59,4 +80,6 @@ def _row(each: Shop, own: Shop, period: Period) -> Row:
         "taken": sum(s.amount_minor for s in along(sums, "tender").values()),
         **money,
     }
-    return Row(each.name, values, entries_href("all", "", period) if each.pk == own.pk else "")
+    elsewhere = "" if each.pk == own.pk else f"&shop={each.ref}"
+    hrefs = {name: entries_href(*MADE_OF[name], period) + elsewhere for name in values}
+    return Row(each.name, {**values, "hrefs": hrefs}, hrefs["amount"])

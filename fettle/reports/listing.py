@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from fettle.access.actor import Actor
+from fettle.ledger.queries import balance_of
 from fettle.reports.chart_of_accounts import name_of_key
 from fettle.reports.periods import Period
 from fettle.reports.queries.entries import PAGE_SIZE, SOLD, Entry, entries
@@ -28,6 +29,8 @@ from fettle.reports.working import hours_listed
 
 if TYPE_CHECKING:
     from fettle.shop.models import Shop
+
+WITH_HOURS = ("all", "section", "doer")  # whose figures tell hours too
 
 
 def listed(
@@ -71,6 +74,8 @@ def page_of(
 
 def figure(shop: Shop, period: Period, axis: str, key: str) -> Sum:
     """The figure itself: what its entries must come to."""
+    if axis == "points":
+        return Sum(amount_minor=-balance_of(f"shop:{shop.pk}:points"))
     if axis == "owed" and (first := first_day(shop)) is not None:
         period = Period("own", min(first, period.first), period.last)
     if axis == "account":
@@ -85,10 +90,12 @@ def _columns(axis: str) -> list[Column]:
         return [head[0], *booked_columns()]
     if axis == "tax":
         return [*head, Column("net", _("Without tax")), Column("tax", _("Tax"))]
+    if axis == "points":
+        return [*head, Column("amount", _("Points"), "count")]
     if axis not in SOLD:
         tax = [Column("tax", _("Tax in it"))] if axis == "finance" else []
         return [*head, Column("what", _("What for"), "text"), *tax, Column("amount", _("Amount"))]
-    sold = [column for column in sold_columns(hours=axis == "doer") if column.name != "count"]
+    sold = [column for column in sold_columns(hours=axis in WITH_HOURS) if column.name != "count"]
     if axis == "item":
         sold = [Column("hours", _("Quantity"), "hours"), *sold]
     return [*head, Column("what", _("Order"), "text"), *sold]
@@ -139,6 +146,8 @@ def _href(row: Entry, axis: str) -> str:
 def _title(actor: Actor, axis: str, key: str) -> str:
     if axis == "all":
         return _("Sold")
+    if axis == "points":
+        return _("Points")
     if axis == "account":
         return key
     if axis == "tax":

@@ -24,6 +24,7 @@ MOST_ROWS = 100_000
 SOLD = ("all", "section", "flow", "client", "item", "doer", "seller")
 PAID = ("tender", "cashier", "owed")
 BOOKED = ("tax", "account")
+EVER = ("owed", "points")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _LATEST = 2 * 10**17  # microseconds: beyond the year 8000
@@ -81,7 +82,7 @@ def entries(
     Raises ``NotFound`` for a figure that there is not, ``Invalid`` for a cursor of another list.
     """
     first = period.first
-    if axis == "owed":  # what is owed is made of everything since the shop began
+    if axis in EVER:  # what is owed is made of everything since the shop began
         first = min(first_day(shop) or first, first)
     from_at, to_at = bounds(first, period.last, local_zone(shop))
     asked: dict[str, Any] = {
@@ -118,7 +119,7 @@ def _statement(axis: str) -> str:
         return load(__file__, "entries_paid")
     if axis == "account":
         return with_postings(load(__file__, "entries_booked"))
-    if axis in ("finance", "tax"):
+    if axis in ("finance", "tax", "points"):
         return load(__file__, f"entries_{axis}")
     raise NotFound(N_("There is no such figure."), rule="figure.unknown")
 

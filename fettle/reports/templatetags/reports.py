@@ -7,11 +7,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from fettle.billing.headings import tender_words
-from fettle.reports.periods import Period
+from fettle.reports.periods import around
 from fettle.reports.tables import Column, Row, entries_href
 
 register = template.Library()
@@ -63,6 +64,6 @@ def owed_word(key: str) -> str:
 
 
 @register.filter
-def owed_href(key: str, period: Period) -> str:
-    """What an amount owed to clients is made of."""
-    return entries_href("owed", key, period)
+def owed_href(key: str, axis: str = "owed") -> str:
+    """What an amount that is owed to clients at this moment is made of: all until today."""
+    return entries_href(axis, key, around("day", timezone.localdate()))

@@ -30,7 +30,7 @@ def today() -> date:
 def known_of(request: ShopRequest, period: Period) -> dict[str, Any]:
     """What every page of reports shows of its period."""
     now = today()
-    kept = {name: request.GET[name] for name in ("axis", "key") if name in request.GET}
+    kept = {name: request.GET[name] for name in ("axis", "key", "shop") if name in request.GET}
     return {
         "period": period,
         "period_kinds": [(kind, _(word), kind == period.kind) for kind, word in KINDS.items()],

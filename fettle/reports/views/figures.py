@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseBase
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from fettle.access.doors import ShopRequest, door
 from fettle.kernel.refusal import Invalid, NotAllowed
 from fettle.kernel.words import N_
-from fettle.reports.across import across, shops_of
+from fettle.reports.across import across, shop_asked, shops_of
 from fettle.reports.drawing import upright
 from fettle.reports.listing import page_of
 from fettle.reports.periods import Period
@@ -97,13 +98,17 @@ def made_of(request: ShopRequest) -> HttpResponseBase:
         return refused(request, refusal)
     if asked["axis"] in BOOKED and not request.actor.may("finance.view"):
         raise NotAllowed(N_("Your role does not see the accounts."), rule="access.role")
-    shop = current_shop(request.actor)
+    shop = shop_asked(request.actor, request.GET.get("shop", ""))
+    reader = replace(request.actor, shop_id=shop.pk)
     if wanted := request.GET.get("as"):
-        return sheet(page_of(request.actor, shop, period, **asked, limit=MOST_ROWS)[0], wanted)
+        return sheet(page_of(reader, shop, period, **asked, limit=MOST_ROWS)[0], wanted)
     cursor = request.GET.get("cursor", "")
-    table, following = page_of(request.actor, shop, period, **asked, cursor=cursor)
+    table, following = page_of(reader, shop, period, **asked, cursor=cursor)
     known = known_of(request, period) | asked
     known |= {"table": table, "next": following, "currency": shop.currency}
+    if shop.pk != request.actor.shop_id:  # its papers are opened in that shop alone
+        known["table"] = replace(table, rows=[replace(row, href="") for row in table.rows])
+        known |= {"there": shop, "onwards": entries_href(**asked, period=period)}
     return render(request, "reports/entries.html", known)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from fettle.access.doors import ShopRequest, door
@@ -32,7 +33,9 @@ def enter(request: ShopRequest, ref: str) -> HttpResponse:
         raise NotFound(N_("There is no such shop of yours."), rule="shop.unknown")
     request.session["shop_id"] = job.shop_id
     messages.success(request, _("You are in {name} now.").format(name=job.shop.name))
-    return redirect("/")
+    wanted = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()})
+    return redirect(wanted if safe and wanted.startswith("/") else "/")
 
 
 @door("shop.open", methods=BOTH)
