@@ -221,6 +221,24 @@ class VoucherWrittenOff:
     currency: str
 
 
+REFUND_STATES = {"open": N_("on its way"), "done": N_("arrived"), "refused": N_("refused")}
+
+
+@fact("refund.hear", topic="money")
+@dataclass(frozen=True, slots=True)
+class RefundHeard:
+    sentence = N_(
+        "The payment service told of a refund on bill {number}: {told}, {amount} {currency}."
+    )
+    words = {"told": REFUND_STATES}  # noqa: RUF012 - read by the journal alone
+    number: int
+    refund: str
+    told: str
+    state: str
+    amount: str
+    currency: str
+
+
 @fact("voucher.sell", topic="money")
 @dataclass(frozen=True, slots=True)
 class VoucherSold:

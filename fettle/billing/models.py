@@ -11,6 +11,7 @@ from fettle.billing.charges import Charge, ChargeEvent
 from fettle.billing.corrections import Credit, TenderCorrection
 from fettle.billing.finances import Finance, FinanceCategory
 from fettle.billing.handouts import Handout
+from fettle.billing.online_refunds import OnlineRefund
 from fettle.billing.tenders import NO_MONEY, OWED, Purpose, Tender
 from fettle.billing.vouchers import Voucher, WriteOff
 from fettle.kernel.refs import new_ref
@@ -28,6 +29,7 @@ __all__ = [
     "FinanceCategory",
     "Handout",
     "Invoice",
+    "OnlineRefund",
     "Payment",
     "Purpose",
     "Tender",

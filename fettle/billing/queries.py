@@ -107,7 +107,9 @@ def payments(actor: Actor, wish: Mapping[str, Any] | None = None) -> QuerySet[Pa
     found = _within(Payment.objects.filter(shop_id=actor.shop_id), "at", actor, wish)
     if wish.get("tender"):
         found = found.filter(tender=wish["tender"])
-    found = found.select_related("staff", "client").prefetch_related("allocations__invoice")
+    found = found.select_related("staff", "client", "online_refund").prefetch_related(
+        "allocations__invoice"
+    )
     return found.order_by("-pk")
 
 
@@ -126,7 +128,9 @@ def payments_of(invoice: Invoice) -> list[Payment]:
     The part is below zero for what was given back; ``.moved``: it came from the bill that this one
     corrects, or went to the one that corrects this. ``.is_correctable``: its tender may be wrong.
     """
-    found = Payment.objects.filter(allocations__invoice=invoice).select_related("staff")
+    found = Payment.objects.filter(allocations__invoice=invoice).select_related(
+        "staff", "online_refund"
+    )
     rows = found.annotate(
         part_minor=F("allocations__amount_minor"),
         moved=F("allocations__credit_id"),

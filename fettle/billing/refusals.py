@@ -16,6 +16,7 @@ told_as(
         "billing_invoice_credited": N_("This part of the bill is credited already."),
         "billing_refund_over": N_("More than was paid cannot be given back."),
         "billing_tendercorrection_payment_id_key": N_("This payment was corrected already."),
+        "billing_online_refund_forward": N_("A refund that was asked for only goes forward."),
         "billing_voucher_expired": N_("This voucher has expired."),
         "billing_write_off_early": N_("Only an expired voucher is written off."),
         "billing_append_only": N_("A payment stays as it was booked; it is reversed instead."),

@@ -17,6 +17,7 @@ VERBS: dict[str, frozenset[str]] = {
     "voucher.write_off": to("owner"),
     "charge.ask": to(COUNTER + " client"),
     "charge.hear": to(""),
+    "refund.hear": to(""),
     "advance.take": to(COUNTER),
     "advance.return": to(DESK),
     "advance.waive": to(DESK),

@@ -8,6 +8,7 @@ from fettle.access.actor import Actor
 from fettle.billing import facts
 from fettle.billing.actions.advances import keep_advance
 from fettle.billing.actions.deposits import keep_deposit
+from fettle.billing.actions.online_refunds import ask_refunds, hear_refund, look_at_refunds
 from fettle.billing.actions.payments import take
 from fettle.billing.actions.reversals import locked_invoice
 from fettle.billing.charges import Charge, ChargeEvent
@@ -48,10 +49,14 @@ def ask_charge(actor: Actor, invoice_ref: str, back: str, *, key: Key | None = N
 def hear_charge(service: Provider, event: Event) -> bool:
     """Keep what the service told; whether it was new. Its state never goes back.
 
+    What it tells of a refund: ``hear_refund``.
+
     Money settles the bill; what is not due any more becomes the client's deposit, or stays owed
     where there is no client. Raises ``NotFound`` for a charge that is not ours, ``Refused``
     ``charge.currency``, and ``books.broken`` while that stands still: the service tells it again.
     """
+    if event.kind == "refund":
+        return hear_refund(service, event)
     found = Charge.objects.filter(provider=service.name, ref=event.key).first()
     if found is None:
         raise NotFound(N_("There is no such payment."), rule="charge.unknown")
@@ -73,16 +78,17 @@ def hear_charge(service: Provider, event: Event) -> bool:
 def look_at_charges(shop_id: int) -> int:
     """Ask the service about what it has not told yet; how many were heard of.
 
-    Nothing is asked while the books are broken there: what is still open is asked for afterwards.
+    Before that it is asked for what is to go back. Nothing is asked while the books are broken
+    there: what is still open is asked for afterwards.
     """
     service = provider()
     if service is None or "charge.hear" in house_actor(shop_id).closed:
         return 0
+    heard = ask_refunds(service, shop_id) + look_at_refunds(service, shop_id)
     since = clock.now() - LOOK_AFTER
     waiting = Charge.objects.filter(
         shop_id=shop_id, provider=service.name, state="open", asked_at__lt=since
     )
-    heard = 0
     for charge in waiting.order_by("pk")[:AT_ONCE]:
         try:
             event = service.look(charge.name)

@@ -121,9 +121,16 @@ def _payment(row: Payment) -> dict[str, Any]:
         "received": money_out(row.tendered_minor, row.currency),
         "change": money_out(row.change_minor, row.currency),
         "reference": row.reference,
+        "refund_state": _online(row),
         "at": row.at.isoformat(),
         "staff": _by(row),
     }
+
+
+def _online(row: Payment) -> str | None:
+    """How far a refund online has come; ``None`` for all else."""
+    refund = getattr(row, "online_refund", None)
+    return refund.state if refund else None
 
 
 def _settled(row: Payment) -> list[dict[str, Any]]:

@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from random import Random
 
 from fettle.billing.providers.protocol import (
+    Back,
+    DeclinedError,
     Event,
     Opened,
     UnansweredError,
@@ -22,6 +24,7 @@ from fettle.journal import clock
 
 HEADER = "X-Fake-Signature"
 WINDOW = 300  # seconds to either side
+LEAST_BACK = 2  # minor units
 _PARTS = 2
 
 
@@ -34,6 +37,7 @@ class Fake:
         self._secret = secret.encode()
         self._chance = chance
         self.wanted: dict[str, Wanted] = {}
+        self.back: dict[str, Back] = {}
         self.told: list[Event] = []
 
     def open(self, wanted: Wanted) -> Opened:
@@ -46,6 +50,20 @@ class Fake:
     def look(self, name: str) -> Event | None:
         """The last that it would have told."""
         mine = [event for event in self.told if name == f"fake-{event.key}"]
+        return mine[-1] if mine else None
+
+    def refund(self, wanted: Back) -> str:
+        """Kept once by its key, and answered afterwards; what is below a unit it declines."""
+        if wanted.minor < LEAST_BACK:
+            raise DeclinedError
+        self.back.setdefault(wanted.key, wanted)
+        if self._chance and self._chance.getrandbits(1):
+            raise UnansweredError
+        return f"fake-back-{wanted.key}"
+
+    def look_at_refund(self, name: str) -> Event | None:
+        """The last that it would have told."""
+        mine = [event for event in self.told if name == f"fake-back-{event.key}"]
         return mine[-1] if mine else None
 
     def read(self, body: bytes, headers: Mapping[str, str]) -> Event | None:
@@ -65,6 +83,13 @@ class Fake:
         self.told.append(event)
         return event
 
+    def tell_back(self, key: str, state: str) -> Event:
+        """Something became of a refund; it is told by ``deliveries``."""
+        wanted = self.back[key]
+        event = Event(f"{key}-{state}", key, state, wanted.minor, wanted.currency, "refund")
+        self.told.append(event)
+        return event
+
     def deliveries(self, times: int = 1) -> list[Event]:
         """All that it tells, each several times, in any order."""
         all_of_it = self.told * times
@@ -74,7 +99,7 @@ class Fake:
 
     def signed(self, event: Event) -> tuple[bytes, dict[str, str]]:
         """The message as it arrives: its body and its headers."""
-        fields = ("id", "key", "state", "minor", "currency")
+        fields = ("id", "key", "state", "minor", "currency", "kind")
         body = json.dumps({name: getattr(event, name) for name in fields}).encode()
         stamp = int(clock.now().timestamp())
         return body, {HEADER: f"{stamp},{self._sign(stamp, body)}"}

@@ -9,6 +9,12 @@ from typing import Protocol
 STATES = ("asked", "open", "failed", "expired", "paid")
 RANKS = {"asked": 0, "open": 1, "failed": 2, "expired": 2, "paid": 3}
 
+REFUND_RANKS = {"asked": 0, "open": 1, "done": 2, "refused": 3}
+
+
+class DeclinedError(Exception):
+    """The service will not do it, however often it is asked."""
+
 
 class UnansweredError(Exception):
     """Nobody knows whether the service did what it was asked; it may be asked again."""
@@ -41,10 +47,24 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """What became of a charge, told once or several times, in whatever order.
+class Back:
+    """Money that is to go back. ``key`` is the same at every attempt: the service gives once.
 
-    ``id`` is the service's own and the same when it is told again; ``key`` that of ``Wanted``.
+    ``name``: what the service calls the charge; ``minor`` in minor units, part of it or all.
+    """
+
+    key: str
+    name: str
+    minor: int
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What became of a charge, or of a refund, told once or several times, in whatever order.
+
+    ``id`` is the service's own and the same when it is told again; ``key`` that of ``Wanted`` or
+    of ``Back``, as ``kind`` says ("charge", "refund").
     """
 
     id: str
@@ -52,6 +72,7 @@ class Event:
     state: str
     minor: int
     currency: str
+    kind: str = "charge"
 
 
 class Provider(Protocol):
@@ -65,6 +86,17 @@ class Provider(Protocol):
 
     def look(self, name: str) -> Event | None:
         """How it stands by what the service calls it; ``None`` if nothing is known."""
+        ...
+
+    def refund(self, wanted: Back) -> str:
+        """Give money back; what the service calls it.
+
+        Raises ``UnansweredError``, ``DeclinedError``.
+        """
+        ...
+
+    def look_at_refund(self, name: str) -> Event | None:
+        """How a refund stands by what the service calls it. Raises ``UnansweredError``."""
         ...
 
     def read(self, body: bytes, headers: Mapping[str, str]) -> Event | None:

@@ -56,6 +56,24 @@ def test_its_messages_in_our_words(
     assert service.read(*told(kind, **session)) == Event("evt_1", KEY, state, 5000, "EUR")
 
 
+@pytest.mark.parametrize(
+    ("kind", "status", "state"),
+    [
+        ("refund.created", "pending", ""),
+        ("refund.updated", "succeeded", "done"),
+        ("charge.refund.updated", "succeeded", "done"),
+        ("refund.failed", "failed", "refused"),
+        ("refund.updated", "canceled", "refused"),
+    ],
+)
+def test_what_becomes_of_refunds(service: Stripe, kind: str, status: str, state: str) -> None:
+    refund = {"id": "re_1", "object": "refund", "amount": 2000, "status": status}
+    told_of = told(kind, **refund, metadata={"refund": KEY})
+    event = Event("evt_1", KEY, state, 2000, "EUR", "refund")
+    assert service.read(*told_of) == (event if state else None)
+    assert service.read(*told(kind, **refund, metadata={})) is None
+
+
 def test_what_is_of_no_interest(service: Stripe) -> None:
     assert service.read(*told("customer.created")) is None
 
