@@ -128,7 +128,7 @@ def _event(name: str, session: Any, state: str) -> Event:
 
 def _back(name: str, refund: Any) -> Event | None:
     """What became of a refund that this house asked for; ``None`` for any other."""
-    key = str((refund.metadata or {}).get("refund", ""))
+    key = str(getattr(refund.metadata, "refund", ""))
     state = _OF_REFUND.get(str(refund.status), "")
     if not key or not state:
         return None

@@ -67,7 +67,7 @@ def test_its_messages_in_our_words(
     ],
 )
 def test_what_becomes_of_refunds(service: Stripe, kind: str, status: str, state: str) -> None:
-    refund = {"id": "re_1", "object": "refund", "amount": 2000, "status": status}
+    refund: dict[str, Any] = {"id": "re_1", "object": "refund", "amount": 2000, "status": status}
     told_of = told(kind, **refund, metadata={"refund": KEY})
     event = Event("evt_1", KEY, state, 2000, "EUR", "refund")
     assert service.read(*told_of) == (event if state else None)
