@@ -27,7 +27,7 @@ const remember = (open) => {
   if (!form || SMALL.matches) return;
   const said = new FormData(form);
   said.set("pane", open ? "on" : "off");
-  fetch(form.action, { method: "POST", body: said, redirect: "manual" });
+  fetch(form.action, { method: "POST", body: said, redirect: "manual" }).catch(() => {}); // a wish, no more
 };
 
 const changed = () => {

@@ -7,12 +7,14 @@ let context = null;
 let timer = 0;
 let leads = !navigator.locks;
 
+const quiet = () => {};
 const isOn = () => form.elements.sound.value === "on";
 const fresh = () => document.querySelector("#asks .ask.fresh");
 const allowed = async () => {
   context ??= new AudioContext();
   if (context.state !== "running") {
-    await Promise.race([context.resume(), new Promise((go) => { setTimeout(go, WAIT); })]);
+    // Without a loudspeaker it refuses, and the bar says that nothing rings.
+    await Promise.race([context.resume().catch(quiet), new Promise((go) => { setTimeout(go, WAIT); })]);
   }
   bar.hidden = context.state === "running";
   return bar.hidden;
@@ -44,12 +46,12 @@ const listen = () => {
 
 if (form) {
   form.addEventListener("change", (event) => {
-    fetch(form.action, { method: "POST", body: new FormData(form), redirect: "manual" });
+    fetch(form.action, { method: "POST", body: new FormData(form), redirect: "manual" }).catch(quiet);
     listen();
     if (isOn() && event.isTrusted) ring();
   });
   document.querySelector("[data-sound-allow]")?.addEventListener("click", ring);
   for (const name of ["pointerdown", "keydown"]) addEventListener(name, () => bar.hidden || allowed());
   document.addEventListener("pane-changed", listen);
-  navigator.locks?.request("fettle-sound", () => new Promise(() => { leads = true; listen(); }));
+  navigator.locks?.request("fettle-sound", () => new Promise(() => { leads = true; listen(); })).catch(quiet);
 }
