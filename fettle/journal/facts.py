@@ -13,6 +13,8 @@ from django.utils.translation import gettext
 from fettle.kernel.words import N_
 
 _PLACE = re.compile(r"\{[^}]*\}")
+# A name before a colon, and what comes behind one at the end, tell nothing when they are left out.
+_NAMES_AROUND = re.compile(r"^…[:：]\s*|\s*[:：]\s*…(?=[.。]?$)")
 Changes = dict[str, tuple[Any, Any]]
 FACTS: dict[str, type[Any]] = {}
 
@@ -61,7 +63,10 @@ def sentence(verb: str, facts: Mapping[str, Any]) -> str:
 def told_shortly(verb: str) -> str:
     """What the verb does, without names; empty for one that leaves nothing in the journal."""
     cls = FACTS.get(verb)
-    return _PLACE.sub("…", gettext(cls.sentence)).replace("….", "…") if cls is not None else ""
+    if cls is None:
+        return ""
+    told = _NAMES_AROUND.sub("", _PLACE.sub("…", gettext(cls.sentence))).replace("….", "…")
+    return told[:1].upper() + told[1:]
 
 
 def _worded(cls: type[Any], facts: Mapping[str, Any]) -> dict[str, str]:

@@ -138,7 +138,8 @@ def test_it_is_fit_for_everybody(sign_in: SignIn, size: str, language: str, them
     page.goto("/shop/orders")
     followed = page.locator(".visit a").first.get_attribute("href") or ""
     wrong = {}
-    paths = ("/shop/", "/shop/cart", "/shop/orders", followed, "/orders/own", "/money/account")
+    paths = ("/shop/", "/shop/cart", "/shop/orders", followed, "/orders/own", "/money/account",
+             "/shop/units", "/shop/shops")  # fmt: skip
     for path in paths:
         answer = page.goto(path)
         assert answer is not None and answer.status == 200, path
