@@ -24,6 +24,7 @@ from fettle.orders.actions.answers import answer_of
 from fettle.orders.actions.goods import take_all_back
 from fettle.orders.actions.keeping import write_order
 from fettle.orders.actions.rows import keep_order
+from fettle.orders.actions.second import second_to_void
 from fettle.orders.actions.shop_rows import (
     FLOW,
     award,
@@ -43,6 +44,7 @@ from fettle.orders.actions.taking import take
 from fettle.orders.models import Line, Order
 from fettle.orders.queries.shop_orders import paid_orders
 from fettle.passes.actions import take_back_passes
+from fettle.shop.actions.approving import Approval
 
 if TYPE_CHECKING:
     from fettle.billing.models import Invoice
@@ -106,13 +108,19 @@ def complete_order(actor: Actor, ref: str, *, key: Key | None = None) -> Answer:
 
 
 def void_order(
-    actor: Actor, ref: str, reason: str, *, refund: str = "", key: Key | None = None
+    actor: Actor,
+    ref: str,
+    reason: str,
+    *,
+    refund: str = "",
+    approval: Approval | None = None,
+    key: Key | None = None,
 ) -> Answer:
     """Undo an accepted order: bill reversed, goods, points and time back.
 
     ``refund`` says where paid money goes, "tender" (as it came) or "deposit": without it a paid
     order is refused (422, ``order.refund_undecided``). Raises ``Refused`` ``pass.used`` when
-    time bought with it has begun.
+    time bought with it has begun, ``approval.needed`` where two void what is paid.
     """
     with act(actor, "order.void", key=key) as step:
         order, lines = take_shop_order(step, ref, bill=True, host=True)
@@ -120,13 +128,15 @@ def void_order(
         require_move(order, step.verb)
         refuse_own(actor, order.client.person_id if order.client else None)
         order.end_reason = filled_line(reason, 200)
+        second = second_to_void(step, order, approval)
         goods = take_all_back(step, order, lines)
         if bought := [line.ref for line in lines if line.kind == "time_offer"]:
             take_back_passes(step, bought)
         _undo_sale(step, order, lines, _refund(refund))
         order.move(step.verb)
         write_order(step, order, goods)
-        step.record(order.ref, facts.OrderVoided(number=order.number), reason=order.end_reason)
+        told = facts.OrderVoided(number=order.number, approved_by=second)
+        step.record(order.ref, told, reason=order.end_reason)
         answer_of(step, order)
     return step.answered
 

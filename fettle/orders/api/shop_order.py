@@ -12,6 +12,7 @@ from fettle.orders.api.doorway import Amount, RefusalIn, Strict, router
 from fettle.orders.api.shapes import Answered
 from fettle.orders.api.shop_shapes import ShopOrderList, shop_order_list
 from fettle.orders.queries import own_orders, pane
+from fettle.shop.api.approving import ApprovalIn
 from fettle.shop.ordering import require_client_orders
 
 
@@ -30,6 +31,7 @@ class VoidIn(Strict):
 
     reason: str
     refund: str = ""
+    approval: ApprovalIn | None = None
 
 
 class PaymentIn(Strict):
@@ -129,7 +131,12 @@ def complete_order(request: ShopRequest, ref: str, body: Nothing | None = None) 
 def void_order(request: ShopRequest, ref: str, body: VoidIn) -> Answer:
     """The bill is reversed; money, goods, points and time are back."""
     return actions.void_order(
-        request.actor, ref, body.reason, refund=body.refund, key=Key.of(request)
+        request.actor,
+        ref,
+        body.reason,
+        refund=body.refund,
+        approval=body.approval.given() if body.approval else None,
+        key=Key.of(request),
     )
 
 

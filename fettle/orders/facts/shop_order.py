@@ -85,3 +85,4 @@ class OrderCompleted:
 class OrderVoided:
     sentence = N_("Order {number} was voided.")
     number: int
+    approved_by: int | None = None

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fettle.journal.sheets import Line as TextLine
 from fettle.orders.queries.shop_orders import ShopOrder
+from fettle.shop.approval_forms import ApprovalSheet
 
 REFUND_WAYS = [
     ("tender", _("Back as it was paid")),
@@ -22,13 +23,15 @@ class DeclineForm(forms.Form):
     reason = TextLine(200, label=_("Why is it cancelled?"))
 
 
-class VoidForm(forms.Form):
-    """Why an accepted order is undone, and where its money goes if any was taken."""
+class VoidForm(ApprovalSheet):
+    """Why an accepted order is undone, where its money goes if any was taken, and who approves."""
 
     reason = TextLine(200, label=_("Why is it voided?"))
 
-    def __init__(self, order: ShopOrder, typed: Any = None) -> None:
+    def __init__(self, order: ShopOrder, typed: Any = None, *, by_two: bool = False) -> None:
         super().__init__(typed)
+        if not (order.paid_minor and by_two):
+            del self.fields["approval_username"], self.fields["approval_secret"]
         if order.paid_minor:
             # A guest has no account that the money could go to.
             ways = REFUND_WAYS if order.client_ref else REFUND_WAYS[:1]

@@ -3,9 +3,12 @@
 import pytest
 from django.utils import timezone
 
+from fettle.access import pins
+from fettle.access.models import Person
 from fettle.billing.actions import top_up_deposit
 from fettle.billing.drafts import Tendered
 from fettle.billing.models import Invoice, Payment
+from fettle.journal.models import Entry
 from fettle.kernel.refusal import Invalid, Refused
 from fettle.orders.actions import (
     Wish,
@@ -16,8 +19,11 @@ from fettle.orders.actions import (
     pay_order,
     void_order,
 )
+from fettle.orders.tests.pages import Desk
+from fettle.orders.tests.test_set_second_person import PIN, by
 from fettle.orders.tests.venue import CASH, lines_of, one
 from fettle.passes.models import Pass
+from fettle.shop.models import Shop
 
 
 def test_paid_money_goes_back_as_it_came_or_to_the_deposit(venue):
@@ -114,3 +120,25 @@ def test_a_deposit_pays_and_comes_back(venue):
     void_order(venue.opal, order.ref, "was cold", refund="tender")
     assert venue.standing().deposit_minor == 1000
     assert close_all_paid(venue.itself) == 0
+
+
+def test_what_is_paid_may_need_two(venue):
+    Shop.objects.update(void_second=True)
+    Person.objects.update(pin=pins.hashed(PIN))
+    unpaid = venue.submitted(venue.cy, one(venue.cola))
+    accept_order(venue.opal, unpaid.ref)
+    void_order(venue.opal, unpaid.ref, "spilled")
+    order = venue.submitted(venue.cy, one(venue.cola))
+    accept_order(venue.opal, order.ref)
+    pay_order(venue.opal, order.ref, CASH)
+    desk = Desk(venue.opal)
+    assert b"approval_username" in desk.get("order.void", order.ref).content
+    alone = desk.send("order.void", order.ref, reason="spilled", refund="tender")
+    assert alone.status_code == 409
+    for nobody, rule in ((None, "approval.needed"), (by(venue.opal), "approval.self")):
+        with pytest.raises(Refused) as refused:
+            void_order(venue.opal, order.ref, "spilled", refund="tender", approval=nobody)
+        assert refused.value.rule == rule
+    void_order(venue.opal, order.ref, "spilled", refund="tender", approval=by(venue.olu))
+    told = Entry.objects.filter(verb="order.void").order_by("pk")
+    assert [entry.facts["approved_by"] for entry in told] == [None, venue.olu.staff_id]

@@ -20,6 +20,7 @@ from fettle.orders.queries.pane_day import past_today, standing_with
 from fettle.orders.queries.shop_orders import owing, shop_order_of
 from fettle.orders.views.answers import attempt, dialog, done, way_on
 from fettle.orders.views.pane_drawing import WATCH, cards, drawing, eye_of, may_watch, shown
+from fettle.shop.queries import current_shop
 
 ASK = ("GET", "POST")
 
@@ -140,7 +141,8 @@ def _decline(request: ShopRequest, ref: str, form: DeclineForm) -> Answer:
 def void(request: ShopRequest, ref: str) -> HttpResponse:
     """Undo what was accepted; asks why, and where paid money goes."""
     order = shop_order_of(request.actor, ref)
-    form = VoidForm(order, request.POST or None)
+    by_two = current_shop(request.actor).void_second
+    form = VoidForm(order, request.POST or None, by_two=by_two)
     if request.method == "POST":
         answer = attempt(form, lambda: _void(request, ref, form))
         if answer is not None:
@@ -155,6 +157,7 @@ def _void(request: ShopRequest, ref: str, form: VoidForm) -> Answer:
         ref,
         form.cleaned_data["reason"],
         refund=form.decided,
+        approval=form.approval(),
         key=Key.of(request),
     )
 
