@@ -85,6 +85,11 @@ def expense(shop_id: int, category: str) -> str:
     return f"shop:{shop_id}:expense:{category}"
 
 
+def payment_codes(shop_id: int) -> list[str]:
+    """The accounts that paying a bill moves as a rule."""
+    return [receivable(shop_id), *(taken(shop_id, tender) for tender in PLACES)]
+
+
 def accounts(step: Step, codes: Iterable[str], currency: str) -> dict[str, int]:
     """The ids of these accounts by their codes; new ones are opened. One statement as a rule."""
     wanted = sorted(set(codes))

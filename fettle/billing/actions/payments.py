@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from fettle.access.actor import Actor
 from fettle.billing import accounts, facts
@@ -54,23 +54,35 @@ def take_payment(
     return step.answered
 
 
-def take_typed(step: Step, invoice: Invoice, given: Tendered) -> Payment:
-    """Take money as typed for a locked bill. Raises as ``take_payment``."""
+def take_typed(
+    step: Step, invoice: Invoice, given: Tendered, known: Mapping[str, int] | None = None
+) -> Payment:
+    """Take money as typed for a locked bill. Raises as ``take_payment``.
+
+    ``known``: ids of accounts, as far as somebody has read them along.
+    """
     require_due(invoice)
     due = Money(invoice.due_minor, invoice.currency)
     if given.tender == Tender.VOUCHER:
-        return take(step, invoice, by_vouchers(step, [given], due)[0])
-    return take(step, invoice, share_of(given, due, invoice.shop.cash_step_minor))
+        return take(step, invoice, by_vouchers(step, [given], due)[0], known)
+    return take(step, invoice, share_of(given, due, invoice.shop.cash_step_minor), known)
 
 
-def take(step: Step, invoice: Invoice, shares: Sequence[Share]) -> Payment:
+def take(
+    step: Step,
+    invoice: Invoice,
+    shares: Sequence[Share],
+    known: Mapping[str, int] | None = None,
+) -> Payment:
     """Take one payment, and what rounding did to it, for a locked bill; all is checked already.
 
     Raises ``Refused`` ``deposit.short`` and ``deposit.nobody`` for a deposit that does not reach.
     """
     require_deposits(step, invoice.client_id, shares, invoice.currency)
     payments = keep_payments(step, invoice, shares)
-    found = accounts.accounts(step, codes_of(payments), invoice.currency)
+    found = dict(known or {})
+    if unknown := set(codes_of(payments)) - found.keys():
+        found |= accounts.accounts(step, unknown, invoice.currency)
     post_all(step, booked(payments, found))
     return payments[-1]
 

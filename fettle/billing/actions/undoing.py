@@ -74,8 +74,7 @@ def _undo_bill(
 
 def _asked(step: Step, sale: Sale) -> dict[str, Any]:
     shop_id = step.actor.shop_id
-    places = [accounts.taken(shop_id, tender) for tender in accounts.PLACES]
-    beside = [*places, accounts.points_issued(shop_id)]
+    beside = [*accounts.payment_codes(shop_id), accounts.points_issued(shop_id)]
     if sale.invoice is not None:
         beside += booked_on(sale.invoice)
     own = codes_of_wallet(shop_id, sale.client_id) if sale.client_id is not None else []

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from fettle.journal import Step
 from fettle.kernel.refusal import Refused
 from fettle.orders import facts
-from fettle.orders.actions.holding import reserve_line_parts
+from fettle.orders.actions.goods import hold_parts
+from fettle.orders.actions.keeping import Goods, write_order
 from fettle.orders.actions.lines import told
-from fettle.orders.actions.rows import keep_order
-from fettle.orders.models import Order
+from fettle.orders.models import Line, Order
 from fettle.orders.states import OPEN_STAGES
 
 
@@ -30,7 +30,7 @@ def reserve_arrived(step: Step, order: Order, item_id: int, thousandths: int) ->
 
     What its lines do not need, or somebody has taken from the shelf, is left free.
     """
-    left = thousandths
+    left, held = thousandths, list[Line]()
     lines = order.lines.filter(
         item_id=item_id, stocked=True, authorisation="authorised", delivery_state="pending"
     )
@@ -40,13 +40,14 @@ def reserve_arrived(step: Step, order: Order, item_id: int, thousandths: int) ->
         if part <= 0:
             continue
         try:
-            reserve_line_parts(step, order, line, part)
+            hold_parts(step, order, line, part)
         except Refused:
             break
         left -= part
+        held.append(line)
         step.record(order.ref, facts.LineReserved(
             number=order.number, text=line.text, quantity=told(part)
         ))  # fmt: skip
-    if left < thousandths:
-        keep_order(step, order)
+    if held:
+        write_order(step, order, Goods(held))
     return thousandths - left

@@ -13,7 +13,6 @@ from fettle.stock.actions import (
     Return,
     free_documents,
     hand_out_held,
-    keep_documents,
     reserve_parts,
     undo_documents,
 )
@@ -21,12 +20,25 @@ from fettle.stock.actions import (
 
 def give_out(step: Step, order: Order, lines: Sequence[Line]) -> Goods:
     """Take all of these stocked lines from the shelf, what was reserved for them first."""
-    moves, rests = hand_out_held(step, _claims(order, lines))
+    return give_out_parts(step, order, [(line, line.quantity_thousandths) for line in lines])
+
+
+def give_out_parts(step: Step, order: Order, quantities: Sequence[tuple[Line, int]]) -> Goods:
+    """As ``give_out``, so many thousandths of each line."""
+    moves, rests = hand_out_held(step, _claims(order, quantities))
+    lines = [line for line, _thousandths in quantities]
     for line, move in zip(lines, moves, strict=True):
         line.issued_thousandths += move.thousandths
-        line.reserved_thousandths = 0
+        line.reserved_thousandths -= min(line.reserved_thousandths, move.thousandths)
         line.cost_minor += move.cost_minor
     return Goods(lines, list(zip(lines, moves, strict=True)), rests)
+
+
+def hold_parts(step: Step, order: Order, line: Line, thousandths: int) -> Goods:
+    """Hold parts for the line. Raises ``Refused`` ``stock.short`` with the number there is."""
+    reserve_parts(step, _claims(order, [(line, thousandths)]))
+    line.reserved_thousandths += thousandths
+    return Goods([line])
 
 
 def take_all_back(step: Step, order: Order, lines: Sequence[Line]) -> Goods:
@@ -65,18 +77,16 @@ def keep_held(step: Step, order: Order, lines: Sequence[Line]) -> Goods:
     Raises ``Refused`` ``stock.short`` if it is not there any more.
     """
     stocked = [line for line in lines if line.stocked]
-    keep_documents(
-        step, [document_of(order, line) for line in stocked if line.reserved_thousandths]
-    )
+    firm = [document_of(order, line) for line in stocked if line.reserved_thousandths]
     gone = [line for line in stocked if not line.reserved_thousandths]
-    reserve_parts(step, _claims(order, gone))
+    reserve_parts(step, _claims(order, [(line, line.quantity_thousandths) for line in gone]))
     for line in gone:
         line.reserved_thousandths = line.quantity_thousandths
-    return Goods(gone)
+    return Goods(gone, firm=firm)
 
 
-def _claims(order: Order, lines: Sequence[Line]) -> list[Claim]:
+def _claims(order: Order, quantities: Sequence[tuple[Line, int]]) -> list[Claim]:
     return [
-        Claim(line.item_id or 0, None, line.quantity_thousandths, document_of(order, line))
-        for line in lines
+        Claim(line.item_id or 0, None, thousandths, document_of(order, line))
+        for line, thousandths in quantities
     ]

@@ -13,9 +13,7 @@ from fettle.stock.actions import (
     Move,
     Return,
     hand_out,
-    issue_parts,
     release_documents,
-    reserve_parts,
     take_back_parts,
 )
 
@@ -28,29 +26,12 @@ def document_of(order: Order, line: Line) -> str:
     return f"order:{order.ref}/line:{line.ref}"
 
 
-def reserve_line_parts(step: Step, order: Order, line: Line, thousandths: int) -> None:
-    """Hold parts for the line. Raises ``Refused`` ``stock.short`` with the number there is."""
-    reserve_parts(step, [_claim(order, line, thousandths)])
-    line.reserved_thousandths += thousandths
-    line.save(update_fields=["reserved_thousandths"])
-
-
 def release_line_parts(step: Step, order: Order, line: Line) -> None:
     """Let go whatever is held for the line."""
     if line.reserved_thousandths:
         release_documents(step, [document_of(order, line)])
         line.reserved_thousandths = 0
         line.save(update_fields=["reserved_thousandths"])
-
-
-def issue_line_parts(step: Step, order: Order, line: Line, thousandths: int) -> None:
-    """Hand out parts of a line; what is reserved for it goes first."""
-    (issued,) = issue_parts(step, [_claim(order, line, thousandths)])
-    line.issued_thousandths += thousandths
-    line.reserved_thousandths -= min(line.reserved_thousandths, thousandths)
-    line.cost_minor += issued.cost_minor
-    line.save(update_fields=["issued_thousandths", "reserved_thousandths", "cost_minor"])
-    LineMovement.objects.create(line=line, movement_id=issued.movement_id)
 
 
 def issue_new_lines(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -24,11 +24,16 @@ _KEPT = (
 
 @dataclass(slots=True)
 class Goods:
-    """What a step does to the goods of an order: lines that change, movements by line, rests."""
+    """What a step does to the goods of an order, to be written with it.
+
+    Lines that change, movements by line, what is left of reservations; ``firm``: documents for
+    which is held without an end from now on.
+    """
 
     lines: Sequence[Line] = ()
     moves: Sequence[tuple[Line, Move]] = ()
-    rests: Sequence[Rest] = field(default_factory=list)
+    rests: Sequence[Rest] = ()
+    firm: Sequence[str] = ()
 
 
 def write_order(step: Step, order: Order, goods: Goods | None = None) -> None:
@@ -86,6 +91,7 @@ def _columns(step: Step, order: Order, goods: Goods) -> dict[str, Any]:
         "kept": [rest.id for rest in goods.rests],
         "rest": [rest.thousandths for rest in goods.rests],
         "state": [rest.state for rest in goods.rests],
+        "firm": list(goods.firm),
     }
     return own | here | rests | _lines(goods.lines) | _moves(goods.moves)
 

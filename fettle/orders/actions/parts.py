@@ -18,16 +18,15 @@ from fettle.orders.actions.composing import (
     retotal,
     write_lines,
 )
+from fettle.orders.actions.goods import give_out_parts, hold_parts, let_go
 from fettle.orders.actions.holding import (
     TARGETS,
-    issue_line_parts,
     issue_new_lines,
-    release_line_parts,
-    reserve_line_parts,
     take_back_lines,
 )
+from fettle.orders.actions.keeping import write_order
 from fettle.orders.actions.lines import told
-from fettle.orders.actions.rows import at_field, keep_order, live_line_of, take_workable
+from fettle.orders.actions.rows import at_field, live_line_of, take_workable
 from fettle.orders.actions.second import second_for_discount
 from fettle.orders.drafts import LineDraft
 from fettle.orders.models import Line, Order
@@ -50,8 +49,7 @@ def reserve_line(
             raise Refused(
                 N_("All of {text} is reserved or issued."), rule="line.reserved", text=line.text
             )
-        reserve_line_parts(step, order, line, wanted)
-        keep_order(step, order)
+        write_order(step, order, hold_parts(step, order, line, wanted))
         step.record(order.ref, facts.LineReserved(
             number=order.number, text=line.text, quantity=told(wanted)
         ))  # fmt: skip
@@ -70,8 +68,7 @@ def release_line(
             raise Refused(
                 N_("Nothing of {text} is reserved."), rule="line.not_reserved", text=line.text
             )
-        release_line_parts(step, order, line)
-        keep_order(step, order)
+        write_order(step, order, let_go(step, order, [line]))
         step.record(order.ref, facts.LineReleased(
             number=order.number, text=line.text, quantity=told(held)
         ))  # fmt: skip
@@ -103,8 +100,7 @@ def issue_line(
                 N_("{quantity} of {text} are left to be issued."),
                 rule="line.issued", quantity=told(left), text=line.text,
             )  # fmt: skip
-        issue_line_parts(step, order, line, wanted)
-        keep_order(step, order)
+        write_order(step, order, give_out_parts(step, order, [(line, wanted)]))
         _record_issue(step, order, line, wanted)
         answer_of_line(step, order, line)
     return step.answered

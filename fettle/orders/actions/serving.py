@@ -75,7 +75,7 @@ def pay_order(actor: Actor, ref: str, given: Tendered, *, key: Key | None = None
     with act(actor, "payment.take", key=key) as step:
         order = take(step, ref, bill=True)
         invoice = _billed(order)
-        payment = take_typed(step, invoice, given)
+        payment = take_typed(step, invoice, given, vars(order)["known"])
         if order.flow == FLOW and invoice.is_paid and order.stage == "completed":
             close(step, order)
         elif order.flow == FLOW and invoice.is_paid:

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from django.db.models import Model
 
+from fettle.billing.accounts import payment_codes
 from fettle.billing.actions import locked_invoice
 from fettle.journal import Step
 from fettle.journal.pipeline import Statement, fetch_all
@@ -58,6 +59,7 @@ def _order(step: Step, ref: str, *, bill: bool = False, host: bool = False) -> S
             "seating": actor.seating_id,
             "staff": actor.staff_id,
             "with_bill": bill,
+            "codes": payment_codes(actor.shop_id) if bill else [],
             "with_host": host,
         },
     )
@@ -70,7 +72,7 @@ def _only(step: Step, rows: list[dict[str, Any]], *, bill: bool) -> Order:
     for table, name in _BESIDE.items():
         if rows[0][f"{table}.id"] is not None:
             setattr(order, name, record_of(_model(name), table, rows[0]))
-    for told in ("asks", "points_earned"):
+    for told in ("asks", "known", "points_earned"):
         setattr(order, told, rows[0][told])
     if bill and order.invoice_id is not None:
         _know_bill(step, order, seen=rows[0]["b.id"] is not None)

@@ -1,5 +1,6 @@
 -- An order as it stands now, with the lines that changed, the movements of their goods and what is
--- left of what was held for them. The lines come first: once the order is locked, they stay.
+-- left of what was held for them, or is held without an end from now on. The lines come first: once
+-- the order is locked, they stay.
 WITH changed AS (
     UPDATE orders_line l
     SET reserved_thousandths = c.reserved, issued_thousandths = c.issued,
@@ -36,6 +37,9 @@ WITH changed AS (
         ended_at = CASE WHEN k.state <> 'active' THEN %(at)s::timestamptz END
     FROM unnest(%(kept)s::bigint[], %(rest)s::bigint[], %(state)s::text[]) AS k(id, rest, state)
     WHERE r.id = k.id
+), firm AS (
+    UPDATE stock_reservation SET expires_at = NULL
+    WHERE document = ANY(%(firm)s::text[]) AND state = 'active' AND expires_at IS NOT NULL
 )
 UPDATE orders_order o
 SET stage = %(stage)s, end_reason = %(end_reason)s, billed_with_id = %(billed_with_id)s,

@@ -1,6 +1,6 @@
 -- An order as far as the actor may see it, with its shop, its client and, where they are wanted,
 -- its bill; locked until the step ends, in the order of all locks: the work on whose bill it
--- stands, the order itself, the bill.
+-- stands, the order itself, the bill. With a bill, the ids of the accounts that its payment moves.
 WITH host AS MATERIALIZED (
     SELECT h.id
     FROM orders_order o JOIN orders_order h ON h.id = o.billed_with_id
@@ -27,6 +27,8 @@ WITH host AS MATERIALIZED (
 SELECT {o}, {s}, {c}, {b},
        EXISTS (SELECT FROM orders_askrule a
                WHERE a.shop_id = o.shop_id AND a.flow = o.flow AND a.asks) AS asks,
+       (SELECT jsonb_object_agg(a.code, a.id) FROM ledger_account a
+        WHERE %(with_bill)s::bool AND a.code = ANY(%(codes)s::text[])) AS known,
        (SELECT coalesce(sum(l.points_earned), 0)::bigint FROM orders_line l
         WHERE l.order_id = o.id) AS points_earned
 FROM o

@@ -1,6 +1,7 @@
 """Many at once: the last can is sold once, one operator wins, points are spent once."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from threading import Barrier, Thread
 from typing import Any
 
@@ -10,7 +11,14 @@ from django.db import connection
 from fettle.billing.models import Invoice
 from fettle.journal import Key
 from fettle.kernel.refusal import Refused
-from fettle.orders.actions import accept_order, complete_order, decline_order, submit_order
+from fettle.orders.actions import (
+    accept_order,
+    complete_order,
+    decline_order,
+    deliver_line,
+    submit_order,
+    void_order,
+)
 from fettle.orders.actions import pay_order as pay
 from fettle.orders.models import Line, Order
 from fettle.orders.tests.venue import CASH, Venue, one
@@ -78,6 +86,44 @@ def test_two_operators_decide_once(arena: Venue) -> None:
         assert answers in (["new", "order.move"], ["declined", "order.move"])
     accepted = Order.objects.filter(stage="new").count()
     assert Invoice.objects.count() == accepted
+
+
+def test_the_bill_that_was_just_issued_is_the_one_that_is_paid(arena: Venue) -> None:
+    for _round in range(4):
+        order = arena.submitted(arena.cy, one(arena.cola))
+        answers = together([
+            lambda ref=order.ref: accept_order(arena.opal, ref),  # type: ignore[misc]
+            lambda ref=order.ref: pay(arena.mia, ref, CASH),  # type: ignore[misc]
+        ])  # fmt: skip
+        assert answers in (["new", "new"], ["new", "order.unbilled"])
+        paid = Invoice.objects.get(order=order).is_paid
+        assert paid is (answers == ["new", "new"])
+
+
+def test_a_line_is_handed_over_once(arena: Venue) -> None:
+    for _round in range(3):
+        order = arena.submitted(arena.cy, one(arena.cola))
+        accept_order(arena.opal, order.ref)
+        line = Line.objects.get(order=order)
+        tick = partial(deliver_line, arena.mia, order.ref, line.ref)
+        assert together([tick] * 3) == ["line.delivered", "line.delivered", "new"]
+    assert arena.on_shelf(arena.cola) == (7000, 0)
+
+
+def test_undone_once_however_many_undo_it(arena: Venue) -> None:
+    for _round in range(3):
+        order = arena.submitted(arena.cy, one(arena.cola), one(arena.dog))
+        accept_order(arena.opal, order.ref)
+        pay(arena.opal, order.ref, CASH)
+        line = Line.objects.get(order=order, item=arena.cola)
+        answers = together([
+            lambda ref=order.ref: void_order(arena.opal, ref, "no", refund="tender"),  # type: ignore[misc]
+            lambda ref=order.ref: void_order(arena.mia, ref, "no", refund="tender"),  # type: ignore[misc]
+            lambda ref=order.ref, line=line.ref: deliver_line(arena.mia, ref, line),  # type: ignore[misc]
+        ])  # fmt: skip
+        assert answers.count("voided") == 1
+        assert answers.count("order.move") in (1, 2)
+    assert arena.on_shelf(arena.cola) == (10_000, 0)
 
 
 def test_two_operators_take_the_money_once(arena: Venue) -> None:

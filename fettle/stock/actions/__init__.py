@@ -17,7 +17,6 @@ from fettle.stock.actions.places import create_location, edit_location, set_mini
 from fettle.stock.actions.receiving import Arrival, receive_parts, receive_stock
 from fettle.stock.actions.reserving import (
     free_documents,
-    keep_documents,
     release_documents,
     release_parts,
     reserve_parts,
@@ -64,7 +63,6 @@ __all__ = [
     "hand_out",
     "hand_out_held",
     "issue_parts",
-    "keep_documents",
     "location_named",
     "open_sheet",
     "post_sheet",

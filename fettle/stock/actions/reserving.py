@@ -91,12 +91,6 @@ def free(step: Step, rows: Sequence[Row]) -> list[Rest]:
     return [Rest(row["id"], 0, released=True) for row in rows]
 
 
-def keep_documents(step: Step, documents: Sequence[str]) -> None:
-    """Hold for good what was held for a short time for these documents."""
-    if documents:
-        step.write(load(ROOM, "keep"), (list(documents),))
-
-
 def documents_of(claims: Sequence[Claim]) -> list[str]:
     """What the parts are for, each once, in order."""
     return list(dict.fromkeys(claim.document for claim in claims))
