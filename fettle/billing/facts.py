@@ -190,6 +190,16 @@ class ReceiptPrinted:
     copy: int
 
 
+@fact("advance.print", topic="money")
+@dataclass(frozen=True, slots=True)
+class AdvancePrinted:
+    sentence = N_("The receipt of the advance of {amount} {currency} was printed.")
+    amount: str
+    currency: str
+    paper: str
+    copy: int
+
+
 @fact("charge.ask", topic="money")
 @dataclass(frozen=True, slots=True)
 class ChargeAsked:

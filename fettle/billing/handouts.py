@@ -11,10 +11,21 @@ WAYS = [("print", _("Printed")), ("email", _("E-mail")), ("sms", _("Text message
 
 
 class Handout(models.Model):
-    """A receipt left the house: the ``n``-th of its bill. Append-only."""
+    """A receipt left the house: the ``n``-th of its bill, or of its advance. Append-only."""
 
     invoice = models.ForeignKey(
-        "billing.Invoice", on_delete=models.PROTECT, related_name="handouts", db_index=False
+        "billing.Invoice",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="handouts",
+        db_index=False,
+    )
+    payment = models.ForeignKey(
+        "billing.Payment",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="handouts",
+        db_index=False,
     )
     n = models.PositiveIntegerField()
     way = models.CharField(max_length=5, choices=WAYS)
@@ -28,6 +39,12 @@ class Handout(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["invoice", "n"], name="billing_handout_once"),
             models.CheckConstraint(
+                condition=Q(invoice=None) ^ Q(payment=None), name="billing_handout_of_one"
+            ),
+            models.UniqueConstraint(
+                fields=["payment", "n"], name="billing_handout_of_advance_once"
+            ),
+            models.CheckConstraint(
                 condition=Q(way="print", address="", paper__in=[key for key, _word in PAPERS])
                 | Q(way__in=["email", "sms"], paper="") & ~Q(address=""),
                 name="billing_handout_way",
@@ -35,4 +52,4 @@ class Handout(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.invoice_id}/{self.n}"
+        return f"{self.invoice_id or self.payment_id}/{self.n}"

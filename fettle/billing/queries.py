@@ -13,7 +13,15 @@ from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Subquery, 
 from fettle.access.actor import Actor
 from fettle.billing import accounts
 from fettle.billing.handouts import Handout
-from fettle.billing.models import NO_MONEY, Finance, FinanceCategory, Invoice, Payment, Tender
+from fettle.billing.models import (
+    NO_MONEY,
+    Finance,
+    FinanceCategory,
+    Invoice,
+    Payment,
+    Purpose,
+    Tender,
+)
 from fettle.clients.queries import limit_of
 from fettle.kernel.cursor import cursor_after, keys_at
 from fettle.kernel.refusal import NotFound
@@ -143,6 +151,26 @@ def payments_of(invoice: Invoice) -> list[Payment]:
 def handouts_of(invoice: Invoice) -> list[Handout]:
     """The receipts that were given out, in order."""
     return list(Handout.objects.filter(invoice=invoice).select_related("staff").order_by("n"))
+
+
+def handouts_of_payment(payment: Payment) -> list[Handout]:
+    """The receipts of an advance that were given out, in order."""
+    return list(Handout.objects.filter(payment=payment).select_related("staff").order_by("n"))
+
+
+def advances_for(owed_for: str) -> list[Payment]:
+    """What was paid in advance ("order:REF") and what went back, in order; rounding apart."""
+    found = Payment.objects.filter(owed_for=owed_for, purpose=Purpose.ADVANCE)
+    return list(found.exclude(tender=Tender.ROUNDING).order_by("pk"))
+
+
+def advance_of(shop_id: int, owed_for: str, payment_ref: str) -> Payment:
+    """One of them. Raises ``NotFound``."""
+    found = (each for each in advances_for(owed_for) if each.ref == payment_ref)
+    row = next(found, None)
+    if row is None or row.shop_id != shop_id:
+        raise NotFound(N_("There is no such payment."), rule="payment.unknown")
+    return row
 
 
 def taken_last(invoice: Invoice) -> str:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from fettle.orders.views import (
+    advance_receipts,
     advances,
     asking,
     balances,
@@ -69,6 +70,17 @@ urlpatterns = [
     path("<slug:ref>/pay", checkout.pay, name="order.pay"),
     path("<slug:ref>/advance", advances.take, name="advance.take"),
     path("<slug:ref>/advance/waive", advances.waive, name="advance.waive"),
+    path(
+        "<slug:ref>/advance/<slug:payment>/receipt",
+        advance_receipts.receipt,
+        name="advance.receipt",
+    ),
+    path(
+        "<slug:ref>/advance/<slug:payment>/print",
+        advance_receipts.print_one,
+        name="advance.print",
+    ),
+    path("<slug:ref>/advance/<slug:payment>/send", advance_receipts.send, name="advance.send"),
     path("<slug:ref>/advance/return", advances.give_back, name="advance.return"),
     path("<slug:ref>/receipt", receipts.receipt, name="order.receipt"),
     path("<slug:ref>/receipt/print", receipts.print_one, name="receipt.print"),

@@ -21,6 +21,8 @@ VERBS: dict[str, frozenset[str]] = {
     "advance.take": to(COUNTER),
     "advance.return": to(DESK),
     "advance.waive": to(DESK),
+    "advance.print": to(COUNTER),
+    "advance.send": to(COUNTER),
     "receipt.print": to(COUNTER),
     "receipt.send": to(COUNTER),
     "deposit.top_up": to(COUNTER),

@@ -39,7 +39,7 @@ from fettle.orders.facts.opening import (
     ServiceTypeEdited,
     UnitReceived,
 )
-from fettle.orders.facts.receipts import ReceiptSent
+from fettle.orders.facts.receipts import AdvanceSent, ReceiptSent
 from fettle.orders.facts.shop_order import (
     LineDelivered,
     OrderAccepted,
@@ -66,6 +66,7 @@ from fettle.orders.facts.work import (
 
 __all__ = [
     "AdvanceReturned",
+    "AdvanceSent",
     "AdvanceTaken",
     "AdvanceWaived",
     "AskingSet",

@@ -11,6 +11,7 @@ from fettle.kernel.money import Money, round_half_up
 from fettle.kernel.words import N_
 from fettle.orders.advancing import missing_advance as missing_of
 from fettle.orders.models import Line, Order, ServiceType
+from fettle.orders.queries.advances import advances_of
 from fettle.orders.states import STRUCK
 
 register = template.Library()
@@ -187,3 +188,9 @@ def missing_advance(order: Order) -> Money | None:
     """``{% missing_advance order as missing %}``: what is to be paid before its work begins."""
     minor = missing_of(order)
     return Money(minor, order.currency) if minor else None
+
+
+@register.simple_tag
+def advances(order: Order) -> list[Any]:
+    """``{% advances order as paid %}``: what was paid for it in advance, and went back."""
+    return list(advances_of(order)) if order.advance_minor else []
