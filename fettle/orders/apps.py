@@ -9,5 +9,6 @@ class OrdersConfig(AppConfig):
     def ready(self) -> None:
         from fettle.orders import moves
         from fettle.orders.actions import likeness  # noqa: F401 - registers itself
+        from fettle.orders.queries import carrying  # noqa: F401 - registers itself
 
         post_migrate.connect(moves.lay_down, sender=self)

@@ -167,6 +167,7 @@ def session(request: ShopRequest, ref: str) -> dict[str, Any]:
         told["expected"] = _money(report.expected_minor, found)
     if not found.is_open:
         told |= {"holds": queries.holds(found), "hash": found.z_hash, "text": found.z_text}
+        told |= {"carried": found.carried}
     return told
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import ClassVar, Self
 
 from django.db import models
@@ -138,6 +139,12 @@ class Session(models.Model):
 
     def __str__(self) -> str:
         return self.ref
+
+    @property
+    def carried(self) -> int | None:
+        """How many orders went on when it was closed, as its Z says; ``None``: it does not."""
+        told = json.loads(self.z_text).get("carried") if self.z_text else None
+        return told if isinstance(told, int) else None
 
     @property
     def is_open(self) -> bool:

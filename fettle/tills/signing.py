@@ -6,6 +6,7 @@ import json
 from hashlib import sha256
 from typing import Any
 
+from fettle.tills.carrying import carried_over
 from fettle.tills.models import Session
 from fettle.tills.sums import sums_of
 
@@ -37,6 +38,7 @@ def z_text(session: Session) -> str:
         "variance": session.variance_minor,
         "left": session.left_minor,
         "banked": session.banked_minor,
+        "carried": carried_over(session.shop_id),
     }
     return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
