@@ -36,11 +36,12 @@ from fettle.orders.actions.shop_rows import (
     hand_over,
     redeem,
     refuse_faster,
+    require_flow,
     require_move,
     take_host,
     take_shop_order,
 )
-from fettle.orders.actions.taking import take
+from fettle.orders.actions.taking import take, take_with_line
 from fettle.orders.models import Line, Order
 from fettle.orders.queries.shop_orders import paid_orders
 from fettle.passes.actions import take_back_passes
@@ -56,9 +57,11 @@ Refund = Literal["", "tender", "deposit"]
 def deliver_line(actor: Actor, ref: str, line_ref: str, *, key: Key | None = None) -> Answer:
     """Tick a line as handed over; its goods leave the shelf in the same transaction."""
     with act(actor, "line.deliver", key=key) as step:
-        order, lines = take_shop_order(step, ref)
+        order, line = take_with_line(step, ref, line_ref)
+        require_flow(order)
         _require_accepted(order)
-        line = _line_of(lines, line_ref)
+        if line is None:
+            raise NotFound(N_("There is no such line on this order."), rule="line.unknown")
         if line.delivery_state == "delivered":
             _refuse_delivered(order, line)
         write_order(step, order, hand_over(step, order, [line]))
@@ -243,10 +246,3 @@ def _change_host(step: Step, order: Order) -> None:
     """The work on whose bill the order stands changes too; it was locked before the order."""
     if order.billed_with is not None:
         keep_order(step, take_host(step, order.billed_with.ref))
-
-
-def _line_of(lines: Sequence[Line], ref: str) -> Line:
-    found = next((line for line in lines if line.ref == ref), None)
-    if found is None:
-        raise NotFound(N_("There is no such line on this order."), rule="line.unknown")
-    return found

@@ -43,11 +43,16 @@ def take_shop_order(
     ``order.flow`` for orders of another kind.
     """
     order, lines = take_with_lines(step, ref, bill=bill, host=host)
+    require_flow(order)
+    return order, lines
+
+
+def require_flow(order: Order) -> None:
+    """Raises ``Refused`` ``order.flow`` for what no client has ordered."""
     if order.flow != FLOW:
         raise Refused(
             N_("Order {number} is no client's order."), rule="order.flow", number=order.number
         )
-    return order, lines
 
 
 def require_move(order: Order, verb: str) -> None:

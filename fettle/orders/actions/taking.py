@@ -44,7 +44,16 @@ def take_with_lines(
     return _only(step, rows, bill=bill), [record_of(Line, "l", row) for row in lines]
 
 
-def _order(step: Step, ref: str, *, bill: bool = False, host: bool = False) -> Statement:
+def take_with_line(step: Step, ref: str, line_ref: str) -> tuple[Order, Line | None]:
+    """As ``take``, with one of its lines, locked too; ``None`` if it has no such line."""
+    (rows,) = fetch_all([_order(step, ref, line=line_ref)])
+    order = _only(step, rows, bill=False)
+    return order, None if rows[0]["l.id"] is None else record_of(Line, "l", rows[0])
+
+
+def _order(
+    step: Step, ref: str, *, bill: bool = False, host: bool = False, line: str = ""
+) -> Statement:
     if not is_ref(ref):
         raise _unknown()
     actor = step.actor
@@ -61,6 +70,7 @@ def _order(step: Step, ref: str, *, bill: bool = False, host: bool = False) -> S
             "with_bill": bill,
             "codes": payment_codes(actor.shop_id) if bill else [],
             "with_host": host,
+            "line": line if is_ref(line) else "",
         },
     )
 
@@ -98,6 +108,7 @@ def _model(name: str) -> type[Model]:
 @cache
 def _order_sql() -> str:
     sql = load(__file__, "take_order").replace("{o}", columns_of(Order, "o"))
+    sql = sql.replace("{l}", columns_of(Line, "l"))
     for table, name in _BESIDE.items():
         sql = sql.replace(f"{{{table}}}", columns_of(_model(name), table))
     return sql
