@@ -60,7 +60,7 @@ CLOSES: dict[str, str] = {
 
 def closes(identity: str) -> list[str]:
     """The verbs that the identity closes when it breaks."""
-    return CLOSES.get(identity, "").split()
+    return list(dict.fromkeys(CLOSES.get(identity, "").split()))
 
 
 def known_identities(names: list[str]) -> list[str]:
