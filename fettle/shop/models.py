@@ -10,6 +10,9 @@ from fettle.access.roles import FIXED_ROLES, OWNERS_ALONE, ROLES
 from fettle.kernel.amount import written
 from fettle.kernel.refs import new_ref
 from fettle.shop.opening import in_words
+from fettle.shop.series import Series
+
+__all__ = ["Invitation", "Place", "RoleGrant", "Seating", "Section", "Series", "Shop", "Staff"]
 
 STAFF_ROLES = [(role, word) for role, word in ROLES.items() if role != "client"]
 FLOWS = ["workshop", "ticket", "shop_order", "counter_sale", "inspection_only"]
@@ -293,19 +296,3 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class Series(models.Model):
-    """A row of numbers without holes: the row is locked until the number's owner is committed."""
-
-    shop = models.ForeignKey(Shop, on_delete=models.PROTECT, related_name="series")
-    name = models.CharField(max_length=40)
-    last = models.PositiveBigIntegerField(default=0)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["shop", "name"], name="shop_series_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.name} {self.last}"
