@@ -72,13 +72,13 @@ def _submits(house: House, shop: Any, clients: int, given: argparse.Namespace) -
 
 
 def _lifecycles(house: House, shop: Any, given: argparse.Namespace) -> Turns:
-    """Whole visits by eight at once; the app asks once for the lines, the limit does not."""
+    """Whole visits by eight at once, each of seven requests."""
     from bench import lifecycle
 
     scripts = lifecycle.scripts(shop, Path(tempfile.mkdtemp(prefix="fettle-bench-sql-")))
 
     def app(number: int, seconds: float) -> Tally:
-        tally = stroll(house.port, lifecycle.walks(shop, number), seconds)
+        tally = stroll(house.port, lifecycle.walks(house, shop, number), seconds)
         return replace(tally, done=tally.done // lifecycle.REQUESTS)
 
     return turns(house, app, scripts, lifecycle.CLIENTS, given)

@@ -5,7 +5,6 @@ import re
 import statistics
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,11 +13,11 @@ from urllib.parse import quote
 import httpx
 from django.db import connection
 
+from bench.heard import hear
 from bench.house import House
-from bench.limit import literal, pgbench
+from bench.limit import pgbench, rendered
 from bench.load import play, request
 from bench.stage import PASSWORD, Stage
-from fettle.journal.pipeline import overheard
 
 CLIENTS = 8
 SECONDS = 3.0
@@ -37,17 +36,22 @@ def measure(house: House, stage: Stage, rounds: int) -> dict[str, dict[str, floa
 
 
 def search(house: House, stage: Stage, rounds: int, most: int) -> dict[str, dict[str, float]]:
-    """The palette over HTTP, for each kind of thing that people type."""
+    """The palette over HTTP, for each kind of thing that people type, as their browsers ask.
+
+    How long they wait is taken from one who types, not from eight at once.
+    """
     from fettle.clients.queries import find
 
-    headers = {"Cookie": session(house.port)}
+    headers = {"Cookie": session(house.port), "HX-Request": "true"}
     folder = Path(tempfile.mkdtemp(prefix="fettle-bench-sql-"))
     rows = {}
     for kind, typed in samples(most).items():
         asked = [request("GET", f"/palette?q={quote(q)}", headers) for q in typed]
         first = typed[0]
         bare = _bare(partial(find, stage.owner, first, 10), folder / f"{kind}.sql")
-        rows[f"search {kind}"] = _turns(house, itertools.cycle(asked), bare, rounds)
+        found = _turns(house, itertools.cycle(asked), bare, rounds)
+        alone = play(house.port, itertools.cycle(asked), 1, SECONDS)
+        rows[f"search {kind}"] = found | {"p95_ms": alone.wait_ms(0.95)}
     return rows
 
 
@@ -88,34 +92,9 @@ def _turns(house: House, requests: Iterator[bytes], bare: Path, rounds: int) -> 
 
 
 def _bare(ask: Callable[[], Any], path: Path) -> Path:
-    with _asked() as sent:
-        ask()
-    path.write_text("\n".join(f"{' '.join(sql.split())};" for sql in sent) + "\n")
+    """The statements that are asked, with their values written in."""
+    path.write_text("\n".join(f"{rendered(said, {})};" for said in hear(ask)) + "\n")
     return path
-
-
-@contextmanager
-def _asked() -> Iterator[list[str]]:
-    """The statements that are asked meanwhile, with their values written in."""
-    sent: list[str] = []
-
-    def hear(execute: Any, sql: Any, params: Any, many: bool, context: Any) -> Any:
-        sent.append(_written(str(sql), params))
-        return execute(sql, params, many, context)
-
-    with connection.execute_wrapper(hear), overheard() as spine:
-        yield sent
-        sent += [_written(statement.sql, statement.params) for statement in spine]
-
-
-def _written(sql: str, params: Any) -> str:
-    sql = re.sub(r"--.*", "", sql)
-    if isinstance(params, dict):
-        sql = re.sub(r"%\((\w+)\)s", lambda m: literal(params[m[1]], {}), sql)
-    else:
-        values = iter(params or ())
-        sql = re.sub(r"%s", lambda _m: literal(next(values), {}), sql)
-    return sql.replace("%%", "%")
 
 
 def session(port: int) -> str:
