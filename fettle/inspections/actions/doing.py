@@ -28,7 +28,12 @@ from fettle.journal import Answer, Key, Step, act
 from fettle.kernel.plain import filled_line, plain_line
 from fettle.kernel.refusal import Invalid, Refused
 from fettle.kernel.words import N_
-from fettle.orders.actions.checks import begin_checked, open_check_order, order_to_check
+from fettle.orders.actions.checks import (
+    begin_checked,
+    name_check_order,
+    open_check_order,
+    order_to_check,
+)
 
 __all__ = ["discard_inspection", "open_inspection", "resume_inspection", "submit_inspection"]
 NOTE_MOST = 500
@@ -56,6 +61,9 @@ def open_inspection(
         )
         assert order.unit is not None
         edition = published_for(step.actor, order.unit.kind, template_ref)
+        told = told_in(edition.template.names, step.actor.language)
+        if not order_ref:
+            name_check_order(step, order, told)
         last = last_counted(order.unit.pk)
         check = Inspection.objects.create(
             shop_id=order.shop_id,
@@ -69,7 +77,7 @@ def open_inspection(
         )
         step.record(check.ref, facts.InspectionOpened(
             unit=order.unit.name, order=order.number,
-            template=told_in(edition.template.names, step.actor.language),
+            template=told,
         ))  # fmt: skip
         answer_of(step, check, order=order.ref)
     return step.answered

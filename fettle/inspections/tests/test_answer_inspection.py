@@ -122,6 +122,7 @@ def test_the_first_answer_begins_an_order_for_the_check_alone(lift: Lift) -> Non
     made = open_inspection(lift.tek, client_ref=lift.cy.ref, unit_ref=lift.bmw.ref)
     order = Order.objects.get(ref=made["order"])
     assert (order.flow, order.stage) == ("inspection_only", "new")
+    assert order.title == fresh(made["ref"]).edition.template.names["en"]
     photograph_point(lift.tek, made["ref"], "pads", jpeg())
     order.refresh_from_db()
     assert order.stage == "in_progress"

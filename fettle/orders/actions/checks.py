@@ -34,6 +34,12 @@ def open_check_order(step: Step, client_ref: str, unit_ref: str) -> Order:
     return order
 
 
+def name_check_order(step: Step, order: Order, title: str) -> None:
+    """What the order for a check alone is called in lists: what is checked."""
+    order.title = title[:TITLE_MOST]
+    keep_order(step, order, "title")
+
+
 def open_work_order(step: Step, checked: Order, title: str = "") -> Order:
     """A new workshop order for what a check of its own found, beside the order of that check.
 
