@@ -102,7 +102,8 @@ def by_account(shop: Shop, period: Period) -> Table:
         Row(name, booked(each), entries_href("account", name, period))
         for name, each in sorted(sums.items())
     ]
-    total = Row(_("Together"), booked(sum(sums.values(), Sum())))
+    whole = booked(sum(sums.values(), Sum()))
+    total = Row(_("Together"), whole, entries_href("account", "*", period))
     title = _("By account")
     columns = booked_columns()
     return Table("accounts", title, period, shop.currency, columns, rows, total, _("Account"))

@@ -17,6 +17,7 @@ from fettle.reports.queries.hours import HOURS, hour_pieces
 from fettle.reports.queries.names import names
 from fettle.reports.queries.sums import Sum, along, first_day, period_sums, sum_of
 from fettle.reports.tables import (
+    BY_LINE,
     Column,
     Row,
     Table,
@@ -80,7 +81,7 @@ def figure(shop: Shop, period: Period, axis: str, key: str) -> Sum:
         period = Period("own", min(first, period.first), period.last)
     if axis == "account":
         sums = along(period_sums(shop, period, [axis]), axis)
-        return sum((each for k, each in sums.items() if key in (k, name_of_key(k))), Sum())
+        return sum((each for k, each in sums.items() if key in ("*", k, name_of_key(k))), Sum())
     return sum_of(shop, period, axis, key)
 
 
@@ -95,7 +96,9 @@ def _columns(axis: str) -> list[Column]:
     if axis not in SOLD:
         tax = [Column("tax", _("Tax in it"))] if axis == "finance" else []
         return [*head, Column("what", _("What for"), "text"), *tax, Column("amount", _("Amount"))]
-    sold = [column for column in sold_columns(hours=axis in WITH_HOURS) if column.name != "count"]
+    sold = sold_columns(axis, hours=axis in WITH_HOURS)
+    if axis not in BY_LINE:  # a row is a bill
+        sold = [column for column in sold if column.name != "count"]
     if axis == "item":
         sold = [Column("hours", _("Quantity"), "hours"), *sold]
     return [*head, Column("what", _("Order"), "text"), *sold]
@@ -144,7 +147,7 @@ def _href(row: Entry, axis: str) -> str:
 
 
 def _title(actor: Actor, axis: str, key: str) -> str:
-    if axis == "all":
+    if axis == "all" or (axis in SOLD and key == "*"):
         return _("Sold")
     if axis == "points":
         return _("Points")

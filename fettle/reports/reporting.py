@@ -11,11 +11,22 @@ from django.utils.translation import gettext as _
 from fettle.access.actor import Actor
 from fettle.kernel.refusal import NotFound
 from fettle.kernel.words import N_
+from fettle.reports.drawers import tills_of
 from fettle.reports.periods import Period
 from fettle.reports.queries.names import names
 from fettle.reports.queries.sums import Row as DayRow
-from fettle.reports.queries.sums import Sum, along, by_cut, day_sums, period_sums, ranked, summed
+from fettle.reports.queries.sums import (
+    Sum,
+    along,
+    by_cut,
+    day_sums,
+    period_sums,
+    ranked,
+    sum_of,
+    summed,
+)
 from fettle.reports.tables import (
+    BY_LINE,
     Column,
     Row,
     Table,
@@ -39,8 +50,9 @@ AXES = {
     "flow": (N_("By kind of order"), N_("Kind of order")),
     "seller": (N_("By seller"), N_("Employee")),
 }
-WORK = "work"
+OTHERS = {"work": work_of, "tills": tills_of}
 MOST_ROWS = 500
+EVERY = "*"
 BOARD = ("all", "section", "doer", "seller", "cashier", "tender", "finance", "owed")
 
 
@@ -67,13 +79,18 @@ def sold_by(actor: Actor, shop: Shop, period: Period, axis: str, most: int = MOS
     """What was sold along an axis, what brought most first; the rest in one row. ``NotFound``."""
     if axis not in AXES:
         raise NotFound(N_("There is no such report."), rule="report.unknown")
-    return _sold(actor, shop, period, axis, ranked(shop, period, axis, most))
+    shown, is_more = ranked(shop, period, axis, most)
+    whole = sum(shown.values(), Sum())
+    if is_more:  # what all of them come to is what was sold, or all lines of it
+        among = axis if axis in BY_LINE else "all"
+        whole = sum_of(shop, period, among, EVERY)
+    return _sold(actor, shop, period, axis, (shown, whole))
 
 
 def report_of(actor: Actor, shop: Shop, period: Period, name: str, most: int = MOST_ROWS) -> Table:
-    """A report by its name: an axis of what was sold, or the work of employees. ``NotFound``."""
-    if name == WORK:
-        return work_of(actor, shop, period)
+    """A report by its name: an axis of what was sold, the work of employees, the tills."""
+    if name in OTHERS:
+        return OTHERS[name](actor, shop, period)
     return sold_by(actor, shop, period, name, most)
 
 
@@ -83,7 +100,7 @@ def board(actor: Actor, shop: Shop, period: Period) -> Board:
     found = summed(rows)
     earlier = period_sums(shop, period.before, ("all", "tender", "finance"))
     sections = along(found, "section")
-    sold = sections, sum(sections.values(), Sum()), len(sections)
+    sold = sections, sum(sections.values(), Sum())
     return Board(
         now=along(found, "all").get("", Sum()),
         before=along(earlier, "all").get("", Sum()),
@@ -113,7 +130,7 @@ def over_time(shop: Shop, period: Period, rows: Sequence[DayRow]) -> Table:
     ]
     total = total_of([each for _cut, each in cuts], entries_href("all", "", period))
     head = {"day": _("Day"), "week": _("Week"), "month": _("Month")}[period.step]
-    return Table("time", _("Sold"), period, shop.currency, sold_columns(), told, total, head)
+    return Table("time", _("Sold"), period, shop.currency, sold_columns("all"), told, total, head)
 
 
 def money_by(
@@ -154,20 +171,20 @@ def finance_of(
 
 
 def _sold(
-    actor: Actor, shop: Shop, period: Period, axis: str, found: tuple[dict[str, Sum], Sum, int]
+    actor: Actor, shop: Shop, period: Period, axis: str, found: tuple[dict[str, Sum], Sum]
 ) -> Table:
-    shown, whole, count = found
+    shown, whole = found
     words = names(actor, axis, list(shown))
     told = [
         Row(words[key], values_of(each), entries_href(axis, key, period))
         for key, each in shown.items()
     ]
-    if count > len(shown):
-        others = whole - sum(shown.values(), Sum())
+    if (others := whole - sum(shown.values(), Sum())) != Sum():
         told.append(Row(_("All others"), values_of(others), all_href(axis, period)))
-    total = total_of([whole], entries_href("all", "", period)) if shown else None
+    behind = (axis, EVERY) if axis in BY_LINE else ("all", "")
+    total = total_of([whole], entries_href(*behind, period)) if shown else None
     title, head = AXES[axis]
-    columns = sold_columns(hours=axis in ("doer", "section"))
+    columns = sold_columns(axis, hours=axis in ("doer", "section"))
     return Table(axis, _(title), period, shop.currency, columns, told, total, _(head))
 
 

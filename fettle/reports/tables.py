@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from fettle.reports.periods import Period
 from fettle.reports.queries.sums import Sum
 
+BY_LINE = ("item", "doer", "seller")
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -66,10 +68,11 @@ class Table:
         return [(column, row.values.get(column.name)) for column in self.columns]
 
 
-def sold_columns(*, hours: bool = False) -> list[Column]:
-    """What a report of sales shows of each row."""
+def sold_columns(axis: str, *, hours: bool = False) -> list[Column]:
+    """What a report of sales along an axis shows of each row: some count bills, some lines."""
+    counted = _("Lines") if axis in BY_LINE else _("Bills")
     known = [
-        Column("count", _("Bills"), "count"),
+        Column("count", counted, "count"),
         Column("amount", _("Sold")),
         Column("cost", _("Cost")),
         Column("margin", _("Margin")),

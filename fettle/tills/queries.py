@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db.models import Prefetch, QuerySet
 
@@ -119,6 +120,12 @@ def sessions(actor: Actor, cursor: str = "", limit: int = PAGE_SIZE) -> tuple[li
         found = found.filter(pk__lt=keys[0])
     rows = list(found.order_by("-pk")[: limit + 1])
     return rows[:limit], cursor_after(rows[limit - 1].pk) if len(rows) > limit else ""
+
+
+def closed_between(actor: Actor, from_at: datetime, to_at: datetime, most: int) -> list[Session]:
+    """Sessions that were closed from then until before then, the newest first."""
+    found = Session.objects.seen_by(actor).filter(closed_at__gte=from_at, closed_at__lt=to_at)
+    return list(found.select_related("register", "staff").order_by("-closed_at")[:most])
 
 
 def session_of(actor: Actor, ref: str) -> Session:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
@@ -25,9 +26,32 @@ SOLD = ("all", "section", "flow", "client", "item", "doer", "seller")
 PAID = ("tender", "cashier", "owed")
 BOOKED = ("tax", "account")
 EVER = ("owed", "points")
+# The bills of one client are found from the client's side, not looked for among all bills.
+OF_CLIENT = """AND i.id IN (
+    SELECT h.invoice_id FROM orders_order h
+    WHERE h.client_id = %(key)s::bigint AND h.invoice_id IS NOT NULL
+    UNION ALL
+    SELECT h.invoice_id FROM orders_order s JOIN orders_order h ON h.id = s.billed_with_id
+    WHERE s.client_id = %(key)s::bigint)"""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _LATEST = 2 * 10**17  # microseconds: beyond the year 8000
+
+
+def windows(
+    from_at: datetime, to_at: datetime, *, small: bool
+) -> Iterator[tuple[datetime, datetime]]:
+    """The time from its end to its beginning: whole, or a day and then ever longer spans.
+
+    A list begins with what is newest; what has no order of its own is then read for a day or two
+    instead of for a year.
+    """
+    span = timedelta(days=1)
+    while small and to_at - span > from_at:
+        yield to_at - span, to_at
+        to_at, span = to_at - span, span * 3
+    if from_at < to_at:
+        yield from_at, to_at
 
 
 class Placed(Protocol):
@@ -93,9 +117,15 @@ def entries(
         "to_at": to_at,
         "keys": keys_of_account(shop, period, key) if axis == "account" else [],
     }
-    with connection.cursor() as found:
-        found.execute(_statement(axis), {**asked, **place_of(cursor), "limit": limit + 1})
-        rows = [Entry(*row) for row in found.fetchall()]
+    asked |= {**place_of(cursor), "limit": limit + 1}
+    rows: list[Entry] = []
+    statement = _statement(axis, key)
+    for since, until in windows(from_at, min(to_at, after(asked["at"])), small=axis in BOOKED):
+        with connection.cursor() as found:
+            found.execute(statement, asked | {"from_at": since, "to_at": until})
+            rows += [Entry(*row) for row in found.fetchall()]
+        if len(rows) > limit:
+            break
     if len(rows) <= limit:
         return rows, ""
     return rows[:limit], cursor_of(rows[limit - 1])
@@ -106,7 +136,7 @@ def cursor_of(last: Placed) -> str:
     return cursor_after((last.at - _EPOCH) // _MICROSECOND, last.sign, last.id)
 
 
-def _statement(axis: str) -> str:
+def _statement(axis: str, key: str) -> str:
     if axis in SOLD:
         belongs = load(__file__, "belongs")
         parts = {
@@ -114,6 +144,8 @@ def _statement(axis: str) -> str:
             for name, what in (("{part}", "bill"), ("{credited}", "credit"))
         }
         whole = load(__file__, "entries_sold")
+        among = OF_CLIENT if axis == "client" and key.isdecimal() and len(key) < 19 else ""
+        whole = whole.replace("{among}", among)
         return whole.replace("{part}", parts["{part}"]).replace("{credited}", parts["{credited}"])
     if axis in PAID:
         return load(__file__, "entries_paid")
@@ -122,6 +154,11 @@ def _statement(axis: str) -> str:
     if axis in ("finance", "tax", "points"):
         return load(__file__, f"entries_{axis}")
     raise NotFound(N_("There is no such figure."), rule="figure.unknown")
+
+
+def after(at: datetime) -> datetime:
+    """The moment behind which nothing on this page can lie."""
+    return at if at == datetime.max.replace(tzinfo=UTC) else at + _MICROSECOND
 
 
 def place_of(cursor: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from fettle.clock.hours import Hours, Piece, hours_by_staff, pieces
 from fettle.reports.periods import Period, bounds
-from fettle.reports.queries.entries import PAGE_SIZE, cursor_of, place_of
+from fettle.reports.queries.entries import PAGE_SIZE, after, cursor_of, place_of, windows
 from fettle.shop.queries import local_zone
 
 if TYPE_CHECKING:
@@ -27,8 +27,12 @@ def hour_pieces(
 ) -> tuple[list[Piece], str]:
     """A page of the times and works of an employee (or "*"), newest first, and the next cursor."""
     from_at, to_at = _span(shop, period)
-    asked: dict[str, Any] = {"what": axis, "key": key, "from_at": from_at, "to_at": to_at}
-    found = pieces(shop.pk, {**asked, **place_of(cursor), "limit": limit + 1})
+    asked: dict[str, Any] = {"what": axis, "key": key, **place_of(cursor), "limit": limit + 1}
+    found: list[Piece] = []
+    for since, until in windows(from_at, min(to_at, after(asked["at"])), small=True):
+        found += pieces(shop.pk, {**asked, "from_at": since, "to_at": until})
+        if len(found) > limit:
+            break
     if len(found) <= limit:
         return found, ""
     return found[:limit], cursor_of(found[limit - 1])

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from fettle.journal.sql import load
 from fettle.reports.chart_of_accounts import name_of_key
@@ -25,6 +25,10 @@ AXES = (
     *("all", "section", "flow", "client", "item", "doer", "seller"),
     *("tender", "cashier", "owed", "finance", "tax", "account"),
 )
+
+
+# A year's clients fit into this; with less, they are sorted on the disk.
+ROOM = "SET LOCAL work_mem = '64MB'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,22 +97,22 @@ def sum_of(shop: Shop, period: Period, axis: str, key: str) -> Sum:
     return sum(found, Sum())
 
 
-def ranked(shop: Shop, period: Period, axis: str, most: int) -> tuple[dict[str, Sum], Sum, int]:
-    """The keys of an axis that brought most, what all of them came to, and how many they are."""
+def ranked(shop: Shop, period: Period, axis: str, most: int) -> tuple[dict[str, Sum], bool]:
+    """The keys of an axis that brought most, and whether there are more of them."""
     span = _span(shop, period)
     if span is None:
-        return {}, Sum(), 0
+        return {}, False
     first, unwritten = span
     asked: dict[str, Any] = {"shop": shop.pk, "axis": axis, "first": first, "last": period.last}
     rows = _made_up(shop, unwritten, [axis])
     columns = [list(column) for column in zip(*(row[2:] for row in rows), strict=True)]
     names = ("keys", "counts", "thousandths", "amounts", "taxes", "costs")
     asked |= dict(zip(names, columns or [[] for _name in names], strict=True))
-    found = _rows("ranked", asked | {"open": unwritten, "most": most})
-    if not found:
-        return {}, Sum(), 0
-    count, *whole = found[0][6:]
-    return {row[0]: Sum(*row[1:6]) for row in found}, Sum(*whole), count
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(ROOM)
+        cursor.execute(load(__file__, "ranked"), asked | {"open": unwritten, "most": most + 1})
+        found = cursor.fetchall()
+    return {key: Sum(*amounts) for key, *amounts in found[:most]}, len(found) > most
 
 
 def _read(
@@ -132,9 +136,20 @@ def _span(shop: Shop, period: Period) -> tuple[date, list[date]] | None:
 
 
 def _made_up(shop: Shop, days: Sequence[date], axes: Sequence[str]) -> list[Row]:
-    if not days:
-        return []
-    return _rows("sums", {"shop": shop.pk, "axes": list(axes), **columns_of(shop, days)})
+    runs = _runs(days)
+    asked = {"shop": shop.pk, "axes": list(axes)}
+    return [row for run in runs for row in _rows("sums", {**asked, **columns_of(shop, run)})]
+
+
+def _runs(days: Sequence[date]) -> list[list[date]]:
+    """Days that follow each other, so that a far one does not make all between be read."""
+    found: list[list[date]] = []
+    for day in days:
+        if found and (day - found[-1][-1]).days == 1:
+            found[-1].append(day)
+        else:
+            found.append([day])
+    return found
 
 
 def summed(rows: Iterable[Row]) -> dict[Key, Sum]:
@@ -192,25 +207,28 @@ def columns_of(shop: Shop, days: Sequence[date]) -> dict[str, Any]:
         "on": list(days),
         "from_at": [start for start, _end in moments],
         "to_at": [end for _start, end in moments],
+        "begin": min(start for start, _end in moments),
+        "end": max(end for _start, end in moments),
+        "zone": shop.time_zone,
     }
 
 
 def sums_statement() -> str:
     """The statement that makes up the sums of days anew."""
-    whole = with_postings(load(__file__, "sums"))
+    whole = with_postings(load(__file__, "sums"), "begin", "end")
     return whole.replace("{taxed}", load(__file__, "part_taxed"))
 
 
-def with_postings(statement: str) -> str:
-    """The statement with the postings of the shop in place of ``{booked}``."""
-    key = load(__file__, "account_key").strip()
-    return statement.replace("{booked}", load(__file__, "part_booked").replace("{key}", key))
+def with_postings(statement: str, begin: str = "from_at", end: str = "to_at") -> str:
+    """The statement with the shop's postings between two moments in place of ``{booked}``."""
+    booked = load(__file__, "part_booked").replace("{key}", load(__file__, "account_key").strip())
+    return statement.replace("{booked}", booked.replace("{begin}", begin).replace("{end}", end))
 
 
 def keys_of_account(shop: Shop, period: Period, name: str) -> list[str]:
     """The keys of the ledger's accounts that an accountant's account, or one key, stands for."""
     keys = along(period_sums(shop, period, ["account"]), "account")
-    return [key for key in keys if name in (key, name_of_key(key))]
+    return [key for key in keys if name in ("*", key, name_of_key(key))]
 
 
 def _rows(name: str, asked: dict[str, Any]) -> list[Any]:

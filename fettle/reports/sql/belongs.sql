@@ -1,4 +1,4 @@
-CASE %(axis)s
+%(key)s = '*' OR CASE %(axis)s
           WHEN 'all' THEN true
           WHEN 'section' THEN coalesce(o.section_id::text, '') = %(key)s
           WHEN 'flow' THEN o.flow = %(key)s

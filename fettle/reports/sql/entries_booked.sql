@@ -1,6 +1,4 @@
 -- The postings of accounts of one kind: debits are the amount, credits the cost.
-WITH days AS (SELECT NULL::date AS "on", %(from_at)s::timestamptz AS from_at,
-                     %(to_at)s::timestamptz AS to_at)
 SELECT b.at, 1 AS sign, b.id, b.movement AS ref, NULL::bigint AS number,
        CASE split_part(b.movement, ':', 1) WHEN 'reverse' THEN 'invoice'
             ELSE split_part(b.movement, ':', 1) END

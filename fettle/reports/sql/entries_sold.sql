@@ -3,13 +3,13 @@
 WITH issued AS (
     SELECT i.issued_at AS at, 1 AS sign, i.id, i.ref, i.number, i.document, i.client_name, x.*
     FROM billing_invoice i CROSS JOIN LATERAL ({part}) x
-    WHERE i.shop_id = %(shop)s AND i.issued_at >= %(from_at)s AND i.issued_at < %(to_at)s
+    WHERE i.shop_id = %(shop)s AND i.issued_at >= %(from_at)s AND i.issued_at < %(to_at)s {among}
       AND (i.issued_at, 1, i.id) < (%(at)s, %(sign)s, %(id)s) AND x.n > 0
     ORDER BY i.issued_at DESC, i.id DESC LIMIT %(limit)s
 ), back AS (
     SELECT i.reversed_at AS at, -1 AS sign, i.id, i.ref, i.number, i.document, i.client_name, x.*
     FROM billing_invoice i CROSS JOIN LATERAL ({part}) x
-    WHERE i.shop_id = %(shop)s AND i.reversed_at >= %(from_at)s AND i.reversed_at < %(to_at)s
+    WHERE i.shop_id = %(shop)s AND i.reversed_at >= %(from_at)s AND i.reversed_at < %(to_at)s {among}
       AND i.reversed_at IS NOT NULL
       AND (i.reversed_at, -1, i.id) < (%(at)s, %(sign)s, %(id)s) AND x.n > 0
     ORDER BY i.reversed_at DESC, i.id DESC LIMIT %(limit)s

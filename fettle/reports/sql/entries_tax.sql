@@ -6,14 +6,13 @@ SELECT told.at, told.sign, told.id, told.ref, told.number, told.document, told.w
        0::bigint AS thousandths, count(*) AS n
 FROM (
     SELECT i.issued_at AS at, 1 AS sign, 1 AS side, i.id, i.ref, i.number,
-           'invoice:' || i.ref AS document,
-           i.client_name AS who, i.taxes
+           'invoice:' || i.ref AS document, i.client_name AS who, i.taxes
     FROM billing_invoice i
     WHERE i.shop_id = %(shop)s AND i.issued_at >= %(from_at)s AND i.issued_at < %(to_at)s
       AND %(key)s LIKE 'sold:%%'
     UNION ALL
-    SELECT i.reversed_at, -1, -1, i.id, i.ref, i.number, 'invoice:' || i.ref,
-           i.client_name, i.taxes
+    SELECT i.reversed_at, -1, -1, i.id, i.ref, i.number, 'invoice:' || i.ref, i.client_name,
+           i.taxes
     FROM billing_invoice i
     WHERE i.shop_id = %(shop)s AND i.reversed_at >= %(from_at)s AND i.reversed_at < %(to_at)s
       AND i.reversed_at IS NOT NULL AND %(key)s LIKE 'sold:%%'

@@ -1,9 +1,8 @@
-SELECT d."on", p.id, p.at, p.movement, p.amount, {key} AS key
-FROM days d
-     JOIN ledger_posting p ON p.at >= d.from_at AND p.at < d.to_at
-          AND p.unit = (SELECT currency FROM shop_shop WHERE id = %(shop)s)
-     JOIN ledger_account a ON a.id = p.account_id
-WHERE CASE split_part(a.code, ':', 1)
+SELECT p.id, p.at, p.movement, p.amount, {key} AS key
+FROM ledger_posting p JOIN ledger_account a ON a.id = p.account_id
+WHERE p.at >= %({begin})s AND p.at < %({end})s
+  AND p.unit = (SELECT currency FROM shop_shop WHERE id = %(shop)s)
+  AND CASE split_part(a.code, ':', 1)
           WHEN 'shop' THEN split_part(a.code, ':', 2) = %(shop)s::text
           WHEN 'stock' THEN split_part(a.code, ':', 2) = %(shop)s::text
           WHEN 'client' THEN split_part(a.code, ':', 4) = %(shop)s::text

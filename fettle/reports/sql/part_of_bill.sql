@@ -11,4 +11,4 @@ FROM (
     WHERE h.invoice_id = i.id AND s.stage IN ('new', 'completed', 'closed')
 ) o
 JOIN orders_line l ON l.order_id = o.id AND l.authorisation NOT IN ('declined', 'deferred')
-WHERE {belongs}
+WHERE ({belongs})

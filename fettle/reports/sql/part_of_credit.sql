@@ -10,4 +10,4 @@ FROM (
 ) r
 JOIN orders_line l ON l.id = r.line_id
 JOIN orders_order o ON o.id = l.order_id
-WHERE {belongs}
+WHERE ({belongs})

@@ -1,9 +1,7 @@
--- The keys of one axis that brought most in a period, and behind each what all keys came to. Days
--- that are not written down come along as arrays.
+-- The keys of one axis that brought most in a period. Days that are not written down come along as
+-- arrays.
 SELECT key, sum(count)::bigint, sum(thousandths)::bigint, sum(amount)::bigint, sum(tax)::bigint,
-       sum(cost)::bigint, count(*) OVER (), (sum(sum(count)) OVER ())::bigint,
-       (sum(sum(thousandths)) OVER ())::bigint, (sum(sum(amount)) OVER ())::bigint,
-       (sum(sum(tax)) OVER ())::bigint, (sum(sum(cost)) OVER ())::bigint
+       sum(cost)::bigint
 FROM (
     SELECT key, count, thousandths, amount_minor AS amount, tax_minor AS tax, cost_minor AS cost
     FROM reports_daysum

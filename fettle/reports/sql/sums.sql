@@ -1,5 +1,6 @@
 -- What days came to, along each axis that is asked for: all of it from documents that never change.
 -- Bills count on the day on which they were issued, and are taken back on the day of their reversal.
+-- ``begin`` and ``end`` enclose the days, so that it is known beforehand how few rows there are.
 WITH days AS (
     SELECT * FROM unnest(%(on)s::date[], %(from_at)s::timestamptz[], %(to_at)s::timestamptz[])
         AS d("on", from_at, to_at)
@@ -7,10 +8,12 @@ WITH days AS (
     SELECT d."on", i.id, i.document, 1 AS sign
     FROM days d JOIN billing_invoice i
          ON i.shop_id = %(shop)s AND i.issued_at >= d.from_at AND i.issued_at < d.to_at
+            AND i.issued_at >= %(begin)s AND i.issued_at < %(end)s
     UNION ALL
     SELECT d."on", i.id, i.document, -1
     FROM days d JOIN billing_invoice i
          ON i.shop_id = %(shop)s AND i.reversed_at >= d.from_at AND i.reversed_at < d.to_at
+            AND i.reversed_at >= %(begin)s AND i.reversed_at < %(end)s
             AND i.reversed_at IS NOT NULL
 ), sold AS MATERIALIZED (
     -- The order of the bill, and the clients' orders that stand on the same bill.
@@ -40,6 +43,7 @@ WITH days AS (
                 ->> 'tax_minor')::bigint AS tax_minor
         FROM days d
              JOIN billing_credit c ON c.shop_id = %(shop)s AND c.at >= d.from_at AND c.at < d.to_at
+            AND c.at >= %(begin)s AND c.at < %(end)s
              JOIN orders_linereturn r ON r.credit_id = c.id
     ) c
     JOIN orders_line l ON l.id = c.line_id
@@ -80,6 +84,7 @@ FROM (
            1, 0, CASE p.direction WHEN 'in' THEN p.amount_minor ELSE -p.amount_minor END, 0, 0
     FROM days d
          JOIN billing_payment p ON p.shop_id = %(shop)s AND p.at >= d.from_at AND p.at < d.to_at
+            AND p.at >= %(begin)s AND p.at < %(end)s
          JOIN unnest(ARRAY['tender', 'cashier']) AS x(axis) ON x.axis = ANY(%(axes)s)
     WHERE p.tender IN ('cash', 'card', 'transfer', 'online')
     UNION ALL
@@ -89,6 +94,7 @@ FROM (
            * CASE p.purpose WHEN 'bill' THEN -p.amount_minor ELSE p.amount_minor END, 0, 0
     FROM days d
          JOIN billing_payment p ON p.shop_id = %(shop)s AND p.at >= d.from_at AND p.at < d.to_at
+            AND p.at >= %(begin)s AND p.at < %(end)s
     WHERE 'owed' = ANY(%(axes)s) AND (p.purpose IN ('deposit', 'advance', 'voucher')
                                       OR p.tender IN ('deposit', 'advance', 'voucher'))
     UNION ALL
@@ -96,6 +102,7 @@ FROM (
     SELECT d."on", 'finance', f.kind || ':' || f.category, 1, 0, f.amount_minor, f.tax_minor, 0
     FROM days d
          JOIN billing_finance f ON f.shop_id = %(shop)s AND f.at >= d.from_at AND f.at < d.to_at
+            AND f.at >= %(begin)s AND f.at < %(end)s
     WHERE 'finance' = ANY(%(axes)s)
     UNION ALL
     -- Tax by rate, of bills and credit notes, and of what was entered by hand; the amount is net.
@@ -104,8 +111,8 @@ FROM (
     WHERE 'tax' = ANY(%(axes)s)
     UNION ALL
     -- What was booked, by kind of account: debits are the amount, credits the cost.
-    SELECT b."on", 'account', b.key, 1, 0, greatest(b.amount, 0), 0, greatest(-b.amount, 0)
-    FROM ({booked}) b
+    SELECT d."on", 'account', b.key, 1, 0, greatest(b.amount, 0), 0, greatest(-b.amount, 0)
+    FROM ({booked}) b JOIN days d ON d."on" = (b.at AT TIME ZONE %(zone)s)::date
     WHERE 'account' = ANY(%(axes)s)
 ) told
 GROUP BY 1, 2, 3

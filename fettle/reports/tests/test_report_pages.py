@@ -120,3 +120,30 @@ def test_a_shop_without_a_past_has_pages_too(months: Months) -> None:
         browser = months.browser(zoe)
     text(browser, "/reports/")
     assert "Nothing in this period." in text(browser, "/reports/by/item")
+
+
+def test_the_tills_of_a_period_stand_side_by_side_and_open(months: Months, owner: Browser) -> None:
+    from fettle.tills.actions import close_till, count_till, create_register, open_till
+
+    with months.on(3, 10):
+        register = create_register(months.owner, "Front")["ref"]
+        ref = open_till(months.owner, register, "100")["ref"]
+        count_till(months.owner, ref, {"5000": 1})
+        close_till(months.owner, ref)
+    page = text(owner, f"/reports/by/tills?{ALL}")
+    assert "Z 1 · Front" in page
+    (link,) = re.findall(r'href="(/tills/sessions/[^"]+)"', page)
+    text(owner, link)
+    told = owner.get(f"/reports/by/tills?{ALL}&as=csv").content.decode("utf-8-sig")
+    first, together = csv.DictReader(StringIO(told))
+    short = float(first["Expected"]) - float(first["Counted"])
+    assert (first["Counted"], first["Difference"]) == ("50.00", "-50.00")
+    assert short == 50
+    assert together["Difference"] == first["Difference"]
+    assert "Nothing in this period" in text(owner, "/reports/by/tills?period=day&on=2026-03-09")
+
+
+@pytest.mark.parametrize("key", ["x", "9" * 30, "-1", "*", ""])
+def test_a_figure_of_no_client_has_no_entries_and_breaks_nothing(owner: Browser, key: str) -> None:
+    for axis in ("client", "item", "doer", "hours", "account", "tax", "points", "finance"):
+        text(owner, f"/reports/entries?axis={axis}&key={key}&{ALL}")

@@ -18,7 +18,7 @@ from fettle.reports.listing import page_of
 from fettle.reports.periods import Period
 from fettle.reports.queries.entries import BOOKED, MOST_ROWS
 from fettle.reports.queries.standing import standing
-from fettle.reports.reporting import AXES, WORK, board, report_of
+from fettle.reports.reporting import AXES, board, report_of
 from fettle.reports.sheets import sheet
 from fettle.reports.tables import entries_href
 from fettle.reports.views.asking import known_of, period_of, refused
@@ -114,7 +114,8 @@ def made_of(request: ShopRequest) -> HttpResponseBase:
 
 def _axes(chosen: str = "") -> list[tuple[str, str, bool]]:
     found = [(axis, _(title), axis == chosen) for axis, (title, _head) in AXES.items()]
-    return [*found, (WORK, _("Work of employees"), chosen == WORK)]
+    others = {"work": _("Work of employees"), "tills": _("Tills")}
+    return [*found, *((name, word, name == chosen) for name, word in others.items())]
 
 
 def _hrefs(period: Period) -> dict[str, str]:
@@ -129,4 +130,4 @@ def _hrefs(period: Period) -> dict[str, str]:
 
 
 def _column(name: str) -> str:
-    return "done" if name == WORK else "amount"
+    return {"work": "done", "tills": "variance"}.get(name, "amount")
