@@ -19,7 +19,7 @@ SHIFT_MAX = 0.02
 PARTS = 3
 FIXED = (
     "/orders/board", "/orders/", "/orders/asking", "/deferred", "/orders/mine",
-    "/orders/new", "/clients/", "/clients/new",
+    "/orders/new", "/orders/sale", "/clients/", "/clients/new",
     "/units/", "/stock/", "/stock/movements", "/stock/receive", "/stock/count", "/stock/transfer",
     "/stock/scrap", "/stock/locations", "/stock/sheets/new", "/purchasing/new",
     "/purchasing/missing", "/purchasing/returns/new", "/purchasing/bills/new",
@@ -39,6 +39,8 @@ FIXED = (
     "/plan/?window=asked", "/plan/?window=coming", "/reports/shops",
     "/reports/books", "/journal/proof", "/reports/", "/reports/?period=year", "/reports/by/doer",
     "/reports/by/item?period=year", "/reports/entries?axis=all&period=year", "/reports/accountant",
+    "/reports/by/work?period=year", "/reports/by/tills?period=year",
+    "/reports/entries?axis=hours&key=*&period=year", "/reports/entries?axis=tax&key=sold:1900",
     "/reports/entries?axis=finance&key=expense:*", "/reports/by-mail", "/reports/by-mail/new",
     "/reports/?period=day&on=2999-01-01", "/money/enter", "/money/headings", "/money/headings/new",
     "/money/headings/expense/rent",
