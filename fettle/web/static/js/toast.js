@@ -44,9 +44,11 @@ document.addEventListener("click", (event) => {
   if (toast && event.target.closest("form button")) setTimeout(() => leave(toast), 150);
 });
 
-// What the server could not answer is said in words, never by silence.
+// What the server could not answer is said in words, never by silence; a refusal says it itself.
+const told = new WeakSet();
+document.addEventListener("htmx:beforeSwap", ({ detail }) => detail.shouldSwap && told.add(detail.xhr));
 const lost = (event) => {
-  if (event.detail.shouldSwap || event.detail.requestConfig?.triggeringEvent?.type === "live") return;
+  if (told.has(event.detail.xhr) || event.detail.requestConfig?.triggeringEvent?.type === "live") return;
   place.append(document.getElementById("toast-lost").content.cloneNode(true));
   begin();
 };
