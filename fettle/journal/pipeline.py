@@ -4,9 +4,11 @@ Django's own cursors bind in the client and wait for each answer. The few statem
 command runs go through here instead, on the same connection and in the same transaction.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import psycopg
@@ -34,6 +36,7 @@ def _adapters() -> AdaptersMap:
 
 
 _ADAPTERS = _adapters()
+_PLACE = re.compile(r"%%|%s|%\((\w+)\)s")
 _listeners: list[Callable[[Statement], None]] = []
 
 
@@ -48,8 +51,8 @@ def overheard() -> Iterator[list[Statement]]:
         _listeners.remove(sent.append)
 
 
-class SpineCursor(psycopg.Cursor[dict[str, Any]]):
-    """A server-side binding cursor with rows as dictionaries."""
+class SpineCursor(psycopg.RawCursor[dict[str, Any]]):
+    """A server-side binding cursor for numbered places (``$1``), with rows as dictionaries."""
 
     def __init__(self, raw: "psycopg.Connection[Any]") -> None:
         super().__init__(raw, row_factory=dict_row)
@@ -104,6 +107,30 @@ def _send(raw: "psycopg.Connection[Any]", statement: Statement) -> SpineCursor:
         connection.queries_log.append({"sql": statement.sql, "time": "0"})
     for listen in _listeners:
         listen(statement)
-    cursor = SpineCursor(raw)
-    cursor.execute(statement.sql, statement.params or None, prepare=True)
+    cursor, params = SpineCursor(raw), statement.params
+    if not params:
+        cursor.execute(statement.sql, prepare=True)
+        return cursor
+    sql, names = _numbered(statement.sql)
+    values = [params[name] for name in names] if isinstance(params, Mapping) else list(params)
+    cursor.execute(sql, values, prepare=True)
     return cursor
+
+
+@lru_cache(maxsize=1024)
+def _numbered(sql: str) -> tuple[str, list[str]]:
+    """The statement with numbered places, and the names that stand for them, once for ever.
+
+    The driver would take long statements apart anew each time they are sent.
+    """
+    names: list[str] = []
+
+    def numbered(place: re.Match[str]) -> str:
+        if place[0] == "%%":
+            return "%"
+        name = place[1] or f"#{len(names)}"
+        if name not in names:
+            names.append(name)
+        return f"${names.index(name) + 1}"
+
+    return _PLACE.sub(numbered, sql), names
