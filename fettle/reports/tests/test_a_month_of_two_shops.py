@@ -29,6 +29,7 @@ from fettle.reports import books
 from fettle.reports.accounting import legs
 from fettle.reports.across import across
 from fettle.reports.periods import Period, around
+from fettle.reports.queries.entries import entries
 from fettle.reports.queries.standing import standing
 from fettle.reports.queries.sums import day_sums, summed
 from fettle.reports.tests.month.following import Follower, signed_in
@@ -125,6 +126,9 @@ def test_every_figure_of_the_dashboard_leads_to_its_entries(month: Month, kind: 
 def test_what_is_owed_is_followed_from_any_period(month: Month) -> None:
     for crew in month.crews:
         Follower(crew.place.olu, crew.place.shop).standing(around("week", date(2026, 3, 12)))
+        rows, _following = entries(crew.place.shop, MARCH, "points", "")
+        kinds = Counter(row.document.partition(":")[0] for row in rows)
+        assert set(kinds) == {"account", "order"} and kinds["account"] == 3
 
 
 def test_each_shop_is_followed_from_the_other(month: Month) -> None:
