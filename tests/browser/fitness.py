@@ -28,6 +28,7 @@ FIXED = (
     "/catalog/pricing", "/catalog/pricing/matrix", "/procedures/",
     "/inspections/", "/inspections/open", "/inspections/open?q=golf", "/settings/inspections",
     "/settings/inspections/new", "/money/", "/money/ageing", "/settings/rounding", "/journal/",
+    "/settings/money-rules", "/money/vouchers", "/money/vouchers/sell",
     "/settings/", "/plan/", "/plan/proposals",
     "/plan/proposals/bike/1", "/plan/proposals/reminding", "/look", "/look/board", "/look/dock",
     "/keys", "/tills/", "/tills/open", "/tills/registers", "/tills/registers/new", "/tills/chain",
