@@ -12,7 +12,7 @@ from fettle.reports.books import IDENTITIES
 _TAKING = "payment.take balance.close order.checkout charge.hear order.close"
 _WALLETS = "deposit.top_up deposit.withdraw"
 _ADVANCES = "advance.take advance.return"
-_BACK = "invoice.refund refund.divert invoice.correct order.void"
+_BACK = "invoice.refund refund.divert invoice.correct order.void refund.hear"
 _POINTS = "points.adjust order.close"
 _VOUCHERS = "voucher.sell"
 _TILL = "till.close till.force_close till.drop till.pay_in till.pay_out"
@@ -41,7 +41,7 @@ CLOSES: dict[str, str] = {
     "owed_is_its_payments": f"{_ADVANCES} {_VOUCHERS}",
     "advances_are_on_orders": _ADVANCES,
     "advances_go_back_once": "advance.return",
-    "charges_are_paid": "charge.ask charge.hear",
+    "charges_are_paid": "charge.ask charge.hear refund.hear",
     "vouchers_were_sold": _VOUCHERS,
     "rounding_is_its_payments": _TAKING,
     "bills_say_what_orders_say": "order.checkout order.close",

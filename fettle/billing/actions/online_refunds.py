@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from fettle.access.actor import system_actor
 from fettle.billing import facts
 from fettle.billing.actions.advances import keep_advance
 from fettle.billing.actions.deposits import keep_deposit
@@ -28,6 +27,7 @@ from fettle.journal import Step, act, clock
 from fettle.kernel.money import Money
 from fettle.kernel.refusal import NotFound, Refused
 from fettle.kernel.words import N_
+from fettle.shop.queries import house_actor
 
 AT_ONCE = 20
 LOOK_AFTER = timedelta(minutes=2)
@@ -77,7 +77,8 @@ def look_at_refunds(service: Provider, shop_id: int) -> int:
 def hear_refund(service: Provider, event: Event) -> bool:
     """Keep what the service told of a refund; whether it was new. Its state never goes back.
 
-    Raises ``NotFound`` for a refund that is not ours, ``Refused`` ``refund.other_amount``.
+    Raises ``NotFound`` for a refund that is not ours, ``Refused`` ``refund.other_amount``,
+    and ``books.broken`` while that stands still: the service tells it again.
     """
     found = OnlineRefund.objects.filter(charge__provider=service.name, ref=event.key)
     row = found.select_related("charge").first()
@@ -85,7 +86,7 @@ def hear_refund(service: Provider, event: Event) -> bool:
         raise NotFound(N_("There is no such payment."), rule="charge.unknown")
     if REFUND_RANKS[event.state] <= REFUND_RANKS[row.state]:
         return False
-    with act(system_actor(row.shop_id, "api"), "refund.hear") as step:
+    with act(house_actor(row.shop_id, "api"), "refund.hear") as step:
         invoice = locked_invoice(step, row.charge.invoice_id)
         refund = OnlineRefund.objects.select_for_update().get(pk=row.pk)
         if REFUND_RANKS[event.state] > REFUND_RANKS[refund.state]:

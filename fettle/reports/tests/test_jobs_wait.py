@@ -11,7 +11,7 @@ import pytest
 from fettle.billing.actions import ask_charge, hear_charge, take_payment
 from fettle.billing.actions import charges as charging
 from fettle.billing.charges import Charge
-from fettle.billing.models import Invoice, Payment
+from fettle.billing.models import Invoice, OnlineRefund, Payment
 from fettle.billing.providers.fake import Fake
 from fettle.journal import clock
 from fettle.kernel.refusal import Refused
@@ -84,6 +84,23 @@ def test_what_the_service_tells_waits_and_is_asked_for(
         found(venue)
         tidy()
         assert (Charge.objects.get().state, Payment.objects.count()) == ("paid", 1)
+
+
+def test_what_is_to_go_back_online_waits(venue: Venue, monkeypatch: pytest.MonkeyPatch) -> None:
+    service = Fake("secret", Random(1))
+    service._chance = None
+    monkeypatch.setattr(charging, "provider", lambda: service)
+    order = venue.submitted(venue.cy, one(venue.cola))
+    actions.accept_order(venue.opal, order.ref)
+    charge = ask_charge(venue.olu, Invoice.objects.get().ref, "")["ref"]
+    hear_charge(service, service.tell(charge, "paid"))
+    actions.void_order(venue.olu, order.ref, "spilled", refund="tender")
+    found(venue, "refunds_are_of_payments")
+    tidy()
+    assert OnlineRefund.objects.get().state == "asked"
+    found(venue)
+    tidy()
+    assert OnlineRefund.objects.get().state == "open"
 
 
 def test_another_path_goes_on(venue: Venue) -> None:
