@@ -40,7 +40,7 @@ def olu(garage: Garage) -> Browser:
 def nothing_changes() -> Iterator[None]:
     def state() -> tuple[Any, ...]:
         tables = (Posting, Finance, Payment, Credit, SheetLine, Session)
-        return (Entry.objects.count(), *(list(table.objects.values()) for table in tables))  # type: ignore[attr-defined]
+        return (Entry.objects.count(), *(list(table.objects.values()) for table in tables))
 
     before = state()
     yield
