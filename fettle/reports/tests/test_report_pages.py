@@ -147,3 +147,12 @@ def test_the_tills_of_a_period_stand_side_by_side_and_open(months: Months, owner
 def test_a_figure_of_no_client_has_no_entries_and_breaks_nothing(owner: Browser, key: str) -> None:
     for axis in ("client", "item", "doer", "hours", "account", "tax", "points", "finance"):
         text(owner, f"/reports/entries?axis={axis}&key={key}&{ALL}")
+
+
+def test_a_button_opens_its_own_menu(owner: Browser) -> None:
+    for address in ("/reports/", "/reports/by/item", "/reports/accountant"):
+        page = text(owner, f"{address}?{ALL}")
+        ids = re.findall(r'\sid="([^"]+)"', page)
+        assert sorted(ids) == sorted(set(ids))
+        assert set(re.findall(r'popovertarget="(report-[^"]+)"', page)) <= set(ids)
+        assert 'popovertarget="report-period"' in page
