@@ -207,4 +207,4 @@ def test_the_number_of_statements_is_constant_in_the_lines(garage: Garage) -> No
         return len(queries)
 
     count(1)  # opens the accounts
-    assert count(2) == count(12) <= 8 + 2  # two of them are this test's own savepoint
+    assert count(2) == count(12) == 8 + 2  # two of them are this test's own savepoint
