@@ -54,11 +54,10 @@ def open_inspection(
     field, ``Refused`` ``inspection_one_open``.
     """
     with act(actor, "inspection.open", key=key) as step:
-        order = (
-            order_to_check(step, order_ref)
-            if order_ref
-            else open_check_order(step, client_ref, unit_ref)
-        )
+        if order_ref:
+            order = order_to_check(step, order_ref)
+        else:
+            order = open_check_order(step, client_ref, unit_ref)
         assert order.unit is not None
         edition = published_for(step.actor, order.unit.kind, template_ref)
         told = told_in(edition.template.names, step.actor.language)
@@ -75,10 +74,8 @@ def open_inspection(
             meter_value=last.value if last else None,
             meter_unit=order.unit.meter,
         )
-        step.record(check.ref, facts.InspectionOpened(
-            unit=order.unit.name, order=order.number,
-            template=told,
-        ))  # fmt: skip
+        name, number = order.unit.name, order.number
+        step.record(check.ref, facts.InspectionOpened(unit=name, order=number, template=told))
         answer_of(step, check, order=order.ref)
     return step.answered
 
