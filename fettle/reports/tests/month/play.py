@@ -112,8 +112,11 @@ def plan(crew: Crew, n: int, chance: Random) -> Plan:
     if n % 3 == 1:
         yield hour + 3, minute, work.repair(car + 1, "card")
         yield 10, 41, work.sale("transfer", n)
-    yield 9, 17, work.sale(HOWS[n % 2], n if n % 3 else None)
-    yield 11, 5, work.drinks(n, chance.choice(("cash", "card")), points=n > 9 and n % 4 == 0)
+    if n % 2:
+        yield 9, 17, work.sale(HOWS[n // 2 % 2], n if n % 3 else None)
+    else:
+        points = n > 9 and n % 4 == 0
+        yield 11, 5, work.drinks(n, chance.choice(("cash", "card")), points=points)
     yield from _weekly(crew, n)
     yield from _once_a_month(crew, n)
     if n not in MISSING_OR_ILL:
