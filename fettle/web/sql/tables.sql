@@ -37,6 +37,10 @@
 -- has billing 0009_handouts
 -- has billing 0010_charges
 -- has billing 0011_vouchers
+-- has billing 0012_cash_back_is_rounded
+-- has billing 0013_vouchers_expire
+-- has billing 0014_online_refunds
+-- has billing 0015_receipts_of_advances
 -- has catalog 0001_initial
 -- has catalog 0002_bundles_time_offers_photos
 -- has catalog 0003_category_names
@@ -50,6 +54,7 @@
 -- has clients 0004_bindings
 -- has clock 0001_entries
 -- has clock 0002_kept_by_the_database
+-- has clock 0003_no_overlap
 -- has contenttypes 0001_initial
 -- has contenttypes 0002_remove_content_type_name
 -- has estimates 0001_estimates
@@ -63,6 +68,7 @@
 -- has ledger 0001_initial
 -- has ledger 0002_kept_by_the_database
 -- has ledger 0003_ceiling
+-- has ledger 0004_posting_times
 -- has orders 0001_initial
 -- has orders 0002_initial
 -- has orders 0003_kept_by_the_database
@@ -76,6 +82,8 @@
 -- has orders 0014_many_links
 -- has orders 0015_advance
 -- has orders 0016_corrections
+-- has orders 0017_flat_hours
+-- has orders 0018_least_advance
 -- has passes 0001_passes_and_visits
 -- has photos 0001_initial
 -- has procedures 0001_procedures_and_runs
@@ -87,6 +95,7 @@
 -- has purchasing 0004_returns_and_bills_kept
 -- has reports 0001_day_sums_and_schedules
 -- has reports 0002_schedule_tries
+-- has reports 0003_taxes_and_accounts
 -- has sessions 0001_initial
 -- has shop 0001_initial
 -- has shop 0002_venue
@@ -96,6 +105,7 @@
 -- has shop 0006_rights
 -- has shop 0007_charges
 -- has shop 0008_second_person
+-- has shop 0009_money_rules
 -- has stock 0001_initial
 -- has stock 0002_append_only
 -- has stock 0003_count_sheets
@@ -108,6 +118,18 @@
 -- has tills 0003_counting_is_said
 -- has upkeep 0001_plans
 -- has upkeep 0002_visits_and_wear
+
+CREATE FUNCTION billing_ask_refund() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    INSERT INTO billing_onlinerefund (ref, shop_id, charge_id, payment_id, currency, amount_minor,
+                                      asked_at)
+    SELECT NEW.ref, NEW.shop_id, c.id, NEW.id, NEW.currency, NEW.amount_minor, NEW.at
+    FROM billing_payment p JOIN billing_charge c ON c.ref = p.reference
+    WHERE p.id = NEW.reversal_of_id AND p.tender = 'online';
+    RETURN NULL;
+END $$;
 
 CREATE FUNCTION billing_charge_rank(state text) RETURNS integer
     LANGUAGE sql IMMUTABLE
@@ -235,6 +257,21 @@ BEGIN
     RETURN NULL;
 END $$;
 
+CREATE FUNCTION billing_keep_online_refund() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    free text[] := ARRAY['state', 'name', 'heard_at'];
+BEGIN
+    IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - free = to_jsonb(OLD) - free
+       AND billing_online_refund_rank(NEW.state) >= billing_online_refund_rank(OLD.state) THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'A refund that was asked for only goes forward.'
+        USING ERRCODE = 'integrity_constraint_violation',
+              CONSTRAINT = 'billing_online_refund_forward';
+END $$;
+
 CREATE FUNCTION billing_keep_paid() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -250,12 +287,44 @@ BEGIN
     RETURN NULL;
 END $$;
 
+CREATE FUNCTION billing_online_refund_rank(state text) RETURNS integer
+    LANGUAGE sql IMMUTABLE
+    AS $$
+    SELECT array_position(ARRAY['asked', 'open', 'done', 'refused'], state)
+$$;
+
 CREATE FUNCTION billing_refuse_change() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 BEGIN
     RAISE EXCEPTION 'A payment stays as it was booked.'
         USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'billing_append_only';
+END $$;
+
+CREATE FUNCTION billing_refuse_early_write_off() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM billing_voucher v JOIN shop_shop s ON s.id = v.shop_id
+                   WHERE v.id = NEW.voucher_id
+                     AND v.expires_on < (NEW.at AT TIME ZONE s.time_zone)::date) THEN
+        RAISE EXCEPTION 'voucher %: it has not expired', NEW.voucher_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'billing_write_off_early';
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE FUNCTION billing_refuse_expired() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF EXISTS (SELECT FROM billing_voucher v JOIN shop_shop s ON s.id = v.shop_id
+               WHERE 'voucher:' || v.ref = NEW.owed_for
+                 AND v.expires_on < (NEW.at AT TIME ZONE s.time_zone)::date) THEN
+        RAISE EXCEPTION 'payment %: the voucher has expired', NEW.ref
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'billing_voucher_expired';
+    END IF;
+    RETURN NEW;
 END $$;
 
 CREATE FUNCTION billing_refuse_half_move() RETURNS trigger
@@ -296,10 +365,12 @@ DECLARE
     gone bigint;
 BEGIN
     SELECT * INTO paid FROM billing_payment WHERE id = NEW.reversal_of_id FOR UPDATE;
-    SELECT sum(amount_minor) INTO gone FROM billing_payment WHERE reversal_of_id = paid.id;
-    IF gone > paid.amount_minor OR paid.reversal_of_id IS NOT NULL
-       OR paid.direction = NEW.direction OR paid.shop_id <> NEW.shop_id
-       OR paid.currency <> NEW.currency THEN
+    SELECT sum(CASE WHEN direction = paid.direction THEN -amount_minor ELSE amount_minor END)
+    INTO gone FROM billing_payment WHERE reversal_of_id = paid.id;
+    IF gone NOT BETWEEN 0 AND paid.amount_minor OR paid.reversal_of_id IS NOT NULL
+       OR (paid.direction = NEW.direction
+           AND (NEW.tender <> 'rounding' OR paid.tender = 'rounding'))
+       OR paid.shop_id <> NEW.shop_id OR paid.currency <> NEW.currency THEN
         RAISE EXCEPTION 'payment %: more would go back than was paid', paid.ref
             USING ERRCODE = 'check_violation', CONSTRAINT = 'billing_refund_over';
     END IF;
@@ -879,6 +950,28 @@ BEGIN
             USING ERRCODE = 'check_violation', CONSTRAINT = 'orders_return_over';
     END IF;
     RETURN NULL;
+END $$;
+
+CREATE FUNCTION orders_require_advance() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    rule shop_shop;
+    agreed bigint;
+BEGIN
+    SELECT * INTO rule FROM shop_shop WHERE id = NEW.shop_id;
+    IF rule.advance_bp IS NULL AND rule.advance_least_minor IS NULL THEN
+        RETURN NEW;
+    END IF;
+    SELECT coalesce(sum(total_minor), 0) INTO agreed FROM orders_line
+    WHERE order_id = NEW.id AND authorisation = 'authorised';
+    IF NEW.advance_minor
+       < (CASE WHEN rule.advance_bp IS NULL THEN least(rule.advance_least_minor, agreed)
+               ELSE div(2 * agreed::numeric * rule.advance_bp + 10000, 20000) END) THEN
+        RAISE EXCEPTION 'order %: less is paid in advance than the shop asks', NEW.ref
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'orders_advance_short';
+    END IF;
+    RETURN NEW;
 END $$;
 
 CREATE FUNCTION procedures_refuse_edition() RETURNS trigger
@@ -1521,9 +1614,19 @@ CREATE TABLE billing_handout (
     paper character varying(2) NOT NULL,
     address character varying(254) NOT NULL,
     at timestamp with time zone NOT NULL,
-    invoice_id bigint NOT NULL,
+    invoice_id bigint,
     staff_id bigint,
+    payment_id bigint,
     CONSTRAINT billing_handout_n_check CHECK ((n >= 0)),
+    CONSTRAINT billing_handout_of_one CHECK ((((invoice_id IS NULL) OR (payment_id IS NULL)) AND (1 = (
+CASE
+    WHEN (invoice_id IS NULL) THEN 1
+    ELSE 0
+END +
+CASE
+    WHEN (payment_id IS NULL) THEN 1
+    ELSE 0
+END)))),
     CONSTRAINT billing_handout_way CHECK (((((address)::text = ''::text) AND ((paper)::text = ANY ((ARRAY['a4'::character varying, '80'::character varying, '58'::character varying])::text[])) AND ((way)::text = 'print'::text)) OR (((paper)::text = ''::text) AND ((way)::text = ANY ((ARRAY['email'::character varying, 'sms'::character varying])::text[])) AND (NOT ((address)::text = ''::text)))))
 );
 
@@ -1569,6 +1672,30 @@ ALTER TABLE billing_invoice ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY
     CACHE 1
 );
 
+CREATE TABLE billing_onlinerefund (
+    id bigint NOT NULL,
+    ref character varying(16) NOT NULL,
+    name character varying(120) DEFAULT ''::character varying NOT NULL,
+    state character varying(8) DEFAULT 'asked'::character varying NOT NULL,
+    currency character varying(3) NOT NULL,
+    amount_minor bigint NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    heard_at timestamp with time zone,
+    charge_id bigint NOT NULL,
+    payment_id bigint NOT NULL,
+    shop_id bigint NOT NULL,
+    CONSTRAINT billing_online_refund_state CHECK (((amount_minor > 0) AND ((state)::text = ANY ((ARRAY['asked'::character varying, 'open'::character varying, 'done'::character varying, 'refused'::character varying])::text[]))))
+);
+
+ALTER TABLE billing_onlinerefund ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME billing_onlinerefund_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE billing_payment (
     id bigint NOT NULL,
     ref character varying(16) NOT NULL,
@@ -1601,7 +1728,7 @@ CASE
     WHEN (((purpose)::text = ANY ((ARRAY['advance'::character varying, 'voucher'::character varying])::text[])) OR ((tender)::text = ANY ((ARRAY['advance'::character varying, 'voucher'::character varying])::text[]))) THEN 1
     ELSE 0
 END)))),
-    CONSTRAINT billing_payment_spent_on_bills CHECK ((((purpose)::text = 'bill'::text) OR (NOT ((tender)::text = ANY ((ARRAY['advance'::character varying, 'voucher'::character varying, 'rounding'::character varying])::text[])))))
+    CONSTRAINT billing_payment_spent_on_bills CHECK (((((purpose)::text = 'bill'::text) OR (NOT ((tender)::text = ANY ((ARRAY['advance'::character varying, 'voucher'::character varying])::text[])))) AND ((NOT ((purpose)::text = 'voucher'::text)) OR (NOT ((tender)::text = 'rounding'::text)))))
 );
 
 ALTER TABLE billing_payment ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -1643,12 +1770,31 @@ CREATE TABLE billing_voucher (
     sold_at timestamp with time zone NOT NULL,
     shop_id bigint NOT NULL,
     staff_id bigint,
+    expires_on date,
     CONSTRAINT billing_voucher_number_check CHECK ((number >= 0)),
     CONSTRAINT billing_voucher_value CHECK ((value_minor > 0))
 );
 
 ALTER TABLE billing_voucher ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME billing_voucher_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE billing_writeoff (
+    id bigint NOT NULL,
+    amount_minor bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    voucher_id bigint NOT NULL,
+    finance_id bigint NOT NULL,
+    CONSTRAINT billing_write_off_amount CHECK ((amount_minor > 0))
+);
+
+ALTER TABLE billing_writeoff ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME billing_writeoff_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -2927,6 +3073,7 @@ CREATE TABLE orders_order (
     advance_minor bigint DEFAULT 0 NOT NULL,
     comeback character varying(10) DEFAULT ''::character varying NOT NULL,
     corrects_id bigint,
+    advance_waived character varying(200) DEFAULT ''::character varying NOT NULL,
     CONSTRAINT orders_advance_is_used CHECK (((advance_minor = 0) OR ((advance_minor > 0) AND (locked_at IS NULL) AND ((stage)::text = ANY ((ARRAY['new'::character varying, 'in_progress'::character varying, 'waiting'::character varying, 'ready'::character varying])::text[]))))),
     CONSTRAINT orders_billed_once CHECK (((billed_with_id IS NULL) OR (((flow)::text = 'shop_order'::text) AND (invoice_id IS NULL)))),
     CONSTRAINT orders_closed_is_locked CHECK (((NOT ((stage)::text = 'closed'::text)) OR ((closed_at IS NOT NULL) AND (locked_at IS NOT NULL) AND ((invoice_id IS NOT NULL) OR (billed_with_id IS NOT NULL))))),
@@ -3773,10 +3920,20 @@ CREATE TABLE shop_shop (
     unclosed jsonb DEFAULT '[]'::jsonb NOT NULL,
     points_limit integer,
     refund_limit_minor bigint,
+    discount_limits jsonb DEFAULT '{}'::jsonb NOT NULL,
+    void_second boolean DEFAULT false NOT NULL,
+    advance_bp integer,
+    advance_least_minor bigint,
+    voucher_months smallint,
+    CONSTRAINT shop_advance_one_way CHECK (((advance_bp IS NULL) OR (advance_least_minor IS NULL))),
+    CONSTRAINT shop_advance_percent CHECK (((advance_bp IS NULL) OR (advance_bp <= 10000))),
+    CONSTRAINT shop_shop_advance_bp_check CHECK ((advance_bp >= 0)),
+    CONSTRAINT shop_shop_advance_least_minor_check CHECK ((advance_least_minor >= 0)),
     CONSTRAINT shop_shop_cash_step_minor_check CHECK ((cash_step_minor >= 0)),
     CONSTRAINT shop_shop_points_limit_check CHECK ((points_limit >= 0)),
     CONSTRAINT shop_shop_refund_limit_minor_check CHECK ((refund_limit_minor >= 0)),
-    CONSTRAINT shop_shop_version_check CHECK ((version >= 0))
+    CONSTRAINT shop_shop_version_check CHECK ((version >= 0)),
+    CONSTRAINT shop_shop_voucher_months_check CHECK ((voucher_months >= 0))
 );
 
 ALTER TABLE shop_shop ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -4396,11 +4553,15 @@ SELECT pg_catalog.setval('billing_handout_id_seq', 1, false);
 
 SELECT pg_catalog.setval('billing_invoice_id_seq', 1, false);
 
+SELECT pg_catalog.setval('billing_onlinerefund_id_seq', 1, false);
+
 SELECT pg_catalog.setval('billing_payment_id_seq', 1, false);
 
 SELECT pg_catalog.setval('billing_tendercorrection_id_seq', 1, false);
 
 SELECT pg_catalog.setval('billing_voucher_id_seq', 1, false);
+
+SELECT pg_catalog.setval('billing_writeoff_id_seq', 1, false);
 
 SELECT pg_catalog.setval('catalog_barcode_id_seq', 1, false);
 
@@ -4708,6 +4869,9 @@ ALTER TABLE ONLY billing_financecategory
     ADD CONSTRAINT billing_financecategory_ref_key UNIQUE (ref);
 
 ALTER TABLE ONLY billing_handout
+    ADD CONSTRAINT billing_handout_of_advance_once UNIQUE (payment_id, n);
+
+ALTER TABLE ONLY billing_handout
     ADD CONSTRAINT billing_handout_once UNIQUE (invoice_id, n);
 
 ALTER TABLE ONLY billing_handout
@@ -4721,6 +4885,15 @@ ALTER TABLE ONLY billing_invoice
 
 ALTER TABLE ONLY billing_invoice
     ADD CONSTRAINT billing_invoice_ref_key UNIQUE (ref);
+
+ALTER TABLE ONLY billing_onlinerefund
+    ADD CONSTRAINT billing_onlinerefund_payment_id_key UNIQUE (payment_id);
+
+ALTER TABLE ONLY billing_onlinerefund
+    ADD CONSTRAINT billing_onlinerefund_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY billing_onlinerefund
+    ADD CONSTRAINT billing_onlinerefund_ref_key UNIQUE (ref);
 
 ALTER TABLE ONLY billing_payment
     ADD CONSTRAINT billing_payment_pkey PRIMARY KEY (id);
@@ -4751,6 +4924,12 @@ ALTER TABLE ONLY billing_voucher
 
 ALTER TABLE ONLY billing_voucher
     ADD CONSTRAINT billing_voucher_ref_key UNIQUE (ref);
+
+ALTER TABLE ONLY billing_writeoff
+    ADD CONSTRAINT billing_writeoff_finance_id_key UNIQUE (finance_id);
+
+ALTER TABLE ONLY billing_writeoff
+    ADD CONSTRAINT billing_writeoff_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY procedures_binding
     ADD CONSTRAINT binding_once UNIQUE (item_id, procedure_id);
@@ -4898,6 +5077,9 @@ ALTER TABLE ONLY clock_entry
 
 ALTER TABLE ONLY clock_entry
     ADD CONSTRAINT clock_entry_ref_key UNIQUE (ref);
+
+ALTER TABLE ONLY clock_entry
+    ADD CONSTRAINT clock_no_overlap EXCLUDE USING gist (int8range(staff_id, staff_id, '[]'::text) WITH &&, tstzrange(started_at, ended_at) WITH &&);
 
 ALTER TABLE ONLY django_content_type
     ADD CONSTRAINT django_content_type_app_label_model_76bd3d3b_uniq UNIQUE (app_label, model);
@@ -5592,6 +5774,14 @@ CREATE INDEX billing_invoice_shop_id_2e03d3ea ON billing_invoice USING btree (sh
 
 CREATE INDEX billing_invoice_unpaid ON billing_invoice USING btree (shop_id, id DESC) WHERE ((paid_minor < total_minor) AND (reversed_at IS NULL));
 
+CREATE INDEX billing_online_refund_waiting ON billing_onlinerefund USING btree (shop_id, id) WHERE ((state)::text = ANY ((ARRAY['asked'::character varying, 'open'::character varying])::text[]));
+
+CREATE INDEX billing_onlinerefund_charge_id_0cc07781 ON billing_onlinerefund USING btree (charge_id);
+
+CREATE INDEX billing_onlinerefund_ref_72ca61b7_like ON billing_onlinerefund USING btree (ref varchar_pattern_ops);
+
+CREATE INDEX billing_onlinerefund_shop_id_c8535f08 ON billing_onlinerefund USING btree (shop_id);
+
 CREATE INDEX billing_payment_client ON billing_payment USING btree (client_id, id DESC);
 
 CREATE INDEX billing_payment_day ON billing_payment USING btree (shop_id, at);
@@ -5613,6 +5803,8 @@ CREATE INDEX billing_payment_staff_id_621ad64a ON billing_payment USING btree (s
 CREATE INDEX billing_voucher_ref_911a6ef8_like ON billing_voucher USING btree (ref varchar_pattern_ops);
 
 CREATE INDEX billing_voucher_shop_id_bf57529c ON billing_voucher USING btree (shop_id);
+
+CREATE INDEX billing_writeoff_voucher_id_040e4ea7 ON billing_writeoff USING btree (voucher_id);
 
 CREATE INDEX catalog_barcode_code_1edaa158_like ON catalog_barcode USING btree (code varchar_pattern_ops);
 
@@ -5812,6 +6004,8 @@ CREATE INDEX ledger_account_code_e0a3af95_like ON ledger_account USING btree (co
 
 CREATE INDEX ledger_posting_account ON ledger_posting USING btree (account_id, id);
 
+CREATE INDEX ledger_posting_at ON ledger_posting USING brin (at) WITH (autosummarize='on', pages_per_range='32');
+
 CREATE UNIQUE INDEX location_named_once ON stock_location USING btree (shop_id, lower((name)::text));
 
 CREATE UNIQUE INDEX location_one_default ON stock_location USING btree (shop_id) WHERE is_default;
@@ -5849,6 +6043,8 @@ CREATE INDEX orders_line_again ON orders_line USING btree (again_of_id) WHERE (a
 CREATE INDEX orders_line_copy ON orders_line USING btree (copy_of_id) WHERE (copy_of_id IS NOT NULL);
 
 CREATE INDEX orders_line_doer_id_4d832150 ON orders_line USING btree (doer_id);
+
+CREATE INDEX orders_line_flat_hours ON orders_line USING btree (doer_id, done_at) INCLUDE (quantity_thousandths, copy_of_id, order_id) WHERE (((authorisation)::text = 'authorised'::text) AND ((measure)::text = 'hour'::text) AND ((work_state)::text = 'done'::text));
 
 CREATE INDEX orders_line_item_id_8263b39f ON orders_line USING btree (item_id);
 
@@ -6244,7 +6440,13 @@ CREATE TRIGGER billing_handout_append_only BEFORE DELETE OR UPDATE ON billing_ha
 
 CREATE TRIGGER billing_invoice_fixed BEFORE DELETE OR UPDATE ON billing_invoice FOR EACH ROW EXECUTE FUNCTION billing_refuse_invoice_change();
 
+CREATE TRIGGER billing_online_refund_forward BEFORE DELETE OR UPDATE ON billing_onlinerefund FOR EACH ROW EXECUTE FUNCTION billing_keep_online_refund();
+
 CREATE TRIGGER billing_payment_append_only BEFORE DELETE OR UPDATE ON billing_payment FOR EACH ROW EXECUTE FUNCTION billing_refuse_change();
+
+CREATE TRIGGER billing_payment_back_online AFTER INSERT ON billing_payment FOR EACH ROW WHEN ((((new.tender)::text = 'online'::text) AND ((new.direction)::text = 'out'::text) AND (new.reversal_of_id IS NOT NULL))) EXECUTE FUNCTION billing_ask_refund();
+
+CREATE TRIGGER billing_payment_by_voucher BEFORE INSERT ON billing_payment FOR EACH ROW WHEN ((((new.tender)::text = 'voucher'::text) AND ((new.direction)::text = 'in'::text))) EXECUTE FUNCTION billing_refuse_expired();
 
 CREATE TRIGGER billing_payment_entered AFTER INSERT ON billing_payment REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION billing_enter_payments();
 
@@ -6255,6 +6457,10 @@ CREATE TRIGGER billing_payment_refund AFTER INSERT ON billing_payment FOR EACH R
 CREATE TRIGGER billing_tendercorrection_append_only BEFORE DELETE OR UPDATE ON billing_tendercorrection FOR EACH ROW EXECUTE FUNCTION billing_refuse_change();
 
 CREATE TRIGGER billing_voucher_append_only BEFORE DELETE OR UPDATE ON billing_voucher FOR EACH ROW EXECUTE FUNCTION billing_refuse_change();
+
+CREATE TRIGGER billing_write_off_late BEFORE INSERT ON billing_writeoff FOR EACH ROW EXECUTE FUNCTION billing_refuse_early_write_off();
+
+CREATE TRIGGER billing_writeoff_append_only BEFORE DELETE OR UPDATE ON billing_writeoff FOR EACH ROW EXECUTE FUNCTION billing_refuse_change();
 
 CREATE TRIGGER clients_words AFTER INSERT OR UPDATE OF folded ON clients_client FOR EACH ROW EXECUTE FUNCTION clients_keep_words();
 
@@ -6297,6 +6503,8 @@ CREATE TRIGGER ledger_balance_by_postings BEFORE INSERT OR DELETE OR UPDATE ON l
 CREATE TRIGGER ledger_posting_append_only BEFORE DELETE OR UPDATE ON ledger_posting FOR EACH ROW EXECUTE FUNCTION ledger_refuse_change();
 
 CREATE TRIGGER ledger_posting_kept AFTER INSERT ON ledger_posting REFERENCING NEW TABLE AS posted FOR EACH STATEMENT EXECUTE FUNCTION ledger_keep_balances();
+
+CREATE TRIGGER orders_advance_before_work BEFORE UPDATE OF started_at ON orders_order FOR EACH ROW WHEN (((old.started_at IS NULL) AND (new.started_at IS NOT NULL) AND ((new.flow)::text = ANY ((ARRAY['workshop'::character varying, 'ticket'::character varying])::text[])) AND ((new.advance_waived)::text = ''::text))) EXECUTE FUNCTION orders_require_advance();
 
 CREATE CONSTRAINT TRIGGER orders_authorisation_agrees AFTER INSERT ON orders_authorisation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION orders_check_line_of_answer();
 
@@ -6459,6 +6667,9 @@ ALTER TABLE ONLY billing_handout
     ADD CONSTRAINT billing_handout_invoice_id_3d4e7724_fk_billing_invoice_id FOREIGN KEY (invoice_id) REFERENCES billing_invoice(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY billing_handout
+    ADD CONSTRAINT billing_handout_payment_id_a63f035f_fk_billing_payment_id FOREIGN KEY (payment_id) REFERENCES billing_payment(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY billing_handout
     ADD CONSTRAINT billing_handout_staff_id_3b1c795f_fk_shop_staff_id FOREIGN KEY (staff_id) REFERENCES shop_staff(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY billing_invoice
@@ -6466,6 +6677,15 @@ ALTER TABLE ONLY billing_invoice
 
 ALTER TABLE ONLY billing_invoice
     ADD CONSTRAINT billing_invoice_shop_id_2e03d3ea_fk_shop_shop_id FOREIGN KEY (shop_id) REFERENCES shop_shop(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY billing_onlinerefund
+    ADD CONSTRAINT billing_onlinerefund_charge_id_0cc07781_fk_billing_charge_id FOREIGN KEY (charge_id) REFERENCES billing_charge(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY billing_onlinerefund
+    ADD CONSTRAINT billing_onlinerefund_payment_id_38f80947_fk_billing_payment_id FOREIGN KEY (payment_id) REFERENCES billing_payment(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY billing_onlinerefund
+    ADD CONSTRAINT billing_onlinerefund_shop_id_c8535f08_fk_shop_shop_id FOREIGN KEY (shop_id) REFERENCES shop_shop(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY billing_payment
     ADD CONSTRAINT billing_payment_client_id_a94724d9_fk_clients_client_id FOREIGN KEY (client_id) REFERENCES clients_client(id) DEFERRABLE INITIALLY DEFERRED;
@@ -6496,6 +6716,12 @@ ALTER TABLE ONLY billing_voucher
 
 ALTER TABLE ONLY billing_voucher
     ADD CONSTRAINT billing_voucher_staff_id_91443c6a_fk_shop_staff_id FOREIGN KEY (staff_id) REFERENCES shop_staff(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY billing_writeoff
+    ADD CONSTRAINT billing_writeoff_finance_id_21bb3714_fk_billing_finance_id FOREIGN KEY (finance_id) REFERENCES billing_finance(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY billing_writeoff
+    ADD CONSTRAINT billing_writeoff_voucher_id_040e4ea7_fk_billing_voucher_id FOREIGN KEY (voucher_id) REFERENCES billing_voucher(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY catalog_barcode
     ADD CONSTRAINT catalog_barcode_item_id_afcc8ba6_fk_catalog_item_id FOREIGN KEY (item_id) REFERENCES catalog_item(id) DEFERRABLE INITIALLY DEFERRED;
