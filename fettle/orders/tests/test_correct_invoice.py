@@ -160,7 +160,7 @@ def test_money_that_was_credited_stays_so_in_the_copy(garage):
     refund_invoice(garage.rex, bill(order).ref, kept, reason="a present")
     fee = LineDraft(kind="fee", text="Disposal", unit_price="5")
     copy = corrected(garage.rex, order, added=[fee])
-    line = copy.lines.first()
+    line = copy.lines.all()[0]
     assert (line.quantity_thousandths, line.discount_minor, line.total_minor) == (1000, 400, 4500)
     assert (bill(copy).total_minor, bill(copy).due_minor) == (5000, 500)
     assert garage.on_shelf(garage.pads) == (2000, 0)
