@@ -14,7 +14,8 @@ Written by `make bench`. Ratios, not times, are what counts: the app and the lim
 statements by `pgbench -M prepared` on the same server, without any Python) were measured in turns,
 and each figure is the median of its rounds. App CPU is that of all of Fettle's processes but
 PostgreSQL's. A submit is one request, a lifecycle seven; the waiting time of the search is that of
-one person who types, all others are those of eight (or 32) at once.
+one person who types, all others are those of eight (or 32) at once. The reports have a page of
+their own: [Speed of the reports](performance-reports.md).
 
 | Work | App, a second | Limit, a second | Ratio | Goal | App CPU, ms | p95, ms |
 |---|---:|---:|---:|---|---:|---:|
