@@ -68,9 +68,19 @@ def played(month: Month) -> Month:
     """To its end; what the worker does at night and the books' own look come once a week."""
     for day in month.days():
         if day.weekday() == FRIDAY:
+            _counted_rows()
             month.written(day)
             assert_books_hold()
+    _counted_rows()
     return month
+
+
+def _counted_rows() -> None:
+    """Nobody counts the rows of a month that is never committed: the planner would take them for
+    a handful, and read all of them again for each.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def assert_books_hold() -> None:
