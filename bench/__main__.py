@@ -20,12 +20,13 @@ def main() -> None:
     given = _arguments()
     with open_house(given.workers) as house:
         _django()
-        from bench import growth, lifecycle, pages, pane, report, stage
+        from bench import growth, lifecycle, pages, pane, report, stage, submit
 
         shop = stage.build()
         panes = pane.measure(house.port, shop)  # before thousands of orders wait in them
+        limit = submit.scripts(shop, Path(tempfile.mkdtemp(prefix="fettle-bench-sql-")))
         rows: dict[str, Any] = {
-            f"submit{clients}": _submits(house, shop, clients, given) for clients in (8, 32)
+            f"submit{clients}": _submits(house, shop, limit, clients, given) for clients in (8, 32)
         }
         rows["lifecycle"] = _lifecycles(house, shop, given)
         stage.fill_board(shop)
@@ -58,17 +59,17 @@ def _live() -> list[str]:
     return [f"live, 200 streams: {found}"]
 
 
-def _submits(house: House, shop: Any, clients: int, given: argparse.Namespace) -> Turns:
+def _submits(
+    house: House, shop: Any, limit: list[Path], clients: int, given: argparse.Namespace
+) -> Turns:
     """Submits by so many at once, each request a transaction."""
     from bench import submit
-
-    scripts = submit.scripts(shop, Path(tempfile.mkdtemp(prefix="fettle-bench-sql-")))
 
     def app(number: int, seconds: float) -> Tally:
         asked = submit.requests(shop, number * 100 + clients)
         return play(house.port, asked, clients, seconds)
 
-    return turns(house, app, scripts, clients, given)
+    return turns(house, app, limit, clients, given)
 
 
 def _lifecycles(house: House, shop: Any, given: argparse.Namespace) -> Turns:
