@@ -106,13 +106,13 @@ def waive_advance(
         with at_field("reason"):
             why = filled_line(reason, 200)
         missing = missing_advance(order)
-        order.advance_waived = why
         if not missing:
             raise Refused(
                 N_("Nothing is missing in advance for order {number}."),
                 rule="advance.not_missing",
                 number=order.number,
             )
+        order.advance_waived = why
         keep_order(step, order, "advance_waived")
         told = facts.AdvanceWaived(
             number=order.number,

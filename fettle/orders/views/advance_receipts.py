@@ -44,10 +44,8 @@ def receipt(request: ShopRequest, ref: str, payment: str) -> HttpResponse:
 @door("advance.print", methods=("POST",))
 def print_one(request: ShopRequest, ref: str, payment: str) -> HttpResponse:
     """Counts it; the page that follows prints itself."""
-    paid, paper = (
-        advance_on(order_of(request.actor, ref), payment),
-        request.POST.get("paper", ""),
-    )
+    paper = request.POST.get("paper", "")
+    paid = advance_on(order_of(request.actor, ref), payment)
     print_advance(request.actor, paid.ref, paper, key=Key.of(request))
     page = reverse("advance.receipt", args=[ref, payment])
     answer = HttpResponseRedirect(f"{page}?paper={paper}&print=1")

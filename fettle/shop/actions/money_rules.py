@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from fettle.access.actor import Actor
 from fettle.journal import Answer, Key, act, expect_version
 from fettle.kernel.money import Money
 from fettle.kernel.refusal import Invalid
 from fettle.kernel.words import N_
 from fettle.shop import facts
+from fettle.shop.actions.changing import change
 from fettle.shop.models import Shop
 
 PERCENT_BP = 100
@@ -35,15 +38,7 @@ def set_money_rules(
         shop = Shop.objects.select_for_update().get(pk=actor.shop_id)
         expect_version(shop, version)
         wanted = dict(zip(NAMES, (advance_bp, advance_least_minor, voucher_months), strict=True))
-        changes = {
-            name: (_told(shop, name, getattr(shop, name)), _told(shop, name, value))
-            for name, value in wanted.items()
-            if getattr(shop, name) != value
-        }
-        for name, value in wanted.items():
-            setattr(shop, name, value)
-        shop.version += 1
-        shop.save(update_fields=[*NAMES, "version"])
+        changes = change(shop, wanted, frozenset(wanted), partial(_told, shop))
         step.record(shop.ref, facts.MoneyRulesSet(changes=changes))
         step.answer(ref=shop.ref, version=shop.version)
     return step.answered

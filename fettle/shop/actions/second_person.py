@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from fettle.access.actor import Actor
@@ -12,6 +13,7 @@ from fettle.kernel.refusal import Invalid
 from fettle.kernel.words import N_
 from fettle.shop import facts
 from fettle.shop.actions.approving import Approval, approved_by
+from fettle.shop.actions.changing import change
 from fettle.shop.models import Shop
 
 DISCOUNTERS = ("reception", "advisor", "cashier", "operator", "owner")
@@ -45,15 +47,7 @@ def set_second_person(
             "discount_limits": limits,
             "void_second": void_second,
         }
-        changes = {
-            name: (_told(shop, name, getattr(shop, name)), _told(shop, name, value))
-            for name, value in wanted.items()
-            if getattr(shop, name) != value
-        }
-        for name, value in wanted.items():
-            setattr(shop, name, value)
-        shop.version += 1
-        shop.save(update_fields=[*wanted, "version"])
+        changes = change(shop, wanted, frozenset(wanted), partial(_told, shop))
         step.record(shop.ref, facts.SecondPersonSet(changes=changes))
         step.answer(ref=shop.ref, version=shop.version)
     return step.answered
